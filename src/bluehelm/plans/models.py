@@ -1,0 +1,208 @@
+"""Planned against actual: the tables. Facts from a document are superseded by a new version, never edited."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from bluehelm.record.models import Change, Mission, Source, User
+
+AMOUNT = {"max_digits": 18, "decimal_places": 4, "null": True, "blank": True}
+
+
+class Framework(models.Model):
+    """One reading of one document for one mission and budget period."""
+
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="frameworks")
+    period = models.CharField(max_length=16)  # "2019/20"
+    budget_period = models.CharField(max_length=16, blank=True)
+    shape = models.CharField(max_length=32)  # "classic", "liquidation", "merged", "example"
+    symbol = models.CharField(max_length=64, blank=True)
+    title = models.CharField(max_length=500, blank=True)
+    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="frameworks")
+    digest = models.CharField(max_length=64)  # sha256 of the plan as read: the same reading is loaded once
+    loaded = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
+    superseded_by = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="supersedes"
+    )
+    notes = models.JSONField(default=list)
+    set_aside = models.JSONField(default=list)  # [{where, text, why}]
+
+    class Meta:
+        ordering: ClassVar = ["mission", "-period", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mission", "period", "digest"], name="one_framework_per_reading")
+        ]
+
+
+class Component(models.Model):
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="components")
+    number = models.CharField(max_length=8)
+    title = models.CharField(max_length=500)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+
+class Accomplishment(models.Model):
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="accomplishments")
+    component = models.ForeignKey(
+        Component, on_delete=models.CASCADE, related_name="accomplishments", null=True
+    )
+    number = models.CharField(max_length=8)
+    title = models.TextField()
+    place = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+
+class Line(models.Model):
+    """An indicator of achievement or a planned output."""
+
+    INDICATOR, OUTPUT = "indicator", "output"
+
+    accomplishment = models.ForeignKey(Accomplishment, on_delete=models.CASCADE, related_name="lines")
+    kind = models.CharField(max_length=16, choices=[(INDICATOR, INDICATOR), (OUTPUT, OUTPUT)])
+    n = models.PositiveIntegerField()  # 1-based position among its kind in the accomplishment
+    number = models.CharField(max_length=16, blank=True)  # "1.1.1" where printed
+    group = models.CharField(max_length=200, blank=True)  # service heading
+    label = models.TextField()
+    says_achieved = models.BooleanField(null=True)  # the printed word; null for outputs
+    printed = models.TextField(blank=True)  # the actual cell as printed
+    remark = models.TextField(blank=True)
+    causes = models.JSONField(default=list)
+    place = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["accomplishment", "kind", "n"]
+
+
+class Limb(models.Model):
+    """What was planned: one series of an indicator, or one quantity of an output."""
+
+    line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="limbs")
+    n = models.PositiveIntegerField()  # 0-based, the index that `answers` gives
+    label = models.TextField(blank=True)
+    series = models.JSONField(default=dict)  # {"2017/18": "170", "2018/19": "not applicable"}
+    op = models.CharField(max_length=4, blank=True)
+    target = models.DecimalField(**AMOUNT)
+    target_words = models.TextField(blank=True)
+    tolerance = models.DecimalField(**AMOUNT)
+    unit = models.TextField(blank=True)
+    direction = models.CharField(max_length=8, blank=True)
+    stated = models.BooleanField(default=True)
+
+    class Meta:
+        ordering: ClassVar = ["line", "n"]
+
+
+class Result(models.Model):
+    """What was done, as one source or person said it. A correction is a new row that supersedes."""
+
+    line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="results")
+    limb = models.ForeignKey(
+        Limb, on_delete=models.CASCADE, related_name="results", null=True
+    )  # null: answers no planned quantity
+    n = models.PositiveIntegerField()  # position on the line
+    value = models.DecimalField(**AMOUNT)
+    words = models.TextField(blank=True)  # "Yes", "No", or words where a figure was expected
+    unit = models.TextField(blank=True)
+    remark = models.TextField(blank=True)
+    causes = models.JSONField(default=list)
+    status = models.CharField(max_length=16)
+    recorded = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, null=True
+    )  # the document; null when typed on the site
+    place = models.CharField(max_length=64, blank=True)
+    superseded_by = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, related_name="supersedes"
+    )
+    approved = models.BooleanField(default=False)  # locked; set and lifted by a Decision
+
+    class Meta:
+        ordering: ClassVar = ["line", "n", "pk"]
+
+
+class Evidence(models.Model):
+    """A file that proves a result; required before approval."""
+
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="evidence")
+    source = models.ForeignKey(Source, on_delete=models.PROTECT)
+    note = models.TextField(blank=True)
+
+
+class Decision(models.Model):
+    """An approval, or a reopening with its reason."""
+
+    result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="decisions")
+    verb = models.CharField(max_length=16)  # "approved" or "reopened"
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)
+    why = models.TextField(blank=True)
+
+
+class Money(models.Model):
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="money")
+    n = models.PositiveIntegerField()
+    period = models.CharField(max_length=16)
+    basis = models.CharField(max_length=32)
+    group = models.CharField(max_length=200, blank=True)
+    category = models.CharField(max_length=200)
+    apportionment = models.DecimalField(**AMOUNT)
+    expenditure = models.DecimalField(**AMOUNT)
+    variance = models.DecimalField(**AMOUNT)
+    percent = models.DecimalField(**AMOUNT)
+    place = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["framework", "n"]
+
+
+class Strength(models.Model):
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="strength")
+    n = models.PositiveIntegerField()
+    period = models.CharField(max_length=16)
+    basis = models.CharField(max_length=64)
+    component = models.CharField(max_length=200, blank=True)
+    category = models.CharField(max_length=200)
+    approved = models.DecimalField(**AMOUNT)
+    actual = models.DecimalField(**AMOUNT)
+    vacancy = models.DecimalField(**AMOUNT)
+    place = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["framework", "n"]
+
+
+class Variance(models.Model):
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="variances")
+    n = models.PositiveIntegerField()
+    period = models.CharField(max_length=16)
+    category = models.CharField(max_length=200)
+    amount = models.DecimalField(**AMOUNT)
+    percent = models.DecimalField(**AMOUNT)
+    word = models.CharField(max_length=16, blank=True)
+    causes = models.JSONField(default=list)
+    explanation = models.TextField(blank=True)
+    place = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["framework", "n"]
+
+
+class Other(models.Model):
+    framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="other")
+    n = models.PositiveIntegerField()
+    table = models.CharField(max_length=64)
+    label = models.TextField()
+    period = models.CharField(max_length=16, blank=True)
+    column = models.CharField(max_length=200, blank=True)
+    value = models.DecimalField(**AMOUNT)
+    words = models.TextField(blank=True)
+    unit = models.CharField(max_length=64, blank=True)
+    place = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["framework", "n"]

@@ -1,0 +1,172 @@
+"""A performance report as understood: the rows of the contract `bluehelm plan read --json`.
+
+Nothing here knows the database or the file the report came from. Field order is the order of the JSON.
+Amounts are thousands of United States dollars, as printed. None is what the text leaves out.
+"""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+Value = Decimal | str | None
+
+MET, PARTLY, NOT_MET, UNMEASURABLE = "met", "partly met", "not met", "not measurable"
+
+
+@dataclass(frozen=True)
+class Limb:
+    """One series or part that an indicator promises, and what came of it."""
+
+    label: str
+    series: dict[str, Value]  # "2017/18" -> figure, words as printed, or None
+    op: str | None  # ">=", "<=", ">", "<", "+/-", None where a plain figure is printed
+    target: Value
+    tolerance: Decimal | None
+    actual: Value
+    unit: str | None
+    direction: str | None  # "more" or "less" is better; None where the text does not say
+    status: str
+    id: int | None = None  # of the stored row; not in the JSON
+
+
+@dataclass(frozen=True)
+class Indicator:
+    label: str  # as printed, without its bracket of years
+    series: dict[str, Value]
+    target: Value
+    actual: Value
+    unit: str | None
+    says_achieved: bool
+    status: str
+    remark: str | None
+    causes: tuple[str, ...]
+    limbs: tuple[Limb, ...]
+    number: str | None = None
+    actual_text: str | None = None  # the cell as printed
+    where: str | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One quantity that a planned output promises."""
+
+    value: Decimal | None
+    unit: str | None
+    op: str | None  # ">=" for "at least", "<=" for "up to", "~" for "approximately"
+    stated: bool  # False where the number follows from words ("monthly" is 12)
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Completed:
+    value: Value  # a figure, "Yes", "No", or None where the document prints none
+    unit: str | None
+    answers: int | None  # index into planned
+    status: str
+    remark: str | None
+    causes: tuple[str, ...]
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Output:
+    group: str | None
+    label: str
+    planned: tuple[Planned, ...]
+    completed: tuple[Completed, ...]
+    status: str
+    remark: str | None
+    causes: tuple[str, ...]
+    where: str | None = None
+    id: int | None = None
+
+
+@dataclass(frozen=True)
+class Accomplishment:
+    number: str
+    title: str
+    indicators: tuple[Indicator, ...]
+    outputs: tuple[Output, ...]
+    component: str | None = None
+    where: str | None = None
+
+
+@dataclass(frozen=True)
+class Component:
+    number: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Money:
+    period: str
+    basis: str
+    group: str | None
+    category: str
+    apportionment: Decimal | None
+    expenditure: Decimal | None
+    variance: Decimal | None
+    percent: Decimal | None
+    where: str | None = None
+
+
+@dataclass(frozen=True)
+class Strength:
+    period: str
+    basis: str
+    component: str | None
+    category: str
+    approved: Decimal | None
+    actual: Decimal | None
+    vacancy: Decimal | None
+    where: str | None = None
+
+
+@dataclass(frozen=True)
+class Variance:
+    period: str
+    category: str
+    amount: Decimal | None
+    percent: Decimal | None
+    word: str | None  # "increased" or "reduced"
+    causes: tuple[str, ...]
+    explanation: str | None = None
+    where: str | None = None
+
+
+@dataclass(frozen=True)
+class Other:
+    table: str
+    label: str
+    value: Value
+    unit: str | None
+    period: str | None = None
+    column: str | None = None
+    where: str | None = None
+
+
+@dataclass(frozen=True)
+class SetAside:
+    where: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One document, whole: what `plan read` prints and `plan load` stores."""
+
+    symbol: str | None
+    mission: str
+    period: str
+    accomplishments: tuple[Accomplishment, ...] = ()
+    money: tuple[Money, ...] = ()
+    strength: tuple[Strength, ...] = ()
+    variances: tuple[Variance, ...] = ()
+    other: tuple[Other, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    shape: str = "classic"
+    title: str | None = None
+    budget_period: str | None = None
+    components: tuple[Component, ...] = ()
+    notes: tuple[str, ...] = field(default=())

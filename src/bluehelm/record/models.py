@@ -1,0 +1,113 @@
+"""People, missions, sources and the history of every change: the tables that all rooms share."""
+
+import secrets
+import uuid
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+def new_key() -> str:
+    return secrets.token_hex(32)
+
+
+class User(AbstractUser):
+    """A person who signs in. Without history_key the marks in the history are nobody's."""
+
+    language = models.CharField(max_length=2, choices=[("en", "English"), ("fr", "Français")], default="en")
+    history_key = models.CharField(max_length=64, default=new_key, editable=False)
+
+
+class Mission(models.Model):
+    code = models.SlugField(max_length=32, unique=True)  # "MINUSMA"
+    name_en = models.CharField(max_length=200)
+    name_fr = models.CharField(max_length=200)
+    country = models.CharField(max_length=3, blank=True)  # ISO 3166-1 alpha-3
+    public = models.BooleanField(default=False)  # may be read without signing in
+    invented = models.BooleanField(default=False)  # demonstration data that is not real
+
+    class Meta:
+        ordering: ClassVar = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Role(models.TextChoices):
+    READER = "reader", "Reader"
+    EDITOR = "editor", "Editor"
+    APPROVER = "approver", "Approver"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+class Membership(models.Model):
+    """What a person may do in one mission; each role includes those before it."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=16, choices=Role.choices)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user", "mission"], name="one_role_per_mission")
+        ]
+
+
+class Source(models.Model):
+    """Where a fact came from: a document or a file of evidence, kept by its content."""
+
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="sources", null=True)
+    kind = models.CharField(max_length=32)  # "performance report", "budget", "evidence", "worked example"
+    title = models.CharField(max_length=500)
+    symbol = models.CharField(max_length=64, blank=True)  # "A/75/..."
+    publisher = models.CharField(max_length=200, blank=True)
+    licence = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=255)  # the file's own name
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()  # bytes
+    retrieved = models.DateTimeField()
+    added_by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-retrieved", "title"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mission", "sha256", "kind"], name="one_source_per_content")
+        ]
+
+
+class Change(models.Model):
+    """One transaction in the history: append-only, chained by sha256 (record/history.py)."""
+
+    n = models.BigIntegerField(primary_key=True)  # the sequence, without gaps; also the cursor of live pages
+    at = models.DateTimeField()
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="changes")
+    mark = models.CharField(
+        max_length=64, blank=True
+    )  # keyed digest of the person; enters the chain in place of the name
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, null=True)
+    verb = models.CharField(max_length=64)  # "plan load", "result corrected", "result approved"
+    why = models.TextField(blank=True)
+    batch = models.TextField()  # canonical JSON of what changed: [{"table", "key", "before", "after"}]
+    previous = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["n"]
+
+
+class StoredFigure(models.Model):
+    """A Figure (record/figure.py) kept because a report binds it or somebody approved it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="figures")
+    key = models.CharField(max_length=200)  # "money/2019-20/air-operations/variance"
+    digest = models.CharField(max_length=64)  # sha256 of the canonical body
+    body = models.JSONField()
+    as_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mission", "key", "digest"], name="one_figure_per_body")
+        ]
