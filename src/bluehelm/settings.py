@@ -1,4 +1,4 @@
-"""Every setting, from the environment, with a safe default, loud on nonsense. See docs/reference/settings.md."""
+"""Every setting, from the environment: a safe default, loud on nonsense. See docs/reference/settings.md."""
 
 import os
 import secrets
