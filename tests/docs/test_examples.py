@@ -1,0 +1,106 @@
+"""Every example of the manual runs.
+
+A ```console block holds commands behind "$ "; the lines under a command must appear in what it prints, in that
+order ("..." stands for anything). "$ ... # exit 2" expects that status. A ```python block is run whole.
+Commands that set up, serve or need another program are named in NOT_RUN and only they are passed over.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NOT_RUN = (
+    "git clone",
+    "make ",
+    "cd ",
+    "bash .ci/run",
+    "bluehelm serve",
+    "bluehelm run",
+    "apt-get ",
+    "pip ",
+    "export ",
+    "psql ",
+)
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def blocks(page: Path, kind: str) -> list[str]:
+    return [body for language, body in FENCE.findall(page.read_text(encoding="utf-8")) if language == kind]
+
+
+def commands(block: str) -> Iterator[tuple[str, int, list[str]]]:
+    for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+        command, *shown = part.rstrip().split("\n")
+        status = re.search(r"# exit (\d)\s*$", command)
+        yield re.sub(r"\s*# exit \d\s*$", "", command), int(status.group(1)) if status else 0, shown
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the worked example loaded and a small invented report beside it."""
+    folder = tmp_path_factory.mktemp("desk")
+    (folder / "report.txt").write_text(
+        (ROOT / "tests" / "data" / "unmix.txt").read_text(encoding="utf-8"), encoding="utf-8"
+    )
+    for command in ("bluehelm setup", "bluehelm example load"):
+        done = run(command, folder)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environment = os.environ | {"PATH": path, "BLUEHELM_DATA": str(folder / "var"), "COLUMNS": "120"}
+    return subprocess.run(
+        command,
+        shell=True,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def appears(shown: list[str], printed: str) -> bool:
+    pattern = "".join(
+        ".*" + ".*".join(map(re.escape, line.strip().split("..."))) for line in shown if line.strip()
+    )
+    return re.search(pattern, re.sub(r"[ \t]+", " ", printed), re.DOTALL) is not None
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_each_command_of_the_manual_prints_what_the_manual_shows(page: Path, desk: Path) -> None:
+    for block in blocks(page, "console"):
+        for command, status, shown in commands(block):
+            if command.startswith(NOT_RUN):
+                continue
+            done = run(command, desk)
+            assert done.returncode == status, f"{command}\n{done.stdout}\n{done.stderr}"
+            shown = [re.sub(r"[ \t]+", " ", line) for line in shown]
+            assert appears(shown, done.stdout + done.stderr), (
+                f"{command} printed:\n{done.stdout}{done.stderr}"
+            )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_each_python_example_of_the_manual_runs(page: Path, desk: Path) -> None:
+    for block in blocks(page, "python"):
+        done = subprocess.run(
+            [sys.executable, "-c", block], cwd=desk, capture_output=True, text=True, timeout=120, check=False
+        )
+        assert done.returncode == 0, f"{block}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_each_link_of_the_manual_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), f"{page.name} links to {target}"
