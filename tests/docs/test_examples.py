@@ -1,7 +1,7 @@
 """Every example of the manual runs.
 
-A ```console block holds commands behind "$ "; the lines under a command must appear in what it prints, in that
-order ("..." stands for anything). "$ ... # exit 2" expects that status. A ```python block is run whole.
+A ```console block holds commands behind "$ "; the lines under a command must appear in what it prints, in
+that order ("..." stands for anything). "$ ... # exit 2" expects that status. A ```python block is run whole.
 Commands that set up, serve or need another program are named in NOT_RUN and only they are passed over.
 """
 
