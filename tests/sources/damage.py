@@ -1,6 +1,6 @@
 """Invented framework tables printed as text, with the damage that conversion does to such tables.
 
-`report(seed, ..)` gives the text and what stands in it, so that a reader can be proved by return: what went in
+`report(seed, ..)` gives the text and what stands in it, so that a reader is proved by return: what went in
 must come out, whatever happened to the page on the way.
 """
 
