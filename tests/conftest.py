@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+import pytest_django
 
 os.environ.setdefault("BLUEHELM_DATA", tempfile.mkdtemp(prefix="bluehelm-tests-"))
 
@@ -25,3 +26,12 @@ def shared() -> Path:
 def excerpts() -> Path:
     """Small invented excerpts, listed in tests/data/SOURCES.md."""
     return EXCERPTS
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker) -> None:
+    """Let tests that empty the database empty the history too; test_history closes it again for itself."""
+    from bluehelm.record import history
+
+    with django_db_blocker.unblock():
+        history.reopen()

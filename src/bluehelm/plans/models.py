@@ -1,12 +1,22 @@
 """Planned against actual: the tables. Facts from a document are superseded by a new version, never edited."""
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.db import models
 
 from bluehelm.record.models import Change, Mission, Source, User
 
-AMOUNT = {"max_digits": 18, "decimal_places": 4, "null": True, "blank": True}
+DIGITS, PLACES = 18, 4  # of a stored figure; the store refuses one that would be rounded
+
+
+def figure() -> "models.DecimalField[Decimal | str | None, Decimal | None]":
+    return models.DecimalField(max_digits=DIGITS, decimal_places=PLACES, null=True, blank=True)
+
+
+def text() -> "models.TextField[str, str]":
+    """Words as printed, of any length; \"\" where the document prints none."""
+    return models.TextField(blank=True)
 
 
 class Framework(models.Model):
@@ -17,7 +27,7 @@ class Framework(models.Model):
     budget_period = models.CharField(max_length=16, blank=True)
     shape = models.CharField(max_length=32)  # "classic", "liquidation", "merged", "example"
     symbol = models.CharField(max_length=64, blank=True)
-    title = models.CharField(max_length=500, blank=True)
+    title = text()
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="frameworks")
     digest = models.CharField(max_length=64)  # sha256 of the plan as read: the same reading is loaded once
     loaded = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
@@ -30,14 +40,18 @@ class Framework(models.Model):
     class Meta:
         ordering: ClassVar = ["mission", "-period", "pk"]
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["mission", "period", "digest"], name="one_framework_per_reading")
+            models.UniqueConstraint(
+                fields=["mission", "period", "digest"],
+                condition=models.Q(superseded_by__isnull=True),
+                name="one_current_framework_per_reading",
+            )
         ]
 
 
 class Component(models.Model):
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="components")
-    number = models.CharField(max_length=8)
-    title = models.CharField(max_length=500)
+    number = models.CharField(max_length=32)
+    title = text()
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -48,9 +62,9 @@ class Accomplishment(models.Model):
     component = models.ForeignKey(
         Component, on_delete=models.CASCADE, related_name="accomplishments", null=True
     )
-    number = models.CharField(max_length=8)
-    title = models.TextField()
-    place = models.CharField(max_length=64, blank=True)
+    number = models.CharField(max_length=32)
+    title = text()
+    place = text()
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -64,14 +78,21 @@ class Line(models.Model):
     accomplishment = models.ForeignKey(Accomplishment, on_delete=models.CASCADE, related_name="lines")
     kind = models.CharField(max_length=16, choices=[(INDICATOR, INDICATOR), (OUTPUT, OUTPUT)])
     n = models.PositiveIntegerField()  # 1-based position among its kind in the accomplishment
-    number = models.CharField(max_length=16, blank=True)  # "1.1.1" where printed
-    group = models.CharField(max_length=200, blank=True)  # service heading
-    label = models.TextField()
+    number = models.CharField(max_length=32, blank=True)  # "1.1.1" where printed
+    group = text()  # service heading
+    label = text()
+    series = models.JSONField(default=dict)  # of the indicator as a whole, as in Limb
+    target = figure()
+    target_words = text()
+    actual = figure()  # of the indicator as a whole, as loaded; corrections are made to the results
+    actual_words = text()
+    unit = text()
+    status = models.CharField(max_length=16)  # as loaded; derived anew once a result was corrected
     says_achieved = models.BooleanField(null=True)  # the printed word; null for outputs
-    printed = models.TextField(blank=True)  # the actual cell as printed
-    remark = models.TextField(blank=True)
+    printed = text()  # the actual cell as printed
+    remark = text()
     causes = models.JSONField(default=list)
-    place = models.CharField(max_length=64, blank=True)
+    place = text()
 
     class Meta:
         ordering: ClassVar = ["accomplishment", "kind", "n"]
@@ -82,13 +103,13 @@ class Limb(models.Model):
 
     line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="limbs")
     n = models.PositiveIntegerField()  # 0-based, the index that `answers` gives
-    label = models.TextField(blank=True)
-    series = models.JSONField(default=dict)  # {"2017/18": "170", "2018/19": "not applicable"}
-    op = models.CharField(max_length=4, blank=True)
-    target = models.DecimalField(**AMOUNT)
-    target_words = models.TextField(blank=True)
-    tolerance = models.DecimalField(**AMOUNT)
-    unit = models.TextField(blank=True)
+    label = text()
+    series = models.JSONField(default=dict)  # {"2017/18": "170", "2018/19": {"words": "not applicable"}}
+    op = models.CharField(max_length=8, blank=True)
+    target = figure()
+    target_words = text()
+    tolerance = figure()
+    unit = text()
     direction = models.CharField(max_length=8, blank=True)
     stated = models.BooleanField(default=True)
 
@@ -104,10 +125,10 @@ class Result(models.Model):
         Limb, on_delete=models.CASCADE, related_name="results", null=True
     )  # null: answers no planned quantity
     n = models.PositiveIntegerField()  # position on the line
-    value = models.DecimalField(**AMOUNT)
-    words = models.TextField(blank=True)  # "Yes", "No", or words where a figure was expected
-    unit = models.TextField(blank=True)
-    remark = models.TextField(blank=True)
+    value = figure()
+    words = text()  # "Yes", "No", or words where a figure was expected
+    unit = text()
+    remark = text()
     causes = models.JSONField(default=list)
     status = models.CharField(max_length=16)
     recorded = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
@@ -115,7 +136,7 @@ class Result(models.Model):
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, null=True
     )  # the document; null when typed on the site
-    place = models.CharField(max_length=64, blank=True)
+    place = text()
     superseded_by = models.OneToOneField(
         "self", on_delete=models.PROTECT, null=True, related_name="supersedes"
     )
@@ -130,7 +151,7 @@ class Evidence(models.Model):
 
     result = models.ForeignKey(Result, on_delete=models.CASCADE, related_name="evidence")
     source = models.ForeignKey(Source, on_delete=models.PROTECT)
-    note = models.TextField(blank=True)
+    note = text()
 
 
 class Decision(models.Model):
@@ -140,21 +161,21 @@ class Decision(models.Model):
     verb = models.CharField(max_length=16)  # "approved" or "reopened"
     change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True)
-    why = models.TextField(blank=True)
+    why = text()
 
 
 class Money(models.Model):
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="money")
     n = models.PositiveIntegerField()
     period = models.CharField(max_length=16)
-    basis = models.CharField(max_length=32)
-    group = models.CharField(max_length=200, blank=True)
-    category = models.CharField(max_length=200)
-    apportionment = models.DecimalField(**AMOUNT)
-    expenditure = models.DecimalField(**AMOUNT)
-    variance = models.DecimalField(**AMOUNT)
-    percent = models.DecimalField(**AMOUNT)
-    place = models.CharField(max_length=64, blank=True)
+    basis = text()
+    group = text()
+    category = text()
+    apportionment = figure()
+    expenditure = figure()
+    variance = figure()
+    percent = figure()
+    place = text()
 
     class Meta:
         ordering: ClassVar = ["framework", "n"]
@@ -164,13 +185,13 @@ class Strength(models.Model):
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="strength")
     n = models.PositiveIntegerField()
     period = models.CharField(max_length=16)
-    basis = models.CharField(max_length=64)
-    component = models.CharField(max_length=200, blank=True)
-    category = models.CharField(max_length=200)
-    approved = models.DecimalField(**AMOUNT)
-    actual = models.DecimalField(**AMOUNT)
-    vacancy = models.DecimalField(**AMOUNT)
-    place = models.CharField(max_length=64, blank=True)
+    basis = text()
+    component = text()
+    category = text()
+    approved = figure()
+    actual = figure()
+    vacancy = figure()
+    place = text()
 
     class Meta:
         ordering: ClassVar = ["framework", "n"]
@@ -180,13 +201,13 @@ class Variance(models.Model):
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="variances")
     n = models.PositiveIntegerField()
     period = models.CharField(max_length=16)
-    category = models.CharField(max_length=200)
-    amount = models.DecimalField(**AMOUNT)
-    percent = models.DecimalField(**AMOUNT)
+    category = text()
+    amount = figure()
+    percent = figure()
     word = models.CharField(max_length=16, blank=True)
     causes = models.JSONField(default=list)
-    explanation = models.TextField(blank=True)
-    place = models.CharField(max_length=64, blank=True)
+    explanation = text()
+    place = text()
 
     class Meta:
         ordering: ClassVar = ["framework", "n"]
@@ -195,14 +216,14 @@ class Variance(models.Model):
 class Other(models.Model):
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="other")
     n = models.PositiveIntegerField()
-    table = models.CharField(max_length=64)
-    label = models.TextField()
+    table = text()
+    label = text()
     period = models.CharField(max_length=16, blank=True)
-    column = models.CharField(max_length=200, blank=True)
-    value = models.DecimalField(**AMOUNT)
-    words = models.TextField(blank=True)
-    unit = models.CharField(max_length=64, blank=True)
-    place = models.CharField(max_length=64, blank=True)
+    column = text()
+    value = figure()
+    words = text()
+    unit = text()
+    place = text()
 
     class Meta:
         ordering: ClassVar = ["framework", "n"]

@@ -2,10 +2,14 @@
 
 import secrets
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+
+from bluehelm.errors import Refused
+
+CLOSED = "The history is only appended to; an entry is never edited or deleted. Record a new change instead."
 
 
 def new_key() -> str:
@@ -77,6 +81,15 @@ class Source(models.Model):
         ]
 
 
+class ChangeRows(models.QuerySet["Change"]):
+    """Rows of the history: read and appended, nothing else."""
+
+    def refuse(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Refused(CLOSED)
+
+    update = delete = bulk_update = update_or_create = refuse
+
+
 class Change(models.Model):
     """One transaction in the history: append-only, chained by sha256 (record/history.py)."""
 
@@ -90,11 +103,33 @@ class Change(models.Model):
     verb = models.CharField(max_length=64)  # "plan load", "result corrected", "result approved"
     why = models.TextField(blank=True)
     batch = models.TextField()  # canonical JSON of what changed: [{"table", "key", "before", "after"}]
-    previous = models.CharField(max_length=64)
+    previous = models.CharField(max_length=64)  # sha256 of the entry before; 64 zeros for the first
     sha256 = models.CharField(max_length=64)
+
+    objects = ChangeRows.as_manager()
 
     class Meta:
         ordering: ClassVar = ["n"]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise Refused(CLOSED)
+        super().save(*args, **(kwargs | {"force_insert": True}))
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise Refused(CLOSED)
+
+
+class Head(models.Model):
+    """Where the chain ends, sealed with the secret key, so that cutting off its last entries is found."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    n = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+    seal = models.CharField(max_length=64)  # HMAC of n and sha256 under a key that is not in the database
+
+    class Meta:
+        constraints: ClassVar = [models.CheckConstraint(condition=models.Q(id=1), name="one_head")]
 
 
 class StoredFigure(models.Model):

@@ -1,0 +1,61 @@
+"""Stored files, kept by their content: the name is the sha256, so that the same file is kept once."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from bluehelm.errors import BadInput, Unreadable
+
+NAME = frozenset("0123456789abcdef")
+
+
+def place(sha256: str) -> Path:
+    """Where the file of this content lies: FILES/ab/abcdef.."""
+    if len(sha256) != 64 or not set(sha256) <= NAME:
+        raise BadInput(f"{sha256[:80]!r} is not a sha256: 64 characters of 0-9 and a-f.")
+    return Path(settings.FILES) / sha256[:2] / sha256
+
+
+def keep(content: bytes) -> str:
+    """Keep the content and give its sha256. A crash leaves the whole file or none."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    target = place(sha256)
+    if target.exists() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
+        return sha256
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")  # mode 0600
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)  # so that the new name itself survives a loss of power
+    finally:
+        os.close(folder)
+    return sha256
+
+
+def keep_path(path: Path) -> str:
+    """Keep the file at this path and give its sha256."""
+    return keep(path.read_bytes())
+
+
+def fetch(sha256: str) -> bytes:
+    """The content of this sha256, checked against it."""
+    path = place(sha256)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise Unreadable(f"The stored file {sha256} is missing; restore it from a backup.") from None
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise Unreadable(f"The stored file {sha256} was altered; restore it from a backup.")
+    return content
