@@ -1,0 +1,68 @@
+"""The vocabulary: terms in English and French, and numbers that a text set, asked for as at a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from bluehelm.errors import BadInput
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """A number set by a text, from a day on."""
+
+    value: Decimal
+    unit: str
+    since: date
+    source: str
+    reading: str | None
+
+
+@cache
+def read(name: str) -> dict[str, Any]:
+    """One file of the vocabulary as it stands: read("groups")."""
+    import yaml
+
+    path = HERE / f"{name}.yaml"
+    if not path.is_file():
+        known = ", ".join(sorted(file.stem for file in HERE.glob("*.yaml")))
+        raise BadInput(f"The vocabulary has no file {name!r}; it has {known}.")
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    if not isinstance(content, dict):
+        raise BadInput(f"{path.name} of the vocabulary must be a list of terms with their words.")
+    return content
+
+
+def word(name: str, term: str, language: str) -> str:
+    """What the term is called in that language; raises BadInput for a term that the file does not hold."""
+    entry = read(name).get(term)
+    if entry is None:
+        raise BadInput(f"{term!r} is no term of {name}.yaml; add it there in English and French.")
+    if language not in entry:
+        raise BadInput(f"The term {term!r} of {name}.yaml has no words in {language!r}.")
+    return str(entry[language])
+
+
+def known(name: str, term: str) -> bool:
+    """Whether the file holds the term."""
+    return term in read(name)
+
+
+def ruling(term: str, as_at: date) -> Ruling | None:
+    """The number in force on that day (thresholds.yaml); None before the first day for which one is known."""
+    dated = read("thresholds").get(term)
+    if dated is None:
+        raise BadInput(f"{term!r} is no term of thresholds.yaml.")
+    days = [day for day in dated if day <= as_at]
+    if not days:
+        return None
+    since = max(days)
+    entry = dated[since]
+    return Ruling(Decimal(str(entry["value"])), entry["unit"], since, entry["source"], entry.get("reading"))
