@@ -1,0 +1,187 @@
+"""Results-based frameworks: what each indicator and output promised, and what came of it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bluehelm.plans import rows
+from bluehelm.plans.book import slug
+from bluehelm.record.figure import Figure
+from bluehelm.reports.parts.desk import Desk, cell
+from bluehelm.reports.trace import Printed
+from bluehelm.reports.tree import Block, Cell, Heading, Note, Row, Run, Table, Text
+from bluehelm.reports.words import Words
+
+INDICATOR_COLUMNS = ("indicator", "earlier", "target", "actual", "word", "status", "causes")
+OUTPUT_COLUMNS = ("output", "planned", "completed", "status", "causes")
+
+
+def frameworks(desk: Desk) -> tuple[Block, ...]:
+    """Every component with its accomplishments, in the order of the document."""
+    blocks: list[Block] = []
+    titles = {component.number: component.title for component in desk.plan.components}
+    standing: str | None = None
+    for n, accomplishment in enumerate(desk.plan.accomplishments):
+        if n == 0 or accomplishment.component != standing:
+            standing = accomplishment.component
+            blocks.append(component_heading(desk.words, standing, titles))
+        blocks.extend(section(desk, accomplishment))
+    return tuple(blocks)
+
+
+def component_heading(words: Words, number: str | None, titles: dict[str, str]) -> Heading:
+    if number is None or number not in titles:
+        return Heading(level=3, text=words("component.none"), anchor=f"component-{number or 'none'}")
+    text = words("component", number=number, title=titles[number])
+    return Heading(level=3, text=text, anchor=f"component-{slug(number)}")
+
+
+def section(desk: Desk, accomplishment: rows.Accomplishment) -> Iterator[Block]:
+    """One expected accomplishment: heading, indicators, outputs."""
+    words, number = desk.words, accomplishment.number
+    text = words("accomplishment", number=number, title=accomplishment.title)
+    yield Heading(level=4, text=text, anchor=f"accomplishment-{slug(number)}")
+    if accomplishment.indicators:
+        table = desk.table(
+            words("indicators", number=number), INDICATOR_COLUMNS, (33, 15, 10, 10, 11, 11, 14), 0
+        )
+        found = tuple(
+            row
+            for n, line in enumerate(accomplishment.indicators, 1)
+            for row in indicator_rows(desk, line, f"line/{slug(number)}/indicator/{n}")
+        )
+        yield replace(table, rows=found)
+    else:
+        yield Note(words("indicators.none"))
+    if accomplishment.outputs:
+        yield outputs_table(desk, accomplishment)
+    else:
+        yield Note(words("outputs.none"))
+
+
+def indicator_rows(desk: Desk, line: rows.Indicator, stem: str) -> Iterator[Row]:
+    """The indicator, a row; where it holds several series, a row for each below it."""
+    words = desk.words
+    said = words("achieved.yes" if line.says_achieved else "achieved.no")
+    several = len(line.limbs) != 1
+    empty = cell("")
+    figures = (empty, empty, empty) if several else limb_cells(desk, line, 0, stem)
+    label = f"{line.number} {line.label}" if line.number else line.label
+    status = status_cell(desk, f"{stem}/status", line)
+    yield Row((cell(label), *figures, cell(said), status, cell(desk.causes(line.causes))))
+    if several:
+        for n, limb in enumerate(line.limbs):
+            status = cell(words(f"status.{limb.status}"))
+            parts = limb_cells(desk, line, n, stem)
+            yield Row((cell(limb.label or words("part")), *parts, empty, status, empty), "part")
+    yield from remark_rows(words, "remark", line.remark)
+
+
+def status_cell(desk: Desk, key: str, line: rows.Indicator | rows.Output) -> Cell:
+    """The derived status, bound where it was reckoned as a figure."""
+    figure: Figure | None = desk.figures.get(key)
+    if figure is None or figure.value != line.status:
+        return cell(desk.words(f"status.{line.status}"))
+    return cell(desk.binder.bind(figure))
+
+
+def limb_cells(desk: Desk, line: rows.Indicator, n: int, stem: str) -> tuple[Cell, Cell, Cell]:
+    """Earlier years, target and actual of one series."""
+    limb = line.limbs[n]
+    name = limb.label if limb.label and len(line.limbs) > 1 else line.label
+
+    def bound(measure: str, value: rows.Value) -> Run:
+        label = f"{name}: {measure}"
+        key = f"{stem}/limb/{n}/{slug(measure)}"
+        period = measure if measure in limb.series else desk.plan.period
+        return desk.printed(Printed(key, label, value, limb.unit, line.where, period))
+
+    years = [
+        (year, value) for year, value in limb.series.items() if year != desk.plan.period and value is not None
+    ]
+    earlier = Cell(tuple((Text(f"{year}: "), bound(year, value)) for year, value in years) or ((),))
+    op = Text("" if limb.op is None or limb.target is None else SIGNS.get(limb.op, f"{limb.op} "))
+    return earlier, cell(op, bound("target", limb.target)), cell(bound("actual", limb.actual))
+
+
+SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "+/-": "± ", "~": "≈ ", "=": ""}
+
+
+def outputs_table(desk: Desk, accomplishment: rows.Accomplishment) -> Table:
+    """The outputs, under their service headings."""
+    words, number = desk.words, accomplishment.number
+    found: list[Row] = []
+    group: str | None = None
+    for n, line in enumerate(accomplishment.outputs, 1):
+        if line.group != group and line.group is not None:
+            found.append(Row((cell(line.group),), "group"))
+        group = line.group
+        found.extend(output_rows(desk, line, f"line/{slug(number)}/output/{n}"))
+    table = desk.table(words("outputs", number=number), OUTPUT_COLUMNS, (46, 17, 17, 12, 14), 0)
+    return replace(table, rows=tuple(found))
+
+
+def output_rows(desk: Desk, line: rows.Output, stem: str) -> Iterator[Row]:
+    """The output, a row; where it promises or reports several quantities, a row for each pair below it."""
+    words = desk.words
+    pairs = paired(line)
+    status, causes = status_cell(desk, f"{stem}/status", line), cell(desk.causes(line.causes))
+    if len(pairs) == 1:
+        yield Row((cell(line.label), *pair_cells(desk, line, pairs[0], stem), status, causes))
+    else:
+        yield Row((cell(line.label), cell(""), cell(""), status, causes))
+        for pair in pairs:
+            planned, answer = pair
+            unit = line.planned[planned].unit if planned is not None else line.completed[answer or 0].unit
+            answered = None if answer is None else line.completed[answer]
+            state = cell("" if answered is None else words(f"status.{answered.status}"))
+            why = cell("" if answered is None else desk.causes(answered.causes))
+            yield Row((cell(unit or words("part")), *pair_cells(desk, line, pair, stem), state, why), "part")
+    yield from remark_rows(words, "remark", line.remark)
+
+
+def paired(line: rows.Output) -> list[tuple[int | None, int | None]]:
+    """Which completed quantity answers which planned one; either may stand alone."""
+    pairs: list[tuple[int | None, int | None]] = []
+    for n in range(len(line.planned)):
+        answers = [m for m, answer in enumerate(line.completed) if answer.answers == n]
+        pairs.extend((n, m) for m in answers)
+        if not answers:
+            pairs.append((n, None))
+    pairs.extend((None, m) for m, answer in enumerate(line.completed) if answer.answers is None)
+    if len(pairs) == 2 and pairs[0][1] is None and pairs[1][0] is None:
+        return [(pairs[0][0], pairs[1][1])]
+    return pairs or [(None, None)]
+
+
+def pair_cells(
+    desk: Desk, line: rows.Output, pair: tuple[int | None, int | None], stem: str
+) -> tuple[Cell, Cell]:
+    """Planned and completed, each with its unit."""
+    absent = cell(desk.words("absent"))
+    first, second = absent, absent
+    if pair[0] is not None:
+        planned = line.planned[pair[0]]
+        sign = Text(
+            "" if planned.op is None or planned.value is None else SIGNS.get(planned.op, f"{planned.op} ")
+        )
+        first = quantity(desk, line, (f"{stem}/{pair[0]}/planned", "planned"), planned, sign)
+    if pair[1] is not None:
+        answer = line.completed[pair[1]]
+        second = quantity(desk, line, (f"{stem}/{pair[1]}/completed", "completed"), answer, Text(""))
+    return first, second
+
+
+def quantity(
+    desk: Desk, line: rows.Output, named: tuple[str, str], row: rows.Planned | rows.Completed, sign: Text
+) -> Cell:
+    key, measure = named
+    label = f"{line.label}: {measure}"
+    shown = desk.printed(Printed(key, label, row.value, row.unit, line.where, desk.plan.period))
+    unit = "" if row.unit is None or row.value is None else f" {desk.words.unit(row.unit)}"
+    return cell(sign, shown, unit)
+
+
+def remark_rows(words: Words, key: str, text: str | None) -> Iterator[Row]:
+    """The document's own words, where it is the reader's document that carries them."""
+    if text:
+        yield Row((cell(words(key, text=text)),), "remark")

@@ -1,0 +1,67 @@
+"""The report as a tagged PDF (PDF/UA-1), set by typst with the fonts it carries."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from bluehelm.reports.tree import Block, Cell, Chart, Document, Heading, Note, Paragraph, Run, Table, Text
+
+BROKEN = ("introduction", "mandate", "resources", "variances", "gaps", "annex")  # begin on a new page
+
+
+def pdf(document: Document) -> bytes:
+    """The document as PDF; the same document gives the same bytes."""
+    import typst
+
+    template = files("bluehelm.reports").joinpath("templates/reports/performance.typ").read_bytes()
+    bound: bytes = typst.compile(
+        template,
+        format="pdf",
+        ignore_system_fonts=True,
+        sys_inputs={"document": json.dumps(plain(document), ensure_ascii=False)},
+        pdf_standards=["ua-1"],
+        timestamp=int(document.as_at.timestamp()),
+    )
+    return bound
+
+
+def plain(document: Document) -> dict[str, Any]:
+    """The tree as JSON values."""
+    words = {key.replace(".", "-"): text for key, text in document.words.items()}
+    return {
+        "title": document.title,
+        "subtitle": document.subtitle,
+        "language": document.language,
+        "mission": document.mission,
+        "period": document.period,
+        "invented": document.invented,
+        "words": words,
+        "blocks": [plain_block(block) for block in document.blocks],
+    }
+
+
+def plain_block(block: Block) -> dict[str, Any]:
+    """One block with its kind."""
+    if isinstance(block, Heading):
+        breaks = block.anchor in BROKEN
+        return {"kind": "heading", "breaks": breaks} | vars(block)
+    if isinstance(block, Paragraph):
+        return {"kind": "paragraph", "runs": [plain_run(run) for run in block.runs]}
+    if isinstance(block, Note):
+        return {"kind": "note"} | vars(block)
+    if isinstance(block, Chart):
+        return vars(block) | {"kind": "chart", "width": 100}
+    if isinstance(block, Table):
+        rows = [{"kind": row.kind, "cells": [plain_cell(cell) for cell in row.cells]} for row in block.rows]
+        return vars(block) | {"kind": "table", "rows": rows}
+    return {"kind": "annex", "labels": block.labels, "entries": [vars(entry) for entry in block.entries]}
+
+
+def plain_cell(cell: Cell) -> list[list[dict[str, Any]]]:
+    return [[plain_run(run) for run in line] for line in cell.lines]
+
+
+def plain_run(run: Run) -> dict[str, Any]:
+    if isinstance(run, Text):
+        return {"text": run.text, "strong": run.strong}
+    return {"shown": run.shown, "n": run.n}

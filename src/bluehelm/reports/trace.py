@@ -1,0 +1,119 @@
+"""The trace: each bound figure gets a number, and an entry that leads back to its source."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from bluehelm.record import vocab
+from bluehelm.record.figure import Figure, RecordSet, Ref
+from bluehelm.reports.tree import Bound, Entry, TraceAnnex
+from bluehelm.reports.words import Words
+
+PRINTED = "printed"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A value of a row, as its document prints it."""
+
+    key: str
+    label: str
+    value: Decimal | str | None
+    unit: str | None
+    where: str | None
+    period: str | None = None
+
+
+def as_printed(row: Printed, source: str, as_at: datetime) -> Figure:
+    """The figure for a value taken from the document unchanged."""
+    shown = None if row.value is None else str(row.value)
+    ref = Ref(key=row.key, label=row.label, value=shown, source=source, where=row.where)
+    return Figure(row.key, row.label, row.value, row.unit, row.period, PRINTED, (ref,), as_at)
+
+
+@dataclass
+class Binder:
+    """Numbers figures in the order in which they are first bound."""
+
+    words: Words
+    numbers: dict[str, int] = field(default_factory=dict)
+    entries: list[Entry] = field(default_factory=list)
+
+    def bind(self, figure: Figure) -> Bound:
+        shown = self.words.value(figure.value, figure.unit)
+        identity = f"{figure.key} {figure.digest}"
+        if identity not in self.numbers:
+            self.numbers[identity] = len(self.numbers) + 1
+            self.entries.append(self.entry(figure, self.numbers[identity], shown))
+        return Bound(figure=figure, n=self.numbers[identity], shown=shown)
+
+    def entry(self, figure: Figure, n: int, shown: str) -> Entry:
+        unit = self.words.unit(figure.unit)
+        return Entry(
+            n=n,
+            anchor=f"t{n}",
+            label=title(figure, self.words),
+            shown=shown,
+            unit=unit,
+            period=figure.period or "",
+            method=method_sentence(figure, self.words),
+            inputs=() if figure.method == PRINTED else inputs(figure, self.words),
+            sources=sources(figure, self.words),
+        )
+
+    def annex(self) -> TraceAnnex:
+        keys = ("trace.number", "trace.figure", "trace.value", "trace.method", "trace.source")
+        return TraceAnnex(labels=tuple(self.words(key) for key in keys), entries=tuple(self.entries))
+
+
+def title(figure: Figure, words: Words) -> str:
+    """The figure's label in the language: its subject, and what is measured of it."""
+    measure = figure.key.rpartition("/")[2]
+    if not vocab.known("measures", measure):
+        return figure.label
+    subject = figure.label.rpartition(": ")[0] or figure.label
+    return f"{words.term('groups', subject)}: {words.term('measures', measure)}"
+
+
+def method_sentence(figure: Figure, words: Words) -> str:
+    """How the figure was made, in a sentence, with what could not be told."""
+    parts = [words.term("methods", figure.method)]
+    if figure.numerator is not None and figure.denominator is not None:
+        pair = {"over": words.number(figure.numerator, None), "under": words.number(figure.denominator, None)}
+        parts.append(words("trace.ratio", **pair))
+    if figure.unknown is not None:
+        parts.append(words("trace.unknown", count=words.number(Decimal(figure.unknown), None)))
+    if figure.note is not None:
+        parts.append(figure.note)
+    return " ".join(parts)
+
+
+def inputs(figure: Figure, words: Words) -> tuple[str, ...]:
+    """The records a figure was computed from, a line each; a large set is named by what it holds."""
+    if isinstance(figure.inputs, RecordSet):
+        count = words.number(Decimal(figure.inputs.count), None)
+        return (words("trace.set", count=count, what=figure.inputs.filter, digest=figure.inputs.digest[:12]),)
+    return tuple(input_line(ref, words) for ref in figure.inputs)
+
+
+def input_line(ref: Ref, words: Words) -> str:
+    value = words("absent") if ref.value is None else ref.value
+    return f"{ref.label}: {value}" if ref.where is None else f"{ref.label}: {value} [{ref.where}]"
+
+
+def sources(figure: Figure, words: Words) -> tuple[str, ...]:
+    """Document and place, once each; many places of one document are told by the first and their count."""
+    if isinstance(figure.inputs, RecordSet):
+        return (figure.inputs.source,)
+    places: dict[str, list[str]] = {}
+    for ref in figure.inputs:
+        found = places.setdefault(ref.source or words("trace.nosource"), [])
+        if ref.where is not None and ref.where not in found:
+            found.append(ref.where)
+    return tuple(source_line(document, found, words) for document, found in places.items())
+
+
+def source_line(document: str, places: list[str], words: Words) -> str:
+    if len(places) > 3:
+        return words("trace.places", document=document, first=places[0], count=str(len(places) - 1))
+    return ", ".join([document, *places])
