@@ -52,7 +52,7 @@ class Archive:
         if total > EXPANDED_LIMIT:
             raise Unreadable(
                 f"{self.name}: would expand from {packed:,} to {total:,} bytes; over "
-                f"{EXPANDED_LIMIT:,} is refused as a zip bomb. Ask the sender for the file without its pictures."
+                f"{EXPANDED_LIMIT:,} is refused as a zip bomb. Ask for the file without its pictures."
             )
         for part in parts:
             if part.file_size > RATIO_FROM and part.file_size > RATIO_LIMIT * max(part.compress_size, 1):
@@ -115,7 +115,7 @@ class Archive:
             ) from fault
 
     def related(self, part: str, kind: str) -> list[str]:
-        """Names of the parts that a part points to as "header", "footnotes" ..; never one outside the file."""
+        """Names of the parts that a part points to as "header", "footnotes" ..; none outside the file."""
         folder, _, leaf = part.rpartition("/")
         relations = f"{folder}/_rels/{leaf}.rels" if folder else f"_rels/{leaf}.rels"
         if relations not in self.parts:
