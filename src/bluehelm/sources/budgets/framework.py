@@ -1,4 +1,4 @@
-"""The results framework as every shape of report gives it: components, accomplishments, indicators, outputs."""
+"""The results framework as every shape of report gives it: components to outputs."""
 
 from __future__ import annotations
 
