@@ -1,0 +1,168 @@
+"""The table of financial resources: each group, category and total, for each period that it compares."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bluehelm.record import vocab
+from bluehelm.sources.budgets.numbers import Shelf, is_dash
+from bluehelm.sources.budgets.sheets import Field, Line, Sheet, named_period
+from bluehelm.sources.form import MoneyRow
+
+KINDS = (
+    ("percent", re.compile(r"percentage|per cent|%", re.I)),
+    ("variance", re.compile(r"variance|unencumbered balance|\bamount\b", re.I)),
+    ("estimate", re.compile(r"estimate|proposed|requirements for", re.I)),
+    ("expenditure", re.compile(r"expenditure", re.I)),
+    ("apportionment", re.compile(r"apportionment|appropriation|approved|allotment", re.I)),
+)
+TOTAL = re.compile(
+    r"(?:gross|net|total) requirements|staff assessment income|voluntary contributions in kind", re.I
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    kind: str
+    period: str | None
+    field: Field
+    heading: str
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """The columns of one period: what was granted, what was used or is asked, and the difference."""
+
+    columns: tuple[Column, ...]
+
+    def has(self, kind: str) -> bool:
+        return any(column.kind == kind for column in self.columns)
+
+    @property
+    def basis(self) -> str:
+        return "budget" if self.has("estimate") else "performance"
+
+    def period(self, performed: str, proposed: str | None) -> str:
+        main = "estimate" if self.basis == "budget" else "expenditure"
+        named = next(
+            (column.period for column in self.columns if column.kind == main and column.period), None
+        )
+        return named or (proposed if self.basis == "budget" and proposed else performed)
+
+
+def is_resources(sheet: Sheet) -> bool:
+    """Whether the rows are those of financial resources, whatever the columns are called."""
+    return len(set(TOTAL.findall(sheet.labels))) >= 2
+
+
+def is_full(sheet: Sheet) -> bool:
+    return "subtotal" in sheet.labels
+
+
+def read(sheet: Sheet, performed: str, proposed: str | None, shelf: Shelf) -> tuple[MoneyRow, ...]:
+    """Every line of the table, once for each period it compares."""
+    comparisons = compare(columns(sheet))
+    usable = tuple(one for one in comparisons if one.has("expenditure") or one.has("estimate"))
+    if not usable or not any(one.has("apportionment") for one in usable):
+        why = "rows of financial resources, but no columns named apportionment and expenditure or estimates"
+        shelf.put(sheet.where, sheet.heading, f"{why}; name the columns so")
+        return ()
+    rows: list[list[MoneyRow]] = [[] for _ in usable]
+    group: str | None = None
+    for entry in sheet.body:
+        group, category = place(entry, group)
+        if category is None:
+            continue
+        for n, one in enumerate(usable):
+            blank = MoneyRow(
+                one.period(performed, proposed),
+                one.basis,
+                group,
+                category,
+                None,
+                None,
+                None,
+                None,
+                entry.where,
+            )
+            rows[n].append(fill(blank, one, entry, shelf))
+    return tuple(row for part in rows for row in part)
+
+
+def columns(sheet: Sheet) -> tuple[Column, ...]:
+    """The columns that the first full row stands under, each by its kind."""
+    widest = max(sheet.body, key=lambda entry: len(entry.filled))
+    found = []
+    for field in widest.fields:
+        heads = sheet.column(field)
+        words = " ".join(heads)
+        kind = next((kind for kind, pattern in KINDS if pattern.search(words)), None)
+        if kind is not None:
+            found.append(Column(kind, named_period(heads, None), field, words))
+    return tuple(found)
+
+
+def compare(found: tuple[Column, ...]) -> tuple[Comparison, ...]:
+    """Columns side by side as the periods they compare, from left to right."""
+    result: list[Comparison] = []
+    for column in found:
+        last = result[-1] if result else None
+        joins = last is not None and belongs(last, column)
+        if joins and last is not None:
+            result[-1] = replace(last, columns=(*last.columns, column))
+        else:
+            result.append(Comparison((column,)))
+    return tuple(result)
+
+
+def belongs(last: Comparison, column: Column) -> bool:
+    """Whether the column goes on with the comparison to its left."""
+    if last.has(column.kind) or column.kind == "apportionment":
+        return False
+    if column.kind in ("variance", "percent"):
+        return True
+    if last.has("variance") or last.has("percent") or last.has("expenditure") or last.has("estimate"):
+        return False
+    granted = last.columns[0].period
+    return column.kind == "estimate" or granted is None or column.period is None or granted == column.period
+
+
+def place(entry: Line, group: str | None) -> tuple[str | None, str | None]:
+    """The group that the line stands in and its category; no category for a group's heading."""
+    label = entry.label
+    if not label:
+        return group, None
+    kind = vocab.read("groups").get(label, {}).get("kind")
+    if label.lower().startswith("subtotal"):
+        return group, "Subtotal"
+    if TOTAL.match(label):
+        return None, label
+    if not entry.filled and kind != "category":
+        return label, None
+    if kind == "group":
+        return None, label
+    return group, label
+
+
+def fill(row: MoneyRow, one: Comparison, entry: Line, shelf: Shelf) -> MoneyRow:
+    """The row with its figures; an empty cell in a row of figures is put aside."""
+    values: dict[str, Decimal | None] = {}
+    for column in one.columns:
+        text = cell(entry, column.field)
+        values[column.kind] = shelf.figure(text, f"{entry.where} ({row.category})", column.heading)
+        if not text and entry.filled and not all(is_dash(field.text) for field in entry.filled):
+            why = f"the cell under {column.heading!r} is empty; a figure or a dash belongs there"
+            shelf.put(entry.where, f"{row.category}, {row.period}", why)
+    return replace(
+        row,
+        apportionment=values.get("apportionment"),
+        expenditure=values.get("estimate" if one.basis == "budget" else "expenditure"),
+        variance=values.get("variance"),
+        percent=values.get("percent"),
+    )
+
+
+def cell(entry: Line, under: Field) -> str:
+    """The text of the line in the column, whatever cells Word merged."""
+    inside = [field.text for field in entry.fields if field.first < under.last and under.first < field.last]
+    return next((text for text in inside if text), "")

@@ -1,0 +1,127 @@
+"""The resource side of a report: money, strength, analysis of variances and all other tables of it."""
+
+from dataclasses import dataclass, replace
+
+from bluehelm.sources.blocks import Document, Row, Table
+from bluehelm.sources.budgets import money, othertables, posts, strength, variances
+from bluehelm.sources.budgets.numbers import Shelf
+from bluehelm.sources.budgets.sheets import Sheet, sheets, starts_body
+from bluehelm.sources.form import MoneyRow, OtherRow, SetAside, StrengthRow, VarianceRow
+
+
+@dataclass(frozen=True)
+class Resources:
+    money: tuple[MoneyRow, ...] = ()
+    strength: tuple[StrengthRow, ...] = ()
+    variances: tuple[VarianceRow, ...] = ()
+    other: tuple[OtherRow, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+
+
+def resources(document: Document, period: str, budget_period: str | None) -> Resources:
+    """Everything of the resource side that the document prints.
+
+    period         the period performed, "2019/20"
+    budget_period  the period proposed, in a merged document
+    """
+    reading = Reading(document, period, budget_period)
+    reading.run()
+    return reading.result()
+
+
+class Reading:
+    """One walk over the tables of a document, each given to the reader that knows it."""
+
+    def __init__(self, document: Document, period: str, budget_period: str | None) -> None:
+        self.document, self.period, self.budget_period = document, period, budget_period
+        self.shelf = Shelf()
+        self.full: list[MoneyRow] = []
+        self.summary: list[MoneyRow] = []
+        self.strength: list[StrengthRow] = []
+        self.variances: list[VarianceRow] = []
+        self.other: list[OtherRow] = []
+
+    def run(self) -> None:
+        before: Sheet | None = None
+        for index, whole in sheets(self.document):
+            for sheet in parts(continued(whole, before)):
+                known = self.take(index, sheet)
+                if known:
+                    before = sheet
+                elif belongs(sheet):
+                    words = " | ".join(field.text for field in sheet.lines[0].filled) or sheet.lines[0].label
+                    why = "a table of the part on resources of a kind that is not known; enter it by hand"
+                    self.shelf.put(sheet.where, words, why)
+
+    def take(self, index: int, sheet: Sheet) -> bool:
+        """Give the table to its reader; False where none knows it."""
+        if not sheet.body:
+            return False
+        if money.is_resources(sheet):
+            rows = money.read(sheet, self.period, self.budget_period, self.shelf)
+            (self.full if money.is_full(sheet) else self.summary).extend(rows)
+        elif variances.is_box(sheet):
+            self.explain(index, sheet)
+        elif posts.is_staffing(sheet):
+            self.keep(posts.Staffing(sheet, self.shelf).read())
+        elif posts.is_changes(sheet):
+            self.other.extend(posts.read_changes(sheet, self.budget_period, self.shelf))
+        elif strength.is_incumbency(sheet):
+            self.keep(strength.read(sheet, self.period, self.shelf))
+        else:
+            kind = othertables.kind_of(sheet)
+            if kind is None:
+                return False
+            self.other.extend(othertables.read(kind, sheet, self.period, self.shelf))
+        return True
+
+    def keep(self, read: tuple[tuple[StrengthRow, ...], tuple[OtherRow, ...]]) -> None:
+        self.strength.extend(read[0])
+        self.other.extend(read[1])
+
+    def explain(self, index: int, sheet: Sheet) -> None:
+        boxes = variances.read(sheet, self.period, self.budget_period, self.shelf)
+        if boxes:
+            texts = variances.paragraphs(self.document.blocks[index + 1 :])
+            self.variances.extend(variances.explain(boxes, texts))
+
+    def result(self) -> Resources:
+        chosen = self.full or self.summary
+        rows = {(row.period, row.basis, row.group, row.category): row for row in reversed(chosen)}
+        people = {
+            (row.period, row.basis, row.component, row.category): row for row in reversed(self.strength)
+        }
+        return Resources(
+            money=tuple(reversed(rows.values())),
+            strength=tuple(reversed(people.values())),
+            variances=tuple(self.variances),
+            other=tuple(self.other),
+            set_aside=tuple(self.shelf.rows),
+        )
+
+
+def belongs(sheet: Sheet) -> bool:
+    """Whether a table that nobody knows is one of the resource side: it stands there and holds figures."""
+    return sheet.of_resources and any(starts_body(entry) for entry in sheet.lines)
+
+
+def parts(sheet: Sheet) -> tuple[Sheet, ...]:
+    """The table, cut where a second one begins in the same rows: mission factors under equipment."""
+    for n, entry in enumerate(sheet.lines):
+        if n and entry.label.lower().startswith("mission factors") and entry.filled:
+            return (with_rows(sheet, sheet.table.rows[:n]), with_rows(sheet, sheet.table.rows[n:]))
+    return (sheet,)
+
+
+def continued(sheet: Sheet, before: Sheet | None) -> Sheet:
+    """A table without headings goes on with the one before it, as tables cut by a page do."""
+    if before is None or sheet.head or not sheet.lines or not starts_body(sheet.lines[0]):
+        return sheet
+    if len(sheet.lines[0].fields) != len(before.body[0].fields) or variances.is_box(before):
+        return sheet
+    merged = replace(sheet, context=before.context, unit=before.unit, component=before.component)
+    return with_rows(merged, before.table.rows[: before.head] + sheet.table.rows)
+
+
+def with_rows(sheet: Sheet, rows: tuple[Row, ...]) -> Sheet:
+    return replace(sheet, table=Table(rows, sheet.where))

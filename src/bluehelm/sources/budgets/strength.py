@@ -1,0 +1,98 @@
+"""Incumbency tables of performance reports: approved against actual strength, on average or on given days."""
+
+import re
+from decimal import Decimal
+
+from bluehelm.sources.budgets.money import cell
+from bluehelm.sources.budgets.numbers import Shelf
+from bluehelm.sources.budgets.sheets import Field, Sheet, named_period
+from bluehelm.sources.form import OtherRow, StrengthRow
+
+# Rows that stand under a row of their own kind: "National Professional Officers" under "National staff".
+CHILDREN = {
+    "national staff": re.compile(r"national (?!staff)", re.I),
+    "united nations volunteers": re.compile(r"(?:international|national)\b(?! (?:staff|prof|gen|off))", re.I),
+    "temporary positions": re.compile(r"(?:international|national)\b", re.I),
+}
+KINDS = (
+    ("vacancy", re.compile(r"vacan", re.I)),
+    ("actual", re.compile(r"actual|incumben", re.I)),
+    ("approved", re.compile(r"approved|authorized", re.I)),
+)
+ON_A_DAY = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$|^approved (?:deployment|strength)", re.I)
+ROMAN = re.compile(r"^[IVX]+\.\s*")
+
+
+def bare(label: str) -> str:
+    """The label without a Roman numeral before it."""
+    return ROMAN.sub("", label)
+
+
+class Parents:
+    """Follows which row a row stands under, since indents do not survive."""
+
+    def __init__(self) -> None:
+        self.parent: str | None = None
+
+    def name(self, label: str) -> str:
+        """The category with its parent before it: "National staff: National Professional Officers"."""
+        label = bare(label)
+        if self.parent is not None and CHILDREN[self.parent.lower()].match(label):
+            return f"{self.parent}: {label}"
+        self.parent = label if label.lower() in CHILDREN else None
+        return label
+
+
+def is_incumbency(sheet: Sheet) -> bool:
+    """Whether the columns are approved and actual and the rows are categories of personnel."""
+    heading = sheet.heading
+    if sheet.unit == "per cent" or not sheet.of_resources:
+        return False
+    people = re.search(
+        r"military contingents|international staff|united nations (?:police|volunteers)", sheet.labels
+    )
+    return (
+        "actual" in heading and re.search(r"approved|authorized", heading) is not None and people is not None
+    )
+
+
+def read(sheet: Sheet, period: str, shelf: Shelf) -> tuple[tuple[StrengthRow, ...], tuple[OtherRow, ...]]:
+    """A row for each category, or for each category and day; other columns go to the other tables."""
+    by_kind, others = columns(sheet)
+    dated = any(ON_A_DAY.match(entry.label) for entry in sheet.body)
+    rows: list[StrengthRow] = []
+    extra: list[OtherRow] = []
+    parents, category = Parents(), ""
+    for entry in sheet.body:
+        basis = "average"
+        if ON_A_DAY.match(entry.label) and category:
+            basis = entry.label
+        else:
+            category = parents.name(entry.label)
+            if not entry.filled and (dated or category.lower() in CHILDREN):
+                continue
+        values: dict[str, Decimal | None] = {"approved": None, "actual": None, "vacancy": None}
+        for kind, field in by_kind.items():
+            values[kind] = shelf.figure(cell(entry, field), f"{entry.where} ({category})", kind)
+        of = named_period(entry.label, period) or period if basis.lower().startswith("approved") else period
+        rows.append(StrengthRow(of, basis, None, category, **values, where=entry.where))
+        for heading, field in others.items():
+            value = shelf.figure(cell(entry, field), entry.where, heading)
+            if value is not None:
+                extra.append(OtherRow("strength", category, value, "persons", entry.where, period, heading))
+    return tuple(rows), tuple(extra)
+
+
+def columns(sheet: Sheet) -> tuple[dict[str, Field], dict[str, Field]]:
+    """The columns that make a row of strength, and any others by their heading."""
+    by_kind: dict[str, Field] = {}
+    others: dict[str, Field] = {}
+    widest = max(sheet.body, key=lambda entry: len(entry.filled))
+    for field in widest.fields:
+        heading = " ".join(sheet.column(field))
+        kind = next((kind for kind, pattern in KINDS if pattern.search(heading)), None)
+        if kind is not None and kind not in by_kind:
+            by_kind[kind] = field
+        elif heading:
+            others[heading] = field
+    return by_kind, others
