@@ -3,9 +3,13 @@
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import pytest_django
+
+if TYPE_CHECKING:
+    from bluehelm.record.models import Mission, User
 
 os.environ.setdefault("BLUEHELM_DATA", tempfile.mkdtemp(prefix="bluehelm-tests-"))
 
@@ -35,3 +39,45 @@ def django_db_setup(django_db_setup: None, django_db_blocker: pytest_django.Djan
 
     with django_db_blocker.unblock():
         history.reopen()
+
+
+@pytest.fixture
+def mission(db: None) -> "Mission":
+    """An invented mission, closed to strangers."""
+    from bluehelm.record.models import Mission
+
+    return Mission.objects.create(
+        code="UNMIX", name_en="Mission in Ix", name_fr="Mission en Ix", invented=True
+    )
+
+
+def person(name: str, mission: "Mission", role: str | None) -> "User":
+    from bluehelm.record.models import Membership, User
+
+    user = User.objects.create_user(name, password=None)
+    if role is not None:
+        Membership.objects.create(user=user, mission=mission, role=role)
+    return user
+
+
+@pytest.fixture
+def analyst(mission: "Mission") -> "User":
+    """The one who owns it: an editor."""
+    return person("analyst", mission, "editor")
+
+
+@pytest.fixture
+def colleague(mission: "Mission") -> "User":
+    """The colleague in the mission: an approver."""
+    return person("colleague", mission, "approver")
+
+
+@pytest.fixture
+def reader(mission: "Mission") -> "User":
+    return person("reader", mission, "reader")
+
+
+@pytest.fixture
+def stranger(mission: "Mission") -> "User":
+    """Belongs to no mission, and must get 404."""
+    return person("stranger", mission, None)

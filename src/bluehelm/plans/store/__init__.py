@@ -1,6 +1,6 @@
 """The narrow door to storage: a plan goes in whole and comes out as it stands now.
 
-This package and models.py alone know the tables. Readers ask nobody's leave: pages call record/access.py first.
+This package and models.py alone know the tables. Readers ask nobody's leave: pages ask record/access.py.
 Every writer takes `by`, the person who asks, and checks their role; by=None is the command line.
 """
 

@@ -33,7 +33,7 @@ def _key(limb: tables.Limb) -> Key:
 
 
 def _carry(result: tables.Result, places: dict[Key, tables.Limb]) -> bool:
-    """Copy one entered result and its evidence over what the new reading says; False where it has no place."""
+    """Copy one entered result and its evidence over what the new reading says; False where it has none."""
     if result.limb is None:
         return False
     result.limb.line = result.line  # already fetched with its accomplishment
