@@ -15,6 +15,8 @@ AMOUNTS = re.compile(rf"(?:{AMOUNT})(?: (?:{AMOUNT}))+")
 NUMERIC = re.compile(AMOUNT)
 LEADING = re.compile(r"\d{1,3}\.|\([a-z]{1,4}\)|[IVXL]+\.|[A-Z]\.|•|[a-z]")
 PROSE_HEADER = re.compile(r"Expected accomplishment|ndicators|Planned output|Remarks")
+TABLE_HEADER = re.compile(r"(?:Planned outputs?|Expected accomplishments?)(?:\s{2,}|$)")
+HEADER_TOP = re.compile(r"Completed|\(?number\b|yes/no")
 RIGHT_SIDE = 40  # a line that begins this far in belongs to a table
 WIDE_GAP = 3  # blanks that part two cells
 FAR = 4  # blank lines after which a table has ended
@@ -126,8 +128,9 @@ def _heads(top: list[Line], zone: Zone) -> bool:
     lines = [line for line in top if line.text.strip()]
     gutters = _gutters(zone)
     return (
-        bool(lines and gutters and top[-1].text.strip())
+        bool(lines and gutters)
         and len(lines) < 4
+        and (bool(top[-1].text.strip()) or lines[0].text.strip()[0].islower())
         and all(line.start == zone.left and len(line.text) <= gutters[0][1] for line in lines)
     )
 
@@ -160,6 +163,11 @@ def _grown(page: list[Line], index: int, title: re.Pattern[str]) -> tuple[Zone, 
                 break
             continue
         strip = Strip(page[at], found, gap)
+        if len(zone.strips) > 2 and TABLE_HEADER.match(page[at].text.strip()) is not None:
+            while len(zone.strips) > 1 and _over(zone.strips[-1], strip):
+                zone.strips.pop()
+            after = page.index(zone.strips[-1].line) + 1
+            break
         below = segments(page[at + 1].text) if at + 1 < len(page) else ()
         if not _tabular(found) and not _belongs(strip, zone, below, title):
             break
@@ -169,6 +177,12 @@ def _grown(page: list[Line], index: int, title: re.Pattern[str]) -> tuple[Zone, 
     while len(zone.strips) > 1 and _left_over(zone):
         after = page.index(zone.strips.pop().line)
     return zone, after
+
+
+def _over(above: Strip, header: Strip) -> bool:
+    """Whether a strip is the upper part of a header, printed over its second column."""
+    near = header.line.number - above.line.number <= 4
+    return near and HEADER_TOP.match(above.line.text.strip()) is not None
 
 
 def _left_over(zone: Zone) -> bool:

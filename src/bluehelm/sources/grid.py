@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from bluehelm.sources.columns import NUMERIC, RIGHT_SIDE, Segment, Strip, Zone, blanks
+from bluehelm.sources.columns import NUMERIC, RIGHT_SIDE, TABLE_HEADER, Segment, Strip, Zone, blanks
 
 COLUMN_NUMBER = re.compile(r"\(\d\)")
 Words = dict[int, Segment]  # column -> what one line prints in it
@@ -85,8 +85,10 @@ def is_figure(text: str) -> bool:
 
 
 def header(zone: Zone) -> tuple[list[Strip], list[Strip]]:
-    """The lines over the first wide gap, where the zone has one near its top."""
+    """The lines down to the one that names the columns, or over the first wide gap near the top."""
     for index, strip in enumerate(zone.strips[:6]):
+        if TABLE_HEADER.match(strip.line.text.strip()) is not None:
+            return zone.strips[: index + 1], zone.strips[index + 1 :]
         if index and strip.gap >= 2:
             return zone.strips[:index], zone.strips[index:]
     return [], zone.strips

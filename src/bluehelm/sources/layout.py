@@ -78,6 +78,7 @@ def _cleaned(pages: Pages, own: str | None) -> tuple[list[list[Line]], list[str]
     """Lines without heads, feet and notes; the notes apart."""
     cleaned: list[list[Line]] = []
     notes: list[str] = []
+    running = _running(pages)
     number = 0
     for index, page in enumerate(pages, 1):
         lines = []
@@ -85,20 +86,33 @@ def _cleaned(pages: Pages, own: str | None) -> tuple[list[list[Line]], list[str]
             number += 1
             text = LOOSE_HYPHEN.sub("-", text.expandtabs().rstrip().translate(columns.PLAIN))
             lines.append(Line(text, number, index))
-        lines, found = _without_notes(_without_furniture(lines, own))
+        lines, found = _without_notes(_without_furniture(lines, own, running))
         notes += found
         cleaned.append(_without_raised(lines))
     return cleaned, notes
 
 
-def _without_furniture(lines: list[Line], own: str | None) -> list[Line]:
+def _pattern(text: str) -> str:
+    return re.sub(r"\d+", "#", "".join(text.split()))
+
+
+def _running(pages: Pages) -> set[str]:
+    """Lines that recur at the foot of many pages, or at their head with a number in them."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        printed = [_pattern(line) for line in page if line.strip()]
+        counts.update({line for line in printed[:2] if "#" in line} | set(printed[-1:]))
+    return {line for line, count in counts.items() if count >= max(3, 0.25 * len(pages)) and len(line) < 60}
+
+
+def _without_furniture(lines: list[Line], own: str | None, running: set[str]) -> list[Line]:
     printed = [line for line in lines if line.text.strip()]
-    edges = printed[:2] + printed[-3:]
     out = {
         line.number
-        for line in edges
+        for line in printed[:2] + printed[-3:]
         if line.text.strip() == own or FURNITURE.fullmatch(line.text.strip()) is not None
     }
+    out |= {line.number for line in printed[:2] + printed[-1:] if _pattern(line.text) in running}
     return [Line("", line.number, line.page) if line.number in out else line for line in lines]
 
 
@@ -106,14 +120,24 @@ def _without_notes(lines: list[Line]) -> tuple[list[Line], list[str]]:
     """Cuts the notes that stand under a rule at the foot of the page."""
     for index, line in enumerate(lines):
         if RULE.fullmatch(line.text.strip()) is not None:
-            notes: list[str] = []
-            for text in (below.text.strip() for below in lines[index + 1 :] if below.text.strip()):
-                if re.fullmatch(r"\d{1,2}|\*", text) is not None or not notes:
-                    notes.append("" if re.fullmatch(r"\d{1,2}|\*", text) is not None else text)
-                else:
-                    notes[-1] = f"{notes[-1]} {text}".strip()
-            return lines[:index], [note for note in notes if note]
+            return lines[:index], _notes([below.text.strip() for below in lines[index + 1 :]])
     return lines, []
+
+
+def _notes(lines: list[str]) -> list[str]:
+    """Notes told apart by their numbers, which go up by one."""
+    notes: list[str] = []
+    last: int | None = None
+    for text in filter(None, lines):
+        mark = re.match(r"(\d{1,2})(?:\s+|$)", text)
+        if mark is not None and (last is None or int(mark[1]) == last + 1):
+            last = int(mark[1])
+            notes.append(text[mark.end() :])
+        elif notes:
+            notes[-1] = f"{notes[-1]} {text}".strip()
+        else:
+            notes.append(text)
+    return [note for note in notes if note]
 
 
 def _without_raised(lines: list[Line]) -> list[Line]:

@@ -24,6 +24,7 @@ SAME_LINE = 0.45  # of the letter size; baselines nearer than this are one line
 RAISED = 0.85  # letters smaller than this share of their line, and higher, point to a note
 LETTERS_A_PAGE = 20  # fewer, on average, and the file is a scan
 MOST_BLANKS = 4
+NOTE_RULE = "_" * 18  # as the text form of a report prints the line over its footnotes
 
 
 @dataclass(frozen=True)
@@ -82,13 +83,12 @@ def _glyphs(file: pdfium.PdfDocument, number: int, name: str) -> list[Glyph]:
     glyphs = []
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
-        character = chr(code) if code < 0x110000 else ""
-        if not character.strip() or code < 32:
+        # PDFium marks a hyphen at a line's end by U+FFFE or U+0002.
+        character = "-" if code in (0xFFFE, 0x2) else chr(code)
+        if not character.strip() or character < " ":
             continue
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
-        # PDFium marks a hyphen at a line's end by U+FFFE or U+0002.
-        character = "-" if code in (0xFFFE, 0x2) else character
         size = raw.FPDFText_GetFontSize(text, index)
         glyphs.append(Glyph(character, min(x.value, left.value), right.value, y.value, size))
     text.close()
@@ -116,9 +116,13 @@ def _lines(glyphs: list[Glyph]) -> Iterator[str]:
     usual = leading[0][0] if leading else 12.0
     margin = min(glyph.left for glyph in glyphs)
     unit = _unit(rows)
+    noted = False
     for index, row in enumerate(rows):
         if index:
             yield from [""] * min(MOST_BLANKS, max(0, round(steps[index - 1] / usual) - 1))
+        if not noted and _opens_note(row):
+            noted = True
+            yield NOTE_RULE
         yield _line(row, margin, unit)
 
 
@@ -152,11 +156,12 @@ def _line(row: list[Glyph], margin: float, unit: float) -> str:
     size = max(glyph.size for glyph in row)
     base = max((glyph for glyph in row if glyph.size == size), key=lambda glyph: -glyph.base).base
     text, end = "", margin
+    cell_gap = 3 * size if _is_stretched(row, size) else CELL_GAP * size
     for glyph in row:
         gap = glyph.left - end
         if _points_to_note(glyph, size, base, text, gap):
             continue
-        if not text or gap > CELL_GAP * size:
+        if not text or gap > cell_gap:
             place = round((glyph.left - margin) / unit)
             text = text.ljust(max(place, len(text) + (3 if text else 0)))
         elif gap > WORD_GAP * size:
@@ -164,6 +169,23 @@ def _line(row: list[Glyph], margin: float, unit: float) -> str:
         text += glyph.text
         end = max(end, glyph.right)
     return text
+
+
+def _is_stretched(row: list[Glyph], size: float) -> bool:
+    """A line of prose drawn out to the full width: many even gaps, and words rather than figures."""
+    gaps = [after.left - before.right for before, after in pairwise(row)]
+    wide = [gap for gap in gaps if gap > WORD_GAP * size]
+    letters = sum(glyph.text.isalpha() for glyph in row)
+    return len(wide) > 4 and min(wide) > 0.5 * size and max(wide) < 3 * size and letters > 0.7 * len(row)
+
+
+def _opens_note(row: list[Glyph]) -> bool:
+    """A line that begins with a small raised number."""
+    size = max(glyph.size for glyph in row)
+    base = min(glyph.base for glyph in row if glyph.size == size)
+    first = row[0]
+    raised = first.size < RAISED * size and first.base > base + 0.1 * size
+    return first.text.isdigit() and raised and len(row) > 10
 
 
 def _points_to_note(glyph: Glyph, size: float, base: float, before: str, gap: float) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bluehelm.sources import grid
 from bluehelm.sources.blocks import Cell, Row, Table
-from bluehelm.sources.columns import LEADING, NUMERIC, Line, Segment, Strip, Zone
+from bluehelm.sources.columns import LEADING, NUMERIC, TABLE_HEADER, Line, Segment, Strip, Zone
 from bluehelm.sources.grid import Words
 
 NUMBERED = re.compile(r"\d+\.\d+(?:\.\d+)?(?=\s|[A-Z])")
@@ -45,9 +45,11 @@ class Tables:
         return bool(self.zones)
 
     def continues(self, zone: Zone) -> bool:
-        """Whether a zone goes on with the open table: the next page, a table of texts too."""
+        """Whether a zone goes on with the open table: on the next page, or by a further header."""
         last = self.zones[-1]
-        if zone.strips[0].line.page != last.strips[-1].line.page + 1 or zone.numeric or last.numeric:
+        turned = zone.strips[0].line.page - last.strips[-1].line.page
+        headed = any(TABLE_HEADER.match(strip.line.text.strip()) for strip in zone.strips[:4])
+        if not (turned == 1 or (turned == 0 and headed)) or zone.numeric or last.numeric:
             return False
         return len(grid.spans(zone)) <= max(len(grid.spans(each)) for each in self.zones) + 1
 
