@@ -7,7 +7,7 @@ stays 1.1. A second row of the same name has /2 at the end of its stem.
     money/PERIOD/BASIS/CATEGORY/...
         apportionment, expenditure (budget: estimate), variance, percent: as printed
         variance-computed, percent-computed, variance-agrees, percent-agrees ("yes" or "no")
-        utilization (performance); must-explain, explained ("yes" or "no"; categories in a group)
+        utilization (performance); must-explain, explained, analysis-agrees ("yes" or "no"; categories)
         BASIS is performance or budget; a subtotal has its group for CATEGORY (military-and-police-personnel);
         totals are gross-requirements, staff-assessment-income, net-requirements, total-requirements
     money/PERIOD/performance/CATEGORY/for-each/unit-cost: per person, flight hour or project

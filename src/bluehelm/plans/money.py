@@ -159,12 +159,32 @@ def explanation(book: Book, stem: str, row: Money, given: Variance | None) -> No
         f"variance/{slug(row.period)}/{slug(row.category)}", f"{row.category}: explanation", text, where
     )
     note = "An explanation is due and none is given." if due and not found else None
+    if given is not None:
+        same_as_table(book, stem, row, given)
     book.add(
         stem,
         "explained",
         name_of(row),
         Reckoned(yes(found), "explained", (ref,), period=row.period, note=note),
     )
+
+
+def same_as_table(book: Book, stem: str, row: Money, given: Variance) -> None:
+    """Whether the analysis of variances prints the figures of the table of financial resources."""
+    pairs = (("variance", row.variance, given.amount), ("percent", row.percent, given.percent))
+    differ = [
+        f"{name}: {table} in the table, {box} in the analysis" for name, table, box in pairs if table != box
+    ]
+    refs = tuple(
+        ref
+        for name, table, box in pairs
+        for ref in (
+            book.ref(f"{stem}/{name}", f"{name_of(row)}: {name}", table, row.where),
+            book.ref(f"{stem}/analysis-{name}", f"{name_of(row)}: {name} in the analysis", box, given.where),
+        )
+    )
+    verdict = Reckoned(yes(not differ), "analysis", refs, period=row.period, note="; ".join(differ) or None)
+    book.add(stem, "analysis-agrees", name_of(row), verdict)
 
 
 def threshold_notes(row: Money, due: bool) -> list[str]:

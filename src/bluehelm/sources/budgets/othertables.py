@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bluehelm.record.period import MONTHS, periods
 from bluehelm.sources.budgets.numbers import NOT_APPLICABLE, Shelf, figure, is_dash
-from bluehelm.sources.budgets.sheets import Field, Line, Sheet, named_period
+from bluehelm.sources.budgets.sheets import Field, Line, Sheet
 from bluehelm.sources.budgets.strength import Parents
 from bluehelm.sources.form import OtherRow, Value
 
@@ -87,6 +87,9 @@ def read(kind: Kind, sheet: Sheet, performed: str, shelf: Shelf) -> tuple[OtherR
     """A row for each figure of the table, named by its line and, where there are several, by its column."""
     rows: list[OtherRow] = []
     names = Names(kind)
+    dated = any(
+        periods(head) for entry in sheet.body for field in entry.fields for head in sheet.column(field)
+    )
     for entry in sheet.body:
         label = names.name(entry, sheet)
         for field in entry.filled:
@@ -98,9 +101,18 @@ def read(kind: Kind, sheet: Sheet, performed: str, shelf: Shelf) -> tuple[OtherR
                 continue
             value = value_of(kind, field, heads)
             unit = None if isinstance(value, str) else unit_of(heads, entry.label, kind, sheet)
-            period = named_period(heads, None) or named_period(entry.label, performed)
+            period = period_of(heads, entry.label, None if dated else performed)
             rows.append(OtherRow(kind.table, label, value, unit, entry.where, period, column_name(heads)))
     return tuple(rows)
+
+
+def period_of(heads: tuple[str, ...], label: str, otherwise: str | None) -> str | None:
+    """The one period that the column, or else the line, names; None for a column over several periods."""
+    for words in (*reversed(heads), label):
+        named = {one.name for one in periods(words)}
+        if named:
+            return named.pop() if len(named) == 1 else None
+    return otherwise
 
 
 def in_label(kind: Kind, field: Field, heads: tuple[str, ...], label: str) -> bool:

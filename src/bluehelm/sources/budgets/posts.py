@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 
+from bluehelm.record import vocab
 from bluehelm.sources.budgets.numbers import Shelf, is_figure
 from bluehelm.sources.budgets.sheets import Field, Line, Sheet, heads, named_period
 from bluehelm.sources.budgets.strength import bare
@@ -11,7 +12,7 @@ from bluehelm.sources.form import OtherRow, StrengthRow
 SERIES = re.compile(r"^(approved|actual|proposed)\b(.*?)(\d{4}/\d{2})$", re.I)
 LEVEL = re.compile(r"USG|ASG|\bD-\d|\bP-\d|\bFS\b|\bNPO\b|\bNGS\b", re.I)
 WHOLE = re.compile(r"^(?:grand )?total$", re.I)
-BROKEN = re.compile(r"(?<=[a-z])- ?(?=[a-z])")
+BROKEN = re.compile(r"(?<=[a-z])-\s?(?=[a-z])")
 UNIFORMED = re.compile(r"military|police|government-provided|guard", re.I)
 CHANGES = ("type", "number", "level", "title", "action", "from/to")
 
@@ -109,7 +110,7 @@ class Staffing:
 
     def category(self, field: Field) -> str:
         """What the column counts: a category, a group and level, or what the heading among the rows says."""
-        words = [BROKEN.sub("", text) for text in heads(self.heads, field)]
+        words = [joined(text) for text in heads(self.heads, field)]
         if self.by_level() or self.by_component():
             return ": ".join(words) or "Total"
         return self.heading or ": ".join(words)
@@ -127,6 +128,14 @@ class Staffing:
         return not any(
             values["actual"] is not None for other, values in self.cells.items() if other[:2] == key[:2]
         )
+
+
+def joined(heading: str) -> str:
+    """The heading without the hyphens of a narrow column: "Inter-national staff" is "International staff"."""
+    whole = BROKEN.sub("", heading)
+    if whole == "International" or vocab.known("groups", whole):
+        return whole
+    return re.sub(r"\s*\u2013\s*", "\u2013", heading)
 
 
 def is_changes(sheet: Sheet) -> bool:

@@ -85,7 +85,7 @@ def paragraphs(after: tuple[Block, ...]) -> tuple[str, ...]:
         text = tidy(block.text)
         if not text or is_note(block, text):
             continue
-        if HEADING.match(text) and len(text) < 120:
+        if is_heading(text):
             break
         cut = found and text[:1].islower() and not found[-1].endswith((".", ":", ";"))
         if cut:
@@ -93,6 +93,13 @@ def paragraphs(after: tuple[Block, ...]) -> tuple[str, ...]:
         else:
             found.append(text)
     return tuple(found)
+
+
+def is_heading(text: str) -> bool:
+    """Whether the analysis ends here: a heading, or the unit of a table that follows."""
+    return (HEADING.match(text) is not None and not text.endswith((".", ";"))) or text.startswith(
+        "(Thousands"
+    )
 
 
 def is_note(block: Paragraph, text: str) -> bool:
