@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bluehelm.record import vocab
+from bluehelm.sources.budgets import proof
 from bluehelm.sources.budgets.numbers import Shelf, is_dash
 from bluehelm.sources.budgets.sheets import Field, Line, Sheet, named_period
 from bluehelm.sources.form import MoneyRow
@@ -47,7 +48,9 @@ class Comparison:
         named = next(
             (column.period for column in self.columns if column.kind == main and column.period), None
         )
-        return named or (proposed if self.basis == "budget" and proposed else performed)
+        if self.basis == "budget":
+            return proposed or named or performed
+        return performed if named is None or named == proposed else named
 
 
 def is_resources(sheet: Sheet) -> bool:
@@ -90,7 +93,7 @@ def read(sheet: Sheet, performed: str, proposed: str | None, shelf: Shelf) -> tu
 
 
 def columns(sheet: Sheet) -> tuple[Column, ...]:
-    """The columns that the first full row stands under, each by its kind."""
+    """The columns of the fullest row by kind; none where headings have run together and nothing is proved."""
     widest = max(sheet.body, key=lambda entry: len(entry.filled))
     found = []
     for field in widest.fields:
@@ -99,7 +102,18 @@ def columns(sheet: Sheet) -> tuple[Column, ...]:
         kind = next((kind for kind, pattern in KINDS if pattern.search(words)), None)
         if kind is not None:
             found.append(Column(kind, named_period(heads, None), field, words))
-    return tuple(found)
+    plain = all(is_plain(column) for column in found)
+    if plain and len(found) == len(widest.filled):
+        return tuple(found)
+    proved = proof.order(sheet, widest.filled)
+    if proved is None:
+        return tuple(found) if plain else ()
+    return tuple(Column(kind, None, field, kind) for kind, field in zip(proved, widest.filled, strict=True))
+
+
+def is_plain(column: Column) -> bool:
+    """Whether the heading names one kind of sum, and not several run together."""
+    return sum(word in column.heading.lower() for word in ("apportionment", "expenditure", "estimate")) < 2
 
 
 def compare(found: tuple[Column, ...]) -> tuple[Comparison, ...]:
