@@ -1,9 +1,6 @@
 """The narrow door: whole or not at all, once, superseded and never edited, in few queries."""
 
-import os
 import signal
-import subprocess
-import sys
 import time
 from decimal import Decimal
 from pathlib import Path
@@ -19,6 +16,7 @@ from bluehelm.record import history
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Change, Mission, Source, User
 from tests.plans.small_plan import CONTENT, PLAN, large, with_wells, without_ids
+from tests.record import apart
 
 D = Decimal
 
@@ -313,61 +311,33 @@ def test_sources_and_changes_tell_the_story_the_latest_first(loaded: store.Saved
     assert history.verify().ok
 
 
-KILLED = """
+LOAD = """
 import os, signal, django
 django.setup()
-from bluehelm.plans import store
-from bluehelm.plans.store import carrying, writing
+from bluehelm.plans import models as tables, store
+from bluehelm.plans.store import building
+from bluehelm.record.models import Change, Mission, Source
 from tests.plans.small_plan import PLAN, CONTENT
-insert = writing.building.insert
+KEPT = (tables.Framework, tables.Line, tables.Result, Change, Mission, Source)
+def counts():
+    return [table.objects.count() for table in KEPT]
+print(*counts(), flush=True)
+insert = building.insert
 def killed(*args):
     insert(*args)
     os.kill(os.getpid(), signal.SIGKILL)
-if os.environ["KILL"] == "yes":
-    writing.building.insert = killed
-store.save(PLAN, "UNMIX", CONTENT, "report.docx", None, "load")
+if KILL:
+    building.insert = killed
+for _ in range(2):
+    store.save(PLAN, "UNMIX", CONTENT, "report.docx", None, "load")
+    print(*counts(), flush=True)
 """
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_process_killed_in_the_middle_of_a_load_leaves_the_store_as_before(tmp_path: Path) -> None:
-    environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "bluehelm.settings",
-        "BLUEHELM_DATA": str(tmp_path),
-        "PYTHONPATH": str(Path(__file__).parents[2]),
-    }
-    if connection.vendor == "postgresql":
-        name = connection.settings_dict["NAME"]
-        environment["BLUEHELM_DATABASE"] = os.environ["BLUEHELM_DATABASE"].rsplit("/", 1)[0] + f"/{name}"
-    else:
-        django_admin = [sys.executable, "-m", "django", "migrate", "--skip-checks", "--verbosity=0"]
-        subprocess.run(django_admin, env=environment, check=True, timeout=120)
-
-    def counted() -> str:
-        count = (
-            "import django; django.setup()\n"
-            "from bluehelm.plans import models as t\n"
-            "from bluehelm.record.models import Change, Mission, Source\n"
-            "print(*(m.objects.count() for m in (t.Framework, t.Line, t.Result, Change, Mission, Source)))"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", count],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
-            timeout=60,
-        )
-        return done.stdout.strip()
-
-    def loading(kill: str) -> int:
-        return subprocess.run(
-            [sys.executable, "-c", KILLED], env=environment | {"KILL": kill}, check=False, timeout=60
-        ).returncode
-
-    assert loading("yes") == -signal.SIGKILL
-    assert counted() == "0 0 0 0 0 0"
-    assert loading("no") == 0
-    once = counted()
-    assert loading("no") == 0
-    assert counted() == once == "1 4 6 1 1 1"
+    env = apart.environment(tmp_path)
+    killed = apart.python(f"KILL = True{LOAD}", env)
+    assert killed.returncode == -signal.SIGKILL
+    again = apart.python(f"KILL = False{LOAD}", env)
+    assert again.stdout.split("\n")[:3] == ["0 0 0 0 0 0", "1 4 6 1 1 1", "1 4 6 1 1 1"]
