@@ -165,11 +165,7 @@ class Joiner:
         head = re.search(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$", before)
         tail = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", after)
         if head is None or tail is None or not after[0].islower() or tail[0] in ("and", "or"):
-            return (
-                before + after
-                if before.endswith("-") and after[0].islower() and head
-                else f"{before} {after}"
-            )
+            return f"{before} {after}"
         if head[1] + tail[0] in self.words and f"{head[1]}-{tail[0]}" not in self.words:
             return before[:-1] + after
         return before + after
@@ -223,7 +219,9 @@ class Prose:
     def _begins(self, line: Line) -> bool:
         text = line.text.strip()
         last = self.lines[-1]
-        if ENUMERATED.match(text) is not None or LEADERS.search(last.text) is not None:
+        if (ENUMERATED.match(text) or TITLE.fullmatch(text)) is not None or LEADERS.search(
+            last.text
+        ) is not None:
             return True
         if self.turned:
             return self.text.endswith((".", ":", ";")) or TITLE.fullmatch(self.text) is not None

@@ -11,7 +11,8 @@ from bluehelm.sources.blocks import Cell, Row, Table
 from bluehelm.sources.columns import LEADING, NUMERIC, TABLE_HEADER, Line, Segment, Strip, Zone
 from bluehelm.sources.grid import Words
 
-NUMBERED = re.compile(r"\d+\.\d+(?:\.\d+)?(?=\s|[A-Z])")
+NUMBERED = re.compile(r"\d+\.\d+\.\d+(?=\s|[A-Z])|\d+\.\d+\s*(?=[A-Z])")
+INDICATOR = re.compile(r"\d+\.\d+\.\d+(?=\s|[A-Z])")
 HEADING = re.compile(r".*\bservices?|Security|Conduct and discipline|HIV/AIDS|Environment\w*|Gender|.*policy")
 UNFINISHED = re.compile(
     r".*(?:[-,/]|\b(?:of|and|or|the|to|in|for|from|with|by|on|at|a|an|as|one|two|three|four|its|their|all|each|under))"
@@ -182,7 +183,7 @@ class ProseRows:
         if not cells:
             return False
         text = words[cells[0]].text
-        if NUMBERED.match(text) is not None:
+        if INDICATOR.match(text) is not None:
             return True
         answer = self.groups[-1].answers[-1]
         if not any(answer.values()):
