@@ -1,5 +1,6 @@
 """Figures being gathered: what is common to them, how their keys are made, and the arithmetic they share."""
 
+import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field
@@ -11,13 +12,18 @@ from bluehelm.record import vocab
 from bluehelm.record.figure import Figure, Ref, refs_or_set
 
 ONE = Decimal("0.1")
+LONGEST = 56  # characters of one part of a key; a whole key is stored in 200
 THOUSANDS, PER_CENT = "thousands of US dollars", "per cent"
 
 
 def slug(text: str) -> str:
     """Words as a part of a key: "Air operations" is air-operations, "2019/20" is 2019-20, "1.1" stays."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9.]+|\.(?!\d)|(?<!\d)\.", "-", plain.lower()).strip("-")
+    part = re.sub(r"[^a-z0-9.]+|\.(?!\d)|(?<!\d)\.", "-", plain.lower()).strip("-")
+    if len(part) <= LONGEST:
+        return part
+    mark = hashlib.sha256(part.encode()).hexdigest()[:8]  # keeps long labels apart that begin alike
+    return f"{part[: LONGEST - 9].rstrip('-')}-{mark}"
 
 
 def rounded(value: Decimal, step: Decimal = ONE) -> Decimal:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from bluehelm.plans.book import Book, Reckoned, rounded, slug
 from bluehelm.plans.printed import other_ref
 from bluehelm.plans.rows import Money, Plan, Strength
+from bluehelm.record import vocab
 from bluehelm.record.figure import Ref
 
 WHOLE = Decimal(1)
@@ -48,11 +49,9 @@ def enter(book: Book, row: Money, units: Decimal, refs: tuple[Ref, ...], unit: s
 
 def same(category: str, strength: str) -> bool:
     """Whether a row of strength belongs to a category of money; temporary positions are paid elsewhere."""
-    wanted = slug(category).removesuffix("s")
-    parts = [slug(part).removesuffix("s") for part in strength.split(":")]
-    if parts[0] == wanted:
-        return True
-    return parts[0] == "national-staff" and parts[-1] == wanted
+    wanted = vocab.term_of("groups", category) or category
+    parts = [vocab.term_of("groups", part.strip()) or part.strip() for part in strength.split(":")]
+    return parts[0] == wanted or (parts[0] == "National staff" and parts[-1] == wanted)
 
 
 def persons(book: Book, plan: Plan, row: Money) -> tuple[Decimal, tuple[Ref, ...]] | None:

@@ -55,6 +55,14 @@ def known(name: str, term: str) -> bool:
     return term in read(name)
 
 
+def term_of(name: str, words: str) -> str | None:
+    """The term that the words mean, by its own name or another spelling of it; None for words not known."""
+    for term, entry in read(name).items():
+        if words in (term, *entry.get("also", ())):
+            return str(term)
+    return None
+
+
 def ruling(term: str, as_at: date) -> Ruling | None:
     """The number in force on that day (thresholds.yaml); None before the first day for which one is known."""
     dated = read("thresholds").get(term)
