@@ -16,7 +16,21 @@ from bluehelm.reports.trace import Binder
 from bluehelm.reports.tree import Block, Document, Note, Paragraph, Run, Text
 from bluehelm.reports.words import Words
 
-FORM_WORDS = ("contents", "page", "close", "figure", "trace.unit", "trace.period", "trace.inputs")
+FORM_WORDS = (
+    "contents",
+    "page",
+    "close",
+    "form.table",
+    "form.chart",
+    "section.annex",
+    "trace.figure",
+    "trace.value",
+    "trace.unit",
+    "trace.period",
+    "trace.method",
+    "trace.inputs",
+    "trace.source",
+)
 
 
 def compose(
@@ -29,7 +43,7 @@ def compose(
     raises      BadInput if a narrative asks for a figure that is not there
     """
     words = Words(cover.language)
-    desk = Desk(plan=plan, figures=figures, cover=cover, words=words, binder=Binder(words))
+    desk = Desk(plan=plan, figures=figures, cover=cover, words=words, binder=Binder(words, cover.source))
     blocks = tuple(sections(desk, narratives))
     subtitle = (
         words("cover.mission", mission=cover.mission_name),
@@ -45,7 +59,7 @@ def compose(
         period=plan.period,
         as_at=cover.as_at,
         invented=words("invented") if cover.invented else None,
-        words={key: words(key) for key in FORM_WORDS},
+        words={key.rpartition(".")[2]: words(key) for key in FORM_WORDS},
         blocks=blocks,
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from bluehelm.reports.tree import Block, Cell, Chart, Document, Heading, Note, Paragraph, Run, Table, Text
 
-BROKEN = ("introduction", "mandate", "resources", "variances", "gaps", "annex")  # begin on a new page
+BROKEN = ("mandate", "resources", "annex")  # begin on a new page
 
 
 def pdf(document: Document) -> bytes:
@@ -27,7 +27,6 @@ def pdf(document: Document) -> bytes:
 
 def plain(document: Document) -> dict[str, Any]:
     """The tree as JSON values."""
-    words = {key.replace(".", "-"): text for key, text in document.words.items()}
     return {
         "title": document.title,
         "subtitle": document.subtitle,
@@ -35,7 +34,7 @@ def plain(document: Document) -> dict[str, Any]:
         "mission": document.mission,
         "period": document.period,
         "invented": document.invented,
-        "words": words,
+        "words": document.words,
         "blocks": [plain_block(block) for block in document.blocks],
     }
 

@@ -36,6 +36,7 @@ class Binder:
     """Numbers figures in the order in which they are first bound."""
 
     words: Words
+    source: str  # the document that the report is drawn from
     numbers: dict[str, int] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
 
@@ -58,7 +59,7 @@ class Binder:
             period=figure.period or "",
             method=method_sentence(figure, self.words),
             inputs=() if figure.method == PRINTED else inputs(figure, self.words),
-            sources=sources(figure, self.words),
+            sources=sources(figure, self.words) or (self.source,),
         )
 
     def annex(self) -> TraceAnnex:
@@ -72,7 +73,21 @@ def title(figure: Figure, words: Words) -> str:
     if not vocab.known("measures", measure):
         return figure.label
     subject = figure.label.rpartition(": ")[0] or figure.label
-    return f"{words.term('groups', subject)}: {words.term('measures', measure)}"
+    return f"{subject_of(figure, subject, words)}: {words.term('measures', measure)}"
+
+
+def subject_of(figure: Figure, subject: str, words: Words) -> str:
+    """What the figure is about, in the language where it is one of our own terms."""
+    first, _, rest = figure.key.partition("/")
+    if first == "completion":
+        name, _, kind = subject.rpartition(", ")
+        return f"{words.known('subject', name)}, {words.known('chart', kind)}"
+    if first == "causes":
+        kind = rest.partition("/")[0]
+        return f"{words.cause(subject.rpartition(', ')[0])}, {words.known('chart', kind)}"
+    if first == "words":
+        return words.known("subject", subject)
+    return words.term("groups", subject)
 
 
 def method_sentence(figure: Figure, words: Words) -> str:
@@ -97,7 +112,7 @@ def inputs(figure: Figure, words: Words) -> tuple[str, ...]:
 
 
 def input_line(ref: Ref, words: Words) -> str:
-    value = words("absent") if ref.value is None else ref.value
+    value = words("absent") if ref.value is None else words.known("value", ref.value)
     return f"{ref.label}: {value}" if ref.where is None else f"{ref.label}: {value} [{ref.where}]"
 
 

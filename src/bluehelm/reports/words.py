@@ -9,6 +9,7 @@ from importlib.resources import files
 import yaml
 
 from bluehelm.errors import BadInput
+from bluehelm.plans import causes
 from bluehelm.plans.achievement import WITHOUT_CAUSE
 from bluehelm.record import vocab
 
@@ -53,7 +54,10 @@ class Words:
 
     def cause(self, code: str) -> str:
         """A cause in words; the mark for none given has its own."""
-        return self("cause.none") if code == WITHOUT_CAUSE else self.term("causes", code)
+        if code == WITHOUT_CAUSE:
+            return self("cause.none")
+        found = causes.terms().get(code)
+        return code if found is None else found[self.language].lower()
 
     def value(self, value: Decimal | str | None, unit: str | None) -> str:
         """A figure's value as it is printed: "(26 981.3)", "Yes", or the sign for what is not given."""

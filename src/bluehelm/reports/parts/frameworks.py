@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from bluehelm.plans import rows
 from bluehelm.plans.book import slug
@@ -42,7 +43,7 @@ def section(desk: Desk, accomplishment: rows.Accomplishment) -> Iterator[Block]:
     yield Heading(level=4, text=text, anchor=f"accomplishment-{slug(number)}")
     if accomplishment.indicators:
         table = desk.table(
-            words("indicators", number=number), INDICATOR_COLUMNS, (33, 15, 10, 10, 11, 11, 14), 0
+            words("indicators", number=number), INDICATOR_COLUMNS, (29, 15, 11, 11, 10, 12, 12), 0
         )
         found = tuple(
             row
@@ -70,13 +71,13 @@ def indicator_rows(desk: Desk, line: rows.Indicator, stem: str) -> Iterator[Row]
     yield Row((cell(label), *figures, cell(said), status, cell(desk.causes(line.causes))))
     if several:
         for n, limb in enumerate(line.limbs):
-            status = cell(words(f"status.{limb.status}"))
+            status = status_cell(desk, f"{stem}/limb/{n}/status", limb)
             parts = limb_cells(desk, line, n, stem)
             yield Row((cell(limb.label or words("part")), *parts, empty, status, empty), "part")
     yield from remark_rows(words, "remark", line.remark)
 
 
-def status_cell(desk: Desk, key: str, line: rows.Indicator | rows.Output) -> Cell:
+def status_cell(desk: Desk, key: str, line: rows.Indicator | rows.Limb | rows.Output) -> Cell:
     """The derived status, bound where it was reckoned as a figure."""
     figure: Figure | None = desk.figures.get(key)
     if figure is None or figure.value != line.status:
@@ -99,11 +100,16 @@ def limb_cells(desk: Desk, line: rows.Indicator, n: int, stem: str) -> tuple[Cel
         (year, value) for year, value in limb.series.items() if year != desk.plan.period and value is not None
     ]
     earlier = Cell(tuple((Text(f"{year}: "), bound(year, value)) for year, value in years) or ((),))
-    op = Text("" if limb.op is None or limb.target is None else SIGNS.get(limb.op, f"{limb.op} "))
+    op = sign(limb.op, limb.target)
     return earlier, cell(op, bound("target", limb.target)), cell(bound("actual", limb.actual))
 
 
 SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< ", "+/-": "± ", "~": "≈ ", "=": ""}
+
+
+def sign(op: str | None, value: rows.Value) -> Text:
+    """The sign that stands before a promised number; words take none."""
+    return Text(SIGNS.get(op, f"{op} ") if op is not None and isinstance(value, Decimal) else "")
 
 
 def outputs_table(desk: Desk, accomplishment: rows.Accomplishment) -> Table:
@@ -116,7 +122,7 @@ def outputs_table(desk: Desk, accomplishment: rows.Accomplishment) -> Table:
             found.append(Row((cell(line.group),), "group"))
         group = line.group
         found.extend(output_rows(desk, line, f"line/{slug(number)}/output/{n}"))
-    table = desk.table(words("outputs", number=number), OUTPUT_COLUMNS, (46, 17, 17, 12, 14), 0)
+    table = desk.table(words("outputs", number=number), OUTPUT_COLUMNS, (44, 17, 17, 12, 14), 0)
     return replace(table, rows=tuple(found))
 
 
@@ -161,10 +167,8 @@ def pair_cells(
     first, second = absent, absent
     if pair[0] is not None:
         planned = line.planned[pair[0]]
-        sign = Text(
-            "" if planned.op is None or planned.value is None else SIGNS.get(planned.op, f"{planned.op} ")
-        )
-        first = quantity(desk, line, (f"{stem}/{pair[0]}/planned", "planned"), planned, sign)
+        before = sign(planned.op, planned.value)
+        first = quantity(desk, line, (f"{stem}/{pair[0]}/planned", "planned"), planned, before)
     if pair[1] is not None:
         answer = line.completed[pair[1]]
         second = quantity(desk, line, (f"{stem}/{pair[1]}/completed", "completed"), answer, Text(""))
@@ -172,13 +176,13 @@ def pair_cells(
 
 
 def quantity(
-    desk: Desk, line: rows.Output, named: tuple[str, str], row: rows.Planned | rows.Completed, sign: Text
+    desk: Desk, line: rows.Output, named: tuple[str, str], row: rows.Planned | rows.Completed, before: Text
 ) -> Cell:
     key, measure = named
     label = f"{line.label}: {measure}"
     shown = desk.printed(Printed(key, label, row.value, row.unit, line.where, desk.plan.period))
     unit = "" if row.unit is None or row.value is None else f" {desk.words.unit(row.unit)}"
-    return cell(sign, shown, unit)
+    return cell(before, shown, unit)
 
 
 def remark_rows(words: Words, key: str, text: str | None) -> Iterator[Row]:

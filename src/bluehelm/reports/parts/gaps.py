@@ -16,7 +16,7 @@ def gaps(desk: Desk) -> tuple[Block, ...]:
     blocks: list[Block] = [Note(words("none.unmeasured"))]
     if lines:
         table = desk.table(
-            words("caption.unmeasured"), ("accomplishment", "text", "why", "place"), (14, 42, 28, 16), 0
+            words("caption.unmeasured"), ("accomplishment", "text", "why", "place"), (16, 40, 28, 16), 0
         )
         blocks = [replace(table, rows=lines)]
     if not desk.plan.set_aside:

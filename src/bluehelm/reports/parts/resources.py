@@ -38,7 +38,7 @@ def money_table(desk: Desk, period: str, basis: str, money: tuple[rows.Money, ..
             found.append(Row((cell(desk.words.term("groups", row.group)),), "group"))
         group = row.group
         found.append(money_row(desk, row, second))
-    table = desk.table(caption, columns, (34, 15, 15, 14, 11, 11), len(columns) - 1)
+    table = desk.table(caption, columns, (31, 16, 15, 14, 11, 13), len(columns) - 1)
     return replace(table, rows=tuple(found))
 
 
@@ -115,7 +115,7 @@ def people(desk: Desk) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for (period, basis), found in groupby(desk.plan.strength, key=lambda row: (row.period, row.basis)):
         caption = words("caption.strength", period=period, basis=words.known("basis", basis))
-        table = desk.table(caption, columns, (46, 14, 14, 14, 14), len(columns) - 1)
+        table = desk.table(caption, columns, (42, 14, 14, 14, 16), len(columns) - 1)
         blocks.append(replace(table, rows=tuple(strength_rows(desk, tuple(found)))))
     return (*blocks, *desk.chart("vacancy"))
 
@@ -164,7 +164,7 @@ def variances(desk: Desk) -> tuple[Block, ...]:
         for row in found:
             laid.append(variance_row(desk, row))
             laid.extend(remark_rows(words, "explanation", row.explanation))
-        table = desk.table(words("caption.variances", period=period), columns, (30, 14, 12, 13, 21, 12), 2)
+        table = desk.table(words("caption.variances", period=period), columns, (28, 14, 12, 12, 20, 14), 2)
         blocks.append(replace(table, rows=tuple(laid)))
     return tuple(blocks)
 

@@ -1,0 +1,61 @@
+"""The report as one self-contained HTML page: a figure opens its card, or leads to its row in the trace."""
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from bluehelm.reports.tree import Block, Chart, Document, Heading, Note, Paragraph, Table
+
+TOP_LEVELS = 3  # of headings in the contents
+
+
+@cache
+def part(name: str) -> str:
+    """A style sheet or script of the page."""
+    return files("bluehelm.reports").joinpath(f"templates/reports/{name}").read_text("utf-8").strip()
+
+
+def digest(text: str) -> str:
+    """What the page's own security policy lets run: this text and no other."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def html(document: Document) -> bytes:
+    """The document as one page that asks for nothing from outside."""
+    from django.template.loader import render_to_string
+    from django.utils.safestring import mark_safe
+
+    style, script = part("performance.css"), part("performance.js")
+    context = {
+        "report": document,
+        "blocks": [shown(block) for block in document.blocks],
+        "contents": [
+            block for block in document.blocks if isinstance(block, Heading) and block.level <= TOP_LEVELS
+        ],
+        "style": mark_safe(style),  # noqa: S308 (files of this package, not a user's words)
+        "script": mark_safe(script),  # noqa: S308
+        "style_digest": digest(style),
+        "script_digest": digest(script),
+    }
+    return render_to_string("reports/performance.html", context).encode()
+
+
+def shown(block: Block) -> dict[str, Any]:
+    """One block with its kind and what the template needs beside it."""
+    from django.utils.html import format_html
+    from django.utils.safestring import mark_safe
+
+    if isinstance(block, Heading):
+        level = block.level + 1
+        tag = format_html('<h{} id="s-{}">{}</h{}>', level, block.anchor, block.text, level)
+        return {"kind": "heading", "tag": tag}
+    if isinstance(block, Chart):
+        svg = mark_safe(block.svg)  # noqa: S308 (drawn by charts.py, which escapes its words)
+        return {"kind": "chart", "it": block, "svg": svg}
+    if isinstance(block, Table):
+        columns = [{"text": text, "end": end} for text, end in zip(block.header, block.ends, strict=True)]
+        return {"kind": "table", "it": block, "columns": columns, "one": 1}
+    kinds = {Paragraph: "paragraph", Note: "note"}
+    return {"kind": kinds.get(type(block), "annex"), "it": block}

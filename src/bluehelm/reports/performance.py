@@ -1,0 +1,94 @@
+"""The performance report, written to a file in the form that its name asks for."""
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from bluehelm.errors import BadInput
+from bluehelm.plans import rows
+from bluehelm.record.figure import Figure
+from bluehelm.reports.compose import compose
+from bluehelm.reports.docx import docx
+from bluehelm.reports.html import html
+from bluehelm.reports.narrative import NarrativeText
+from bluehelm.reports.parts.desk import Cover
+from bluehelm.reports.pdf import pdf
+from bluehelm.reports.tree import Document
+
+FORMS: dict[str, Callable[[Document], bytes]] = {"docx": docx, "pdf": pdf, "html": html}
+
+
+def write(mission_code: str, period: str, out: Path, language: str = "en") -> Path:
+    """Write the report of a mission and period as .docx, .pdf or .html, and keep the figures it binds.
+
+    raises  BadInput for another suffix or language, or a mission or period that the store does not hold
+    """
+    from bluehelm.plans import store as plans
+    from bluehelm.reports import store
+
+    form = form_of(out)
+    document = document_of(mission_code, period, language)
+    content = FORMS[form](document)
+    put(out, content)
+    mission = plans.plan(mission_code, period).mission
+    store.keep_report(store.Written(mission, document.period, form, language, content), document.figures())
+    return out
+
+
+def document_of(mission_code: str, period: str, language: str) -> Document:
+    """The report as it stands in the store, as a tree; what a preview on the site shows."""
+    from bluehelm.plans import store as plans
+    from bluehelm.reports import store
+
+    stored = plans.plan(mission_code, period)
+    mission = stored.mission
+    name = mission.name_fr if language == "fr" else mission.name_en
+    cover = Cover(
+        language=language,
+        as_at=stored.as_at,
+        mission_name=name or mission.code,
+        source=store.source_name(stored),
+        invented=mission.invented,
+    )
+    texts = store.narratives(mission_code, stored.plan.period, language)
+    return compose(stored.plan, store.figures(stored), texts, cover)
+
+
+def write_plan(
+    plan: rows.Plan,
+    figures: dict[str, Figure],
+    narratives: Mapping[str, NarrativeText],
+    cover: Cover,
+    out: Path,
+) -> Document:
+    """Write the report of a plan at hand, without the store; gives its tree."""
+    form = form_of(out)
+    document = compose(plan, figures, narratives, cover)
+    put(out, FORMS[form](document))
+    return document
+
+
+def form_of(out: Path) -> str:
+    """The form that the file's name asks for."""
+    form = out.suffix.lower().removeprefix(".")
+    if form not in FORMS:
+        raise BadInput(
+            f"A report cannot be written to {out.name}: its name must end in .docx, .pdf or .html."
+        )
+    return form
+
+
+def put(out: Path, content: bytes) -> None:
+    """Write the file whole or not at all."""
+    if not out.parent.is_dir():
+        raise BadInput(f"There is no folder {out.parent}; make it, or name another.")
+    descriptor, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o644)
+        os.replace(name, out)
+    except OSError as wrong:
+        Path(name).unlink(missing_ok=True)
+        raise BadInput(f"The report cannot be written to {out}: {wrong.strerror}.") from wrong
