@@ -17,6 +17,7 @@ LEADING = re.compile(r"\d{1,3}\.|\([a-z]{1,4}\)|[IVXL]+\.|[A-Z]\.|•|[a-z]")
 PROSE_HEADER = re.compile(r"Expected accomplishment|ndicators|Planned output|Remarks")
 TABLE_HEADER = re.compile(r"(?:Planned outputs?|Expected accomplishments?)(?:\s{2,}|$)")
 HEADER_TOP = re.compile(r"Completed|\(?number\b|yes/no")
+NOTE = re.compile(r"(?:[a-z] |Note: )[A-Z]")  # a note under a table
 RIGHT_SIDE = 40  # a line that begins this far in belongs to a table
 WIDE_GAP = 3  # blanks that part two cells
 FAR = 4  # blank lines after which a table has ended
@@ -202,7 +203,7 @@ def _belongs(strip: Strip, zone: Zone, below: tuple[Segment, ...], title: re.Pat
     if zone.many and zone.numeric and crosses:
         # A row's heading that runs over the figures' columns, with the figures right under it.
         return strip.gap == 0 and len(below) > 3 and len(only.text) < 80
-    if crosses or (only.start < zone.left - 2 and bool(zone.many)):
+    if crosses or NOTE.match(only.text) is not None or (zone.many and only.start < zone.left - 2):
         return False
     if not zone.many:
         return only.end < zone.left

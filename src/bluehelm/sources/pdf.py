@@ -6,7 +6,7 @@ import ctypes
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -18,7 +18,8 @@ from bluehelm.sources import layout
 from bluehelm.sources.blocks import Document
 
 PAGES_LIMIT = 2_000
-WORD_GAP = 0.17  # of the letter size; less is a gap between letters
+WORD_GAP = 0.08  # of the letter size; with a blank printed, more parts two words
+SURE_GAP = 0.3  # of the letter size; without one too
 CELL_GAP = 1.1  # of the letter size; more parts two cells
 SAME_LINE = 0.45  # of the letter size; baselines nearer than this are one line
 RAISED = 0.85  # letters smaller than this share of their line, and higher, point to a note
@@ -34,6 +35,7 @@ class Glyph:
     right: float
     base: float
     size: float
+    parted: bool  # the file prints a blank before it
 
 
 def read(content: bytes, name: str, sha256: str) -> Document:
@@ -81,16 +83,19 @@ def _glyphs(file: pdfium.PdfDocument, number: int, name: str) -> list[Glyph]:
         raise Unreadable(f"{name}: page {number + 1} is damaged ({fault}). Fetch the file again.") from fault
     left, right, bottom, top, x, y = (ctypes.c_double() for _ in range(6))
     glyphs = []
+    parted = False
     for index in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text, index)
         # PDFium marks a hyphen at a line's end by U+FFFE or U+0002.
         character = "-" if code in (0xFFFE, 0x2) else chr(code)
         if not character.strip() or character < " ":
+            parted = True
             continue
         raw.FPDFText_GetCharBox(text, index, left, right, bottom, top)
         raw.FPDFText_GetCharOrigin(text, index, x, y)
         size = raw.FPDFText_GetFontSize(text, index)
-        glyphs.append(Glyph(character, min(x.value, left.value), right.value, y.value, size))
+        glyphs.append(Glyph(character, min(x.value, left.value), right.value, y.value, size, parted))
+        parted = False
     text.close()
     page.close()
     return _sized(glyphs)
@@ -102,7 +107,7 @@ def _sized(glyphs: list[Glyph]) -> list[Glyph]:
     if stated >= 4:
         return glyphs
     wide = median(glyph.right - glyph.left for glyph in glyphs) * 2 if glyphs else 0
-    return [Glyph(each.text, each.left, each.right, each.base, wide) for each in glyphs]
+    return [replace(each, size=wide) for each in glyphs]
 
 
 def _lines(glyphs: list[Glyph]) -> Iterator[str]:
@@ -164,7 +169,7 @@ def _line(row: list[Glyph], margin: float, unit: float) -> str:
         if not text or gap > cell_gap:
             place = round((glyph.left - margin) / unit)
             text = text.ljust(max(place, len(text) + (3 if text else 0)))
-        elif gap > WORD_GAP * size:
+        elif gap > (WORD_GAP if glyph.parted else SURE_GAP) * size:
             text += " "
         text += glyph.text
         end = max(end, glyph.right)
