@@ -42,6 +42,7 @@ class _Start:
     at: int  # index of the word that may open a paragraph
     score: float
     sentence: bool  # it can only open a sentence, never a unit phrase
+    capitals: bool = False  # the word before is a capital one too: a name may go on here
 
 
 def answers(text: str, spaced: bool | None, phrases: int | None = None) -> tuple[str, ...]:
@@ -127,7 +128,7 @@ def _starts(words: Sequence[str], guide: str, book: Lexicon) -> list[_Start]:
             score -= 3.0 if not sentence and word[0] in names else 0.0
             score += _in_name(words[at - 1], word[0], book) if chained and not sentence else 0.0
             score -= 1.5 if word[0].isupper() and len(word[0]) > 1 else 0.0
-            found.append(_Start(at, score, sentence))
+            found.append(_Start(at, score, sentence, at > 1 and words[at - 1][:1].isupper()))
             chained = score <= 0
         elif opens:
             chained = at > 0
@@ -199,5 +200,5 @@ class _Splitter:
             worth += len(mine & self.hints) / len(mine) if mine else 0.0
             return worth - (2.0 if finite else 0.0) - (2.0 if breaks_off(text) else 0.0)
         if not start.sentence:
-            worth += 0.6 if finite and begin else -3.0
+            worth += 0.6 if finite and begin and not start.capitals else -3.0
         return worth

@@ -13,12 +13,17 @@ YEARS = re.compile(r"\b(?:19|20)\d{2}(?:/\d{2})?\s*:")  # "2019/20:", the mark o
 ORPHAN_YEARS = re.compile(r"\(?\s*(?:19|20)\d{2}(?:/\d{2})?\s*:")
 SENTENCE = re.compile(
     r"(?:The|These|This|Those|There|It|In addition|In this (?:regard|context|connection)|In lieu|In the"
-    r"|In view|Additionally|However|Moreover|Furthermore|Nevertheless|Despite|Although|While|During|Owing to|Due to"
-    r"|Postponed|Deferred|Cancelled|Suspended|Delayed|Provided|Instead|Subsequently|Following|Notwithstanding"
-    r"|As (?:a result|at|of|the)|Also|Meanwhile|Reflects|An? (?=[a-z])|No (?=[a-z])|Not (?=[a-z]))\b"
+    r"|In view|Additionally|However|Meanwhile|Moreover|Furthermore|Nevertheless|Despite|Although|While"
+    r"|During|Owing to|Due to|Postponed|Deferred|Cancelled|Suspended|Delayed|Provided|Instead"
+    r"|Subsequently|Following|Notwithstanding|As (?:a result|at|of|the)|Also|Reflects"
+    r"|An? (?=[a-z])|No (?=[a-z])|Not (?=[a-z]))\b"
 )
 COMPARISON = re.compile(
     r"The (?:overall |slightly |significantly )?(?:lower|higher|reduced|increased|under|over)[a-z-]*\b"
+)
+GOES_ON = re.compile(  # opens a sentence that cannot be the first of its cell
+    r"(?:In addition|Additionally|However|Moreover|Furthermore|Nevertheless|In lieu|In this|These|This|Those"
+    r"|It|Also|Instead|Meanwhile|Subsequently)\b"
 )
 PLURAL = re.compile(
     r"The (?:overall\b|(?:lower|higher|reduced|increased)(?: (?:and|or) (?:lower|higher))?"
