@@ -1,0 +1,69 @@
+"""One figure: what it says, how it was made, and the records and the document it came from."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bluehelm.plans.figures import title
+from bluehelm.record.figure import Figure, RecordSet, Ref
+from bluehelm.web.lines import lines
+from bluehelm.web.pages import Room, enter, show
+
+
+@dataclass(frozen=True)
+class Input:
+    """One record behind a figure, with the page that shows it."""
+
+    ref: Ref
+    url: str | None
+
+
+@require_safe
+def figure(request: HttpRequest, code: str, slug: str, key: str) -> HttpResponse:
+    room = enter(request, code, slug)
+    found = room.figures.get(key)
+    if found is None:
+        raise Http404
+    grouped = found.inputs if isinstance(found.inputs, RecordSet) else None
+    context = {
+        "title": title(found, get_language() or "en"),
+        "figure": found,
+        "inputs": list(inputs(room, found)),
+        "set": grouped,
+        "crumbs": crumbs(room, key),
+    }
+    return show(request, "web/figure.html", room, tab(key), context)
+
+
+def inputs(room: Room, found: Figure) -> Iterator[Input]:
+    if isinstance(found.inputs, RecordSet):
+        return
+    pages = {line.key: room.url("line", line.row.id) for line in lines(room.plan.plan, room.figures)}
+    for ref in found.inputs:
+        yield Input(ref, address(room, pages, found.key, ref.key))
+
+
+def address(room: Room, pages: dict[str, str], own: str, key: str) -> str | None:
+    """The page of the line, else of the figure, that the key names; None for the figure itself."""
+    line = "/".join(key.split("/")[:4])
+    if line in pages:
+        return pages[line]
+    if key in room.figures and key != own:
+        return room.url("figure", key)
+    return None
+
+
+def tab(key: str) -> str:
+    family = key.split("/")[0]
+    return {"line": "framework", "completion": "framework", "causes": "framework", "words": "framework"}.get(
+        family, "resources"
+    )
+
+
+def crumbs(room: Room, key: str) -> list[dict[str, str]]:
+    labels = {"framework": _("Results framework"), "resources": _("Resources")}
+    return [{"url": room.url(tab(key)), "label": labels[tab(key)]}]

@@ -1,0 +1,146 @@
+"""The forms of the site: what a person may type, and what is said when it does not fit."""
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from bluehelm.plans.causes import terms
+from bluehelm.plans.rows import Value
+from bluehelm.record.models import Role
+from bluehelm.web.templatetags.bluehelm import role as role_name
+
+ANSWERS = {"yes": "Yes", "oui": "Yes", "no": "No", "non": "No"}
+SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009"), None)
+WHY = gettext_lazy("Why")
+LONGEST = 2_000
+NOBODY = "none"
+
+
+def number(typed: str) -> Decimal | None:
+    """The number that was typed, as the reader's language writes it; None where it is none."""
+    plain = typed.translate(SPACES).replace("\u2212", "-")
+    plain = plain.replace(",", ".") if get_language() == "fr" else plain.replace(",", "")
+    try:
+        found = Decimal(plain)
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
+
+
+class Described(forms.Form):
+    """A form whose fields name their hints and faults, so that a screen reader reads them with the field."""
+
+    use_required_attribute = True
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        named.setdefault("label_suffix", "")
+        super().__init__(*given, **named)
+
+
+class Targeted(Described):
+    """target is the result, or for a first entry the planned quantity, that the form is about."""
+
+    target = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def cause_choices() -> list[tuple[str, str]]:
+    return [(code, words[get_language() or "en"]) for code, words in terms().items()]
+
+
+class Actual(Targeted):
+    value = forms.CharField(
+        label=gettext_lazy("Actual"),
+        max_length=200,
+        help_text=gettext_lazy("A figure, or Yes or No where the plan promises a thing and not a number."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    remark = forms.CharField(
+        label=gettext_lazy("Remark"),
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    causes = forms.MultipleChoiceField(
+        label=gettext_lazy("Causes, where it fell short"),
+        required=False,
+        choices=cause_choices,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def clean_value(self) -> Value:
+        typed: str = self.cleaned_data["value"].strip()
+        answer = ANSWERS.get(typed.casefold())
+        found: Value = answer if answer is not None else number(typed)
+        if found is None:
+            raise forms.ValidationError(
+                _("“%(typed)s” is no figure. Write digits, for example 1234.5, or Yes or No.")
+                % {"typed": typed}
+            )
+        return found
+
+
+class Enter(Actual):
+    why = forms.CharField(label=WHY, required=False, max_length=LONGEST)
+
+
+class Correct(Actual):
+    why = forms.CharField(
+        label=WHY,
+        max_length=LONGEST,
+        help_text=gettext_lazy("The earlier value stays visible with this reason."),
+    )
+
+
+class Attach(Targeted):
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("The record that proves the actual; at most 40 MB."),
+    )
+    note = forms.CharField(label=gettext_lazy("What it shows"), required=False, max_length=LONGEST)
+
+
+class Approve(Targeted):
+    why = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=LONGEST)
+
+
+class Reopen(Targeted):
+    why = forms.CharField(label=gettext_lazy("Why it is reopened"), max_length=LONGEST)
+
+
+class Load(Described):
+    file = forms.FileField(
+        label=gettext_lazy("Document"),
+        help_text=gettext_lazy("A performance report or budget: Word (.docx), PDF with text, or plain text."),
+    )
+    why = forms.CharField(label=WHY, max_length=LONGEST)
+
+
+class Narrate(Described):
+    text = forms.CharField(
+        label=gettext_lazy("Text"),
+        required=False,
+        max_length=40_000,
+        widget=forms.Textarea(attrs={"rows": 14, "data-figures": "yes"}),
+        help_text=gettext_lazy(
+            "An empty line begins a paragraph. A number is inserted as a figure, not typed, so it stays true."
+        ),
+    )
+    why = forms.CharField(label=gettext_lazy("What changed"), required=False, max_length=LONGEST)
+
+
+class Person(Described):
+    username = forms.CharField(label=gettext_lazy("User name"), max_length=150)
+    role = forms.ChoiceField(
+        label=gettext_lazy("Role"),
+        choices=lambda: [
+            *((entry.value, role_name(entry.value)) for entry in Role),
+            (NOBODY, _("none: take it away")),
+        ],
+    )
+
+    def clean_role(self) -> str | None:
+        role: str = self.cleaned_data["role"]
+        return None if role == NOBODY else role

@@ -1,0 +1,58 @@
+"""The addresses of the site. A mission's pages are under /m/<mission>/<period>/, 2019/20 written 2019-20."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import include, path, re_path, register_converter
+from django.urls.converters import StringConverter
+
+from bluehelm.web import account, figures, history, people, plans, reports, resources, results, sources
+
+handler400 = "bluehelm.web.errors.bad_request"
+handler403 = "bluehelm.web.errors.forbidden"
+handler404 = "bluehelm.web.errors.not_found"
+handler500 = "bluehelm.web.errors.broken"
+
+
+class Period(StringConverter):
+    regex = r"\d{4}(-\d{2})?"
+
+
+register_converter(Period, "period")
+
+
+def closed(request: HttpRequest, page: str) -> HttpResponse:
+    """Pages of the sign-in library that this site does not offer: there is no mail and no open sign-up."""
+    raise Http404
+
+
+room = [
+    path("", plans.overview, name="overview"),
+    path("chart/<slug:kind>.svg", reports.chart, name="chart"),
+    path("framework/", plans.framework, name="framework"),
+    path("framework/<str:number>/", plans.accomplishment, name="accomplishment"),
+    path("line/<int:line>/", results.line, name="line"),
+    path("line/<int:line>/<slug:action>/", results.act, name="act"),
+    path("resources/", resources.resources, name="resources"),
+    path("figure/<path:key>/", figures.figure, name="figure"),
+    path("sources/", sources.sources, name="sources"),
+    path("sources/load/", sources.load, name="load"),
+    path("sources/<int:source>/", sources.source, name="source"),
+    path("sources/<int:source>/file/", sources.download, name="download"),
+    path("report/", reports.report, name="report"),
+    path("report/preview/", reports.preview, name="preview"),
+    path("report/file/", reports.download, name="report_file"),
+    path("report/<slug:section>/<slug:language>/", reports.narrative_page, name="narrative"),
+    path("history/", history.history, name="history"),
+    path("people/", people.people, name="people"),
+]
+
+urlpatterns = [
+    path("", plans.home, name="home"),
+    path("help/", plans.help_page, name="help"),
+    path("language/", account.language, name="language"),
+    path("account/", account.account, name="account"),
+    re_path(r"^accounts/(signup|email|confirm-email|password/reset|password/set|login/code)/", closed),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/second-factor/", include("allauth.mfa.urls")),
+    path("m/<slug:code>/", plans.mission, name="mission"),
+    path("m/<slug:code>/<period:slug>/", include(room)),
+]
