@@ -13,13 +13,13 @@ EXPECTED = (
     "tables of indicators and outputs"
 )
 OPENING = 60  # paragraphs that tell what a document is
-OTHER_KINDS = (  # what the opening of another kind of document says, in the order in which it is asked
-    ("a report of the Advisory Committee on Administrative and Budgetary Questions",
-     ("Report of the Advisory Committee",)),
-    ("a resolution of the Security Council", ("The Security Council,", "draft resolution")),
+ADVICE = "a report of the Advisory Committee on Administrative and Budgetary Questions"
+OTHER_KINDS = (  # how the first paragraphs of other kinds of document begin
+    (ADVICE, ("Report of the Advisory Committee",)),
+    ("a resolution of the Security Council", ("The Security Council,", "Resolution ")),
     ("a letter", ("Letter dated", "I have the honour")),
     ("a resolution of the General Assembly", ("The General Assembly,",)),
-)  # fmt: skip
+)
 
 
 def read(document: Document) -> Report:
@@ -61,22 +61,21 @@ def read(document: Document) -> Report:
 
 
 def _shape(document: Document) -> ModuleType:
-    """The reader whose kind of framework the document holds."""
+    """The reader whose kind of framework the document holds; advice on a report holds none."""
     from bluehelm.sources.budgets import classic, liquidation, merged
 
     kind = _other_kind(document)
-    if kind is None:
+    if kind != ADVICE:
         for reader in (liquidation, merged, classic):
             if reader.fits(document):
                 return reader
-        kind = "no report with results frameworks"
-    raise WrongKind(f"{document.name}: looks like {kind}. {EXPECTED}.")
+    raise WrongKind(f"{document.name}: looks like {kind or 'no report with results frameworks'}. {EXPECTED}.")
 
 
 def _other_kind(document: Document) -> str | None:
-    """What else a document is, by its opening; None if nothing tells."""
+    """What else a document is, by how its first paragraphs begin; None if nothing tells."""
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)][:OPENING]
     for kind, signs in OTHER_KINDS:
-        if any(text.startswith(sign) or sign in text[:120] for text in texts for sign in signs):
+        if any(text.startswith(signs) for text in texts):
             return kind
     return None
