@@ -219,7 +219,7 @@ def _lost(section: _Section, frame: Frame) -> list[SetAside]:
 
 def _texts(frame: Frame) -> Iterator[str]:
     for row in frame.indicators:
-        yield from (row.planned, row.actual, *row.remarks)
+        yield from (row.number or "", row.planned, row.actual, *row.remarks)
     groups: set[tuple[str, str]] = set()
     for line in frame.outputs:
         yield line.planned

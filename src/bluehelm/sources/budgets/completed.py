@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -10,7 +11,16 @@ from bluehelm.sources.budgets.loose import gather
 from bluehelm.sources.budgets.outputs import Draft, Entry
 from bluehelm.sources.budgets.phrases import Part, answers, label, sentences, split
 from bluehelm.sources.budgets.pieces import Piece
-from bluehelm.sources.budgets.wording import COMPARISON, PLURAL, SENTENCE, Lexicon, shared
+from bluehelm.sources.budgets.wording import (
+    COMPARISON,
+    DANGLING,
+    PLURAL,
+    SENTENCE,
+    Lexicon,
+    promised,
+    shared,
+    stems,
+)
 from bluehelm.sources.form import Answer, OutputRow, SetAside
 
 SURELY = 0.5  # share of a unit's words that the output it slipped away from must have
@@ -31,6 +41,7 @@ class Reading:
 class _Done:
     """The answers of one output while they are put together."""
 
+    planned: str
     answers: list[Answer] = field(default_factory=list)
     whole: list[Answer] = field(default_factory=list)  # explanations of the output as a whole
     set_aside: list[SetAside] = field(default_factory=list)
@@ -39,7 +50,32 @@ class _Done:
         if not self.answers or (several and PLURAL.match(text)):
             self.whole.append(Answer("", (text,), where))
         else:
-            self.answers[-1] = replace(self.answers[-1], remarks=(*self.answers[-1].remarks, text))
+            at = self._explained(text)
+            self.answers[at] = replace(self.answers[at], remarks=(*self.answers[at].remarks, text))
+
+    def _explained(self, text: str) -> int:
+        """The answer that an explanation speaks of: the one above it.
+
+        What was never promised in numbers can be neither lower nor higher than planned; then it is the
+        nearest answer above that was.
+        """
+        last = len(self.answers) - 1
+        if not COMPARISON.match(text):
+            return last
+        things = promised(self.planned)
+        for at in range(last, -1, -1):
+            if stems(_unit(self.answers[at])) & things:
+                return at
+        return last
+
+
+def _unit(answer: Answer) -> str:
+    """The first words of the phrase beside an answer, which name what was counted."""
+    if not answer.remarks:
+        return ""
+    words = re.split(r"[(:,;]", answer.remarks[0])[0].split()
+    end = next((at for at, word in enumerate(words) if word in DANGLING and at), len(words))
+    return " ".join(words[:end])
 
 
 def outputs(
@@ -51,8 +87,8 @@ def outputs(
     _give_back(found.drafts)
     rows: list[OutputRow] = []
     for at, draft in enumerate(found.drafts):
-        done = _Done()
-        several = sum(bool(entry.completed) for entry in draft.entries) > 1
+        done = _Done(draft.planned)
+        several = sum(_count(entry, reading.spaced) for entry in draft.entries) > 1
         for entry in draft.entries:
             _finish(entry, draft, several, done, reading)
         if at + 1 < len(found.drafts):
@@ -64,6 +100,10 @@ def outputs(
             aside.append(SetAside(draft.where, draft.planned, NO_ANSWER))
         rows.append(OutputRow(accomplishment, draft.group, draft.planned, every, draft.where))
     return tuple(rows), tuple(aside)
+
+
+def _count(entry: Entry, spaced: bool | None) -> int:
+    return len(answers(entry.completed, spaced)) or int(bool(entry.completed))
 
 
 def _printed(entry: Entry) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -21,6 +22,7 @@ from bluehelm.sources.budgets.wording import (
 )
 from bluehelm.sources.form import IndicatorRow, SetAside
 
+NUMBER = re.compile(r"(\d+\.\d+\.\d+)\.?\s+")
 LEAST_PLANNED = 45  # characters; an indicator without years is at least a clause
 GAIN = 1.0  # what calling a paragraph a planned indicator must better the order by
 
@@ -238,4 +240,6 @@ def _row(one: Planned, accomplishment: str, book: Lexicon) -> IndicatorRow:
     said: list[str] = []
     for cell in one.cells:
         said += (cell.text,) if cell.own else sentences(cell.text, book)
-    return IndicatorRow(accomplishment, one.text, said[0] if said else "", tuple(said[1:]), one.where)
+    mark = NUMBER.match(one.text)
+    planned, number = (one.text[mark.end() :], mark[1]) if mark is not None else (one.text, None)
+    return IndicatorRow(accomplishment, planned, said[0] if said else "", tuple(said[1:]), one.where, number)

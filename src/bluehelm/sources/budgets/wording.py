@@ -47,6 +47,7 @@ SMALL_WORDS = (
     "towards upon about is are was were be been has have had will not than both each all any other"
 )
 DANGLING = frozenset(SMALL_WORDS.split())
+COUNTED = re.compile(r"\b\d[\d,.]*((?: [^\W\d_][\w'’/-]*){1,5})")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 EVERYWHERE = "total achieved number lower higher output outputs attributable owing"
 SMALL = DANGLING | frozenset(EVERYWHERE.split())
@@ -92,6 +93,17 @@ def shared(text: str, other: str) -> float:
     """The share of the first text's content words that the other one has too."""
     mine = stems(text)
     return len(mine & stems(other)) / len(mine) if mine else 0.0
+
+
+def promised(text: str) -> frozenset[str]:
+    """The words of the things a planned output promises in numbers: those right after each figure."""
+    found: set[str] = set()
+    for match in COUNTED.finditer(text):
+        for word in match[1].split():
+            if word in DANGLING:
+                break
+            found |= stems(word)
+    return frozenset(found)
 
 
 def kinship(cells: Sequence[str], owners: Sequence[str]) -> list[list[float]]:
