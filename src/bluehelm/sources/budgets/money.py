@@ -17,6 +17,7 @@ KINDS = (
     ("expenditure", re.compile(r"expenditure", re.I)),
     ("apportionment", re.compile(r"apportionment|appropriation|approved|allotment", re.I)),
 )
+KNOWN = 3  # rows with names of groups or categories: a table cut before its totals
 TOTAL = re.compile(
     r"(?:gross|net|total) requirements|staff assessment income|voluntary contributions in kind", re.I
 )
@@ -55,15 +56,20 @@ class Comparison:
 
 def is_resources(sheet: Sheet) -> bool:
     """Whether the rows are those of financial resources, whatever the columns are called."""
-    return len(set(TOTAL.findall(sheet.labels))) >= 2
+    if len(set(TOTAL.findall(sheet.labels))) >= 2:
+        return True
+    known = sum(vocab.term_of("groups", entry.label) is not None for entry in sheet.body)
+    return known >= KNOWN and "apportionment" in sheet.heading and "expenditure" in sheet.heading
 
 
 def is_full(sheet: Sheet) -> bool:
     return "subtotal" in sheet.labels
 
 
-def read(sheet: Sheet, performed: str, proposed: str | None, shelf: Shelf) -> tuple[MoneyRow, ...]:
-    """Every line of the table, once for each period it compares."""
+def read(
+    sheet: Sheet, performed: str, proposed: str | None, shelf: Shelf, group: str | None = None
+) -> tuple[MoneyRow, ...]:
+    """Every line of the table, once for each period it compares; group is the one that a cut table is in."""
     comparisons = compare(columns(sheet))
     usable = tuple(one for one in comparisons if one.has("expenditure") or one.has("estimate"))
     if not usable or not any(one.has("apportionment") for one in usable):
@@ -71,7 +77,6 @@ def read(sheet: Sheet, performed: str, proposed: str | None, shelf: Shelf) -> tu
         shelf.put(sheet.where, sheet.heading, f"{why}; name the columns so")
         return ()
     rows: list[list[MoneyRow]] = [[] for _ in usable]
-    group: str | None = None
     for entry in sheet.body:
         group, category = place(entry, group)
         if category is None:

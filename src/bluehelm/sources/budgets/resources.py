@@ -37,6 +37,8 @@ class Reading:
         self.shelf = Shelf()
         self.full: list[MoneyRow] = []
         self.summary: list[MoneyRow] = []
+        self.into = self.summary  # where the last table of money went
+        self.goes_on = False
         self.strength: list[StrengthRow] = []
         self.variances: list[VarianceRow] = []
         self.other: list[OtherRow] = []
@@ -44,7 +46,9 @@ class Reading:
     def run(self) -> None:
         before: Sheet | None = None
         for index, whole in sheets(self.document):
-            for sheet in parts(continued(whole, before)):
+            joined = continued(whole, before)
+            self.goes_on = joined is not whole
+            for sheet in parts(joined):
                 known = self.take(index, sheet)
                 if known:
                     before = sheet
@@ -58,8 +62,7 @@ class Reading:
         if not sheet.body:
             return False
         if money.is_resources(sheet):
-            rows = money.read(sheet, self.period, self.budget_period, self.shelf)
-            (self.full if money.is_full(sheet) else self.summary).extend(rows)
+            self.take_money(sheet)
         elif variances.is_box(sheet):
             self.explain(index, sheet)
         elif posts.is_staffing(sheet):
@@ -74,6 +77,13 @@ class Reading:
                 return False
             self.other.extend(othertables.read(kind, sheet, self.period, self.shelf))
         return True
+
+    def take_money(self, sheet: Sheet) -> None:
+        """A full table, or its summary; a table cut by a page goes on in the group where it was cut."""
+        if not self.goes_on:
+            self.into = self.full if money.is_full(sheet) else self.summary
+        group = self.into[-1].group if self.goes_on and self.into else None
+        self.into.extend(money.read(sheet, self.period, self.budget_period, self.shelf, group))
 
     def keep(self, read: tuple[tuple[StrengthRow, ...], tuple[OtherRow, ...]]) -> None:
         self.strength.extend(read[0])

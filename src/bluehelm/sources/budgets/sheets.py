@@ -75,9 +75,11 @@ class Sheet:
     @cached_property
     def head(self) -> int:
         """How many rows at the top are headings of columns."""
+        named = False  # the headings name the first column once; a second label is a row, whatever it holds
         for n, entry in enumerate(self.lines):
-            if entry.label and (not entry.filled or starts_body(entry)):
+            if entry.label and (named or not entry.filled or starts_body(entry)):
                 return n
+            named = named or bool(entry.label)
         return len(self.lines)
 
     @property
