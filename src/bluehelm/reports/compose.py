@@ -43,7 +43,9 @@ def compose(
     raises      BadInput if a narrative asks for a figure that is not there
     """
     words = Words(cover.language)
-    desk = Desk(plan=plan, figures=figures, cover=cover, words=words, binder=Binder(words, cover.source))
+    desk = Desk(
+        plan=plan, figures=figures, cover=cover, words=words, binder=Binder(words, cover.source, plan.period)
+    )
     blocks = tuple(sections(desk, narratives))
     subtitle = (
         words("cover.mission", mission=cover.mission_name),
@@ -93,7 +95,7 @@ def sections(desk: Desk, narratives: Mapping[str, NarrativeText]) -> Iterator[Bl
     yield from gaps(desk)
     yield from unbound(desk, narratives)
     yield from head(desk, 1, "annex", {})
-    yield Paragraph((Text(words("trace.intro")),))
+    yield Paragraph((Text(words("trace.intro", source=desk.cover.source)),))
     yield desk.binder.annex()
 
 

@@ -1,9 +1,11 @@
 """The report as a tagged PDF (PDF/UA-1), set by typst with the fonts it carries."""
 
 import json
-from importlib.resources import files
+import subprocess
+import sys
 from typing import Any
 
+from bluehelm.errors import BluehelmError
 from bluehelm.reports.tree import Block, Cell, Chart, Document, Heading, Note, Paragraph, Run, Table, Text
 
 BROKEN = ("mandate", "resources", "annex")  # begin on a new page
@@ -11,18 +13,19 @@ BROKEN = ("mandate", "resources", "annex")  # begin on a new page
 
 def pdf(document: Document) -> bytes:
     """The document as PDF; the same document gives the same bytes."""
-    import typst
-
-    template = files("bluehelm.reports").joinpath("templates/reports/performance.typ").read_bytes()
-    bound: bytes = typst.compile(
-        template,
-        format="pdf",
-        ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(plain(document), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(document.as_at.timestamp()),
+    asked = {"document": plain(document), "timestamp": int(document.as_at.timestamp())}
+    done = subprocess.run(
+        [sys.executable, "-m", "bluehelm.reports.typeset"],
+        input=json.dumps(asked, ensure_ascii=False).encode(),
+        capture_output=True,
+        check=False,
     )
-    return bound
+    if done.returncode != 0:
+        last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
+        raise BluehelmError(
+            f"The PDF could not be set: {' '.join(last)}. Write .docx or .html, and report this."
+        )
+    return done.stdout
 
 
 def plain(document: Document) -> dict[str, Any]:
@@ -53,7 +56,7 @@ def plain_block(block: Block) -> dict[str, Any]:
     if isinstance(block, Table):
         rows = [{"kind": row.kind, "cells": [plain_cell(cell) for cell in row.cells]} for row in block.rows]
         return vars(block) | {"kind": "table", "rows": rows}
-    return {"kind": "annex", "labels": block.labels, "entries": [vars(entry) for entry in block.entries]}
+    return {"kind": "annex", "entries": [{"n": entry.n, "short": entry.short} for entry in block.entries]}
 
 
 def plain_cell(cell: Cell) -> list[list[dict[str, Any]]]:

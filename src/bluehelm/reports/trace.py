@@ -37,6 +37,7 @@ class Binder:
 
     words: Words
     source: str  # the document that the report is drawn from
+    period: str
     numbers: dict[str, int] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
 
@@ -50,6 +51,7 @@ class Binder:
 
     def entry(self, figure: Figure, n: int, shown: str) -> Entry:
         unit = self.words.unit(figure.unit)
+        found = sources(figure, self.words) or (self.source,)
         return Entry(
             n=n,
             anchor=f"t{n}",
@@ -59,8 +61,25 @@ class Binder:
             period=figure.period or "",
             method=method_sentence(figure, self.words),
             inputs=() if figure.method == PRINTED else inputs(figure, self.words),
-            sources=sources(figure, self.words) or (self.source,),
+            sources=found,
+            short=self.short(figure, shown),
         )
+
+    def short(self, figure: Figure, shown: str) -> str:
+        """The entry in a line: method only where it was computed, document only where it is another one."""
+        unit = (
+            f" {self.words.unit(figure.unit)}" if figure.unit is not None and figure.value is not None else ""
+        )
+        period = f" ({figure.period})" if figure.period not in (None, self.period) else ""
+        parts = [f"{title(figure, self.words)}{period}: {shown}{unit}."]
+        if figure.method != PRINTED:
+            parts.append(f"{method_sentence(figure, self.words)} {'; '.join(inputs(figure, self.words))}")
+        elif figure.note is not None:
+            parts.append(figure.note)
+        places = [line.removeprefix(f"{self.source}, ") for line in sources(figure, self.words)]
+        if figure.method == PRINTED or isinstance(figure.inputs, RecordSet):
+            parts.extend(place for place in places if place != self.source)
+        return " ".join(parts)
 
     def annex(self) -> TraceAnnex:
         keys = ("trace.number", "trace.figure", "trace.value", "trace.method", "trace.source")

@@ -88,6 +88,7 @@ class Entry:
     method: str  # a sentence
     inputs: tuple[str, ...]  # the records it was computed from, a line each; none for a figure as printed
     sources: tuple[str, ...]  # document and place
+    short: str  # the entry in one line, without what the annex says once for all
 
 
 @dataclass(frozen=True)

@@ -62,7 +62,8 @@ def section(desk: Desk, accomplishment: rows.Accomplishment) -> Iterator[Block]:
 def indicator_rows(desk: Desk, line: rows.Indicator, stem: str) -> Iterator[Row]:
     """The indicator, a row; where it holds several series, a row for each below it."""
     words = desk.words
-    said = words("achieved.yes" if line.says_achieved else "achieved.no")
+    silent = desk.plan.shape == "merged"  # the new generation of reports prints no word of achievement
+    said = words("absent" if silent else "achieved.yes" if line.says_achieved else "achieved.no")
     several = len(line.limbs) != 1
     empty = cell("")
     figures = (empty, empty, empty) if several else limb_cells(desk, line, 0, stem)
@@ -96,8 +97,9 @@ def limb_cells(desk: Desk, line: rows.Indicator, n: int, stem: str) -> tuple[Cel
         period = measure if measure in limb.series else desk.plan.period
         return desk.printed(Printed(key, label, value, limb.unit, line.where, period))
 
+    performed = () if limb.target is None and limb.actual is None else (desk.plan.period,)
     years = [
-        (year, value) for year, value in limb.series.items() if year != desk.plan.period and value is not None
+        (year, value) for year, value in limb.series.items() if year not in performed and value is not None
     ]
     earlier = Cell(tuple((Text(f"{year}: "), bound(year, value)) for year, value in years) or ((),))
     op = sign(limb.op, limb.target)

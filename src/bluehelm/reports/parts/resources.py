@@ -1,8 +1,9 @@
 """Resource performance: money, redeployments, other tables, people; and the analysis of variances."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
+from typing import TypeVar
 
 from bluehelm.plans import rows
 from bluehelm.plans.book import slug
@@ -17,13 +18,25 @@ from bluehelm.reports.words import MONEY, PERCENT
 SECOND = {"performance": "expenditure", "budget": "estimate"}
 
 
+R = TypeVar("R")
+K = TypeVar("K")
+
+
+def together(found: Iterable[R], key: Callable[[R], K]) -> list[tuple[K, tuple[R, ...]]]:
+    """The rows of one key together, in the order in which the keys first appear."""
+    groups: dict[K, list[R]] = {}
+    for row in found:
+        groups.setdefault(key(row), []).append(row)
+    return [(name, tuple(group)) for name, group in groups.items()]
+
+
 def financial(desk: Desk) -> tuple[Block, ...]:
     """A table of financial resources for each period and basis."""
     if not desk.plan.money:
         return (Note(desk.words("none.money")),)
     blocks: list[Block] = []
-    for (period, basis), found in groupby(desk.plan.money, key=lambda row: (row.period, row.basis)):
-        blocks.append(money_table(desk, period, basis, tuple(found)))
+    for (period, basis), found in together(desk.plan.money, lambda row: (row.period, row.basis)):
+        blocks.append(money_table(desk, period, basis, found))
     return (*blocks, *desk.chart("variance"))
 
 
@@ -113,10 +126,10 @@ def people(desk: Desk) -> tuple[Block, ...]:
         return (Note(words("none.strength")),)
     columns = ("category", "approved", "strength", "vacancy", "vacancy_computed")
     blocks: list[Block] = []
-    for (period, basis), found in groupby(desk.plan.strength, key=lambda row: (row.period, row.basis)):
+    for (period, basis), found in together(desk.plan.strength, lambda row: (row.period, row.basis)):
         caption = words("caption.strength", period=period, basis=words.known("basis", basis))
         table = desk.table(caption, columns, (42, 14, 14, 14, 16), len(columns) - 1)
-        blocks.append(replace(table, rows=tuple(strength_rows(desk, tuple(found)))))
+        blocks.append(replace(table, rows=tuple(strength_rows(desk, found))))
     return (*blocks, *desk.chart("vacancy"))
 
 
@@ -159,7 +172,7 @@ def variances(desk: Desk) -> tuple[Block, ...]:
         return (Note(words("none.variances")),)
     columns = ("category", "variance", "percent", "word", "causes", "explain")
     blocks: list[Block] = []
-    for period, found in groupby(desk.plan.variances, key=lambda row: row.period):
+    for period, found in together(desk.plan.variances, lambda row: row.period):
         laid: list[Row] = []
         for row in found:
             laid.append(variance_row(desk, row))
