@@ -1,0 +1,154 @@
+"""Rows of a results framework understood: words as printed become figures, limbs, status and causes."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Protocol
+
+from bluehelm.plans import status
+from bluehelm.plans.answers import Told, Wanted, actual, told
+from bluehelm.plans.causes import causes
+from bluehelm.plans.direction import direction
+from bluehelm.plans.limbs import Asked, asked, counted
+from bluehelm.plans.outputs import output
+from bluehelm.plans.rows import Indicator, Limb, Value
+from bluehelm.plans.series import strands
+from bluehelm.plans.wording import joined
+
+__all__ = ["IndicatorWords", "indicator", "output"]
+
+
+class IndicatorWords(Protocol):
+    """What the words of an indicator are, whatever room they come from."""
+
+    @property
+    def planned(self) -> str: ...
+    @property
+    def actual(self) -> str: ...
+    @property
+    def remarks(self) -> tuple[str, ...]: ...
+    @property
+    def where(self) -> str: ...
+    @property
+    def number(self) -> str | None: ...
+
+
+def indicator(
+    planned: str,
+    actual: str,
+    remarks: tuple[str, ...],
+    period: str,
+    basis: str,
+    where: str,
+    number: str | None,
+    *,
+    planned_before: Indicator | None = None,
+) -> Indicator:
+    """One indicator of achievement with a limb for each part it promises.
+
+    basis           "performance": the figure printed for the period is the target; "series": the document
+                    does not say which year is plan and which is fact, so nothing is a target
+    planned_before  the same indicator in an earlier budget of that period: its figure is the target, and the
+                    figure printed here for the period the actual
+    """
+    label, runs = strands(planned)
+    cell = told(actual)
+    wanted = asked(label, runs, period, basis)
+    named = [one for one in wanted if one.named_in(cell.statement)]
+    limbs = tuple(
+        _limb(
+            one, label, (cell, one in (named or wanted)), period, basis, one.label if len(wanted) > 1 else ""
+        )
+        for one in wanted
+    )
+    if basis == "series" and planned_before is not None:
+        limbs = tuple(_planned_before(limb, n, period, planned_before) for n, limb in enumerate(limbs))
+    kept = tuple(part for part in (*cell.explained, *remarks) if part.strip())
+    one = limbs[0] if len(limbs) == 1 else None
+    series = one.series if one else _printed(limbs, [run.years for run in runs])
+    target, reached = _figures(limbs, cell, series.get(period))
+    return Indicator(
+        label=label,
+        series=series,
+        target=one.target if one else target,
+        actual=one.actual if one else reached,
+        unit=one.unit if one else _common_unit(limbs),
+        says_achieved=cell.achieved,
+        status=status.together(limb.status for limb in limbs),
+        remark=" ".join(kept) or None,
+        causes=causes(joined([cell.statement, *kept])),
+        limbs=limbs,
+        number=number,
+        actual_text=actual or None,
+        where=where,
+    )
+
+
+def _limb(one: Asked, label: str, told_of: tuple[Told, bool], period: str, basis: str, name: str) -> Limb:
+    """One limb; told_of is the actual cell and whether it speaks of this limb."""
+    cell, answered = told_of
+    target = one.target
+    figures = isinstance(target, Decimal) or any(isinstance(value, Decimal) for value in one.series.values())
+    way = direction(label, one.lead, one.op, figure=figures and not isinstance(target, str))
+    percent = one.unit == "per cent"
+    wanted = Wanted(percent, counted(one, label), name, isinstance(target, Decimal) or target is None)
+    reached, unit = actual(cell, wanted) if basis == "performance" else (None, None)
+    if not answered:
+        reached, unit = None, None
+    value = target if basis == "performance" else None
+    before = _year_before(one.series, period)
+    judged = status.compare(value, reached, one.op, one.tolerance, way, before=before)
+    return Limb(
+        label=one.label or label,
+        series=one.series,
+        op=one.op,
+        target=value,
+        tolerance=one.tolerance,
+        actual=reached,
+        unit=unit if unit and (one.guessed or not one.unit) and isinstance(reached, Decimal) else one.unit,
+        direction=way,
+        status=judged,
+    )
+
+
+def _year_before(series: dict[str, Value], period: str) -> Value:
+    """The last figure printed for an earlier year."""
+    earlier = [value for year, value in series.items() if year < period and isinstance(value, Decimal)]
+    return earlier[-1] if earlier else None
+
+
+def _planned_before(limb: Limb, n: int, period: str, earlier: Indicator) -> Limb:
+    """The limb with the target of the earlier budget, and the year's own figure as the actual."""
+    if n >= len(earlier.limbs):
+        return limb
+    old = earlier.limbs[n]
+    target = old.target if old.target is not None else old.series.get(period)
+    reached = limb.series.get(period)
+    before = _year_before(limb.series, period)
+    way = limb.direction or old.direction
+    judged = status.compare(target, reached, old.op, old.tolerance, way, before=before)
+    return replace(limb, target=target, actual=reached, op=old.op, tolerance=old.tolerance, status=judged)
+
+
+def _printed(limbs: Sequence[Limb], runs: Sequence[dict[str, str]]) -> dict[str, Value]:
+    """The words of each year as printed, the strands joined: what an indicator of several limbs holds."""
+    names: list[str] = []
+    for run in runs:
+        names += [year for year in run if year not in names]
+    if not names:
+        return limbs[0].series if limbs else {}
+    return {year: "; ".join(run[year] for run in runs if run.get(year)) or None for year in names}
+
+
+def _figures(limbs: Sequence[Limb], cell: Told, printed: Value) -> tuple[Value, Value]:
+    """Target and actual of an indicator of several limbs: the figure they share, else the words."""
+    targets = {limb.target for limb in limbs}
+    reached = {limb.actual for limb in limbs if limb.actual is not None}
+    target = next(iter(targets)) if len(targets) == 1 else printed
+    said = cell.statement or ("Achieved" if cell.achieved else None)
+    return target, next(iter(reached)) if len(reached) == 1 else said
+
+
+def _common_unit(limbs: Sequence[Limb]) -> str | None:
+    units = {limb.unit for limb in limbs}
+    return units.pop() if len(units) == 1 else None

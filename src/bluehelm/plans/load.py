@@ -1,0 +1,178 @@
+"""A performance report or budget from its file to the rows of a plan, and into the store."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bluehelm.errors import BadInput, Unreadable
+from bluehelm.plans.causes import variance
+from bluehelm.plans.frameworks import indicator, output
+from bluehelm.plans.outputs import shares
+from bluehelm.plans.promises import disagreements
+from bluehelm.plans.rows import (
+    Accomplishment,
+    Component,
+    Indicator,
+    Money,
+    Other,
+    Plan,
+    SetAside,
+    Strength,
+)
+from bluehelm.plans.written import from_rows, to_json
+
+if TYPE_CHECKING:
+    from bluehelm.plans.store import Saved
+    from bluehelm.record.models import User
+    from bluehelm.sources import form
+
+__all__ = ["from_rows", "load", "read", "to_json", "understand"]
+
+SAME_LABEL = 0.6  # of the words of two labels; below it an indicator of an earlier budget is another one
+OWN_FORM = (".yaml", ".yml", ".json")
+
+
+def read(path: Path, earlier: Path | None = None) -> Plan:
+    """A plan from a report (.docx, .pdf, text) or from bluehelm's own form (.yaml, .json).
+
+    earlier  the budget of the same period, whose figures are the targets where the report prints none
+    """
+    before = None if earlier is None else read(earlier)
+    if path.suffix.lower() in OWN_FORM:
+        return from_rows(_own_form(path))
+    from bluehelm.sources import budgets, documents  # heavy: only where a document is read
+
+    return understand(budgets.read(documents.read(path)), before)
+
+
+def load(path: Path, mission: str, by: "User | None", why: str, *, earlier: Path | None = None) -> "Saved":
+    """Reads a file and stores what it holds as a new version; the file itself is kept with it.
+
+    mission  its code; BadInput where the document is about another
+    by       the person who loads; None is the command line
+    """
+    plan = read(path, earlier)
+    if plan.mission.casefold() != mission.casefold():
+        raise BadInput(f"{path.name} is about {plan.mission}, not {mission}; load it into {plan.mission}.")
+    from bluehelm.plans import store  # the ORM: only where something is stored
+
+    kind = "worked example" if plan.shape == "example" else "performance report"
+    return store.save(plan, mission, path.read_bytes(), path.name, by, why, kind=kind)
+
+
+def _own_form(path: Path) -> Mapping[str, Any]:
+    text = _text(path)
+    if path.suffix.lower() == ".json":
+        try:
+            rows = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise Unreadable(f"{path.name}, line {error.lineno}: not JSON ({error.msg}).") from error
+    else:
+        rows = _yaml(path.name, text)
+    if not isinstance(rows, Mapping):
+        raise BadInput(
+            f"{path.name} holds no plan: a mapping with mission, period and accomplishments is expected."
+        )
+    return rows
+
+
+def _text(path: Path) -> str:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise Unreadable(f"{path} does not exist; name a file.") from error
+    except UnicodeDecodeError as error:
+        raise Unreadable(f"{path.name} is not UTF-8 text at byte {error.start}; save it as UTF-8.") from error
+    if not text.strip():
+        raise Unreadable(f"{path.name} is empty; give the file with its rows.")
+    return text
+
+
+def _yaml(name: str, text: str) -> Any:
+    import yaml
+
+    try:
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = "" if mark is None else f", line {mark.line + 1}"
+        raise Unreadable(f"{name}{line}: not YAML ({getattr(error, 'problem', error)}).") from error
+
+
+def understand(report: "form.Report", earlier: Plan | None = None) -> Plan:
+    """The words of a report as rows: figures, limbs, answers, status and causes."""
+    basis = "series" if report.shape == "merged" else "performance"
+    rows = []
+    for each in report.accomplishments:
+        before = _before(earlier, each.number)
+        indicators = [row for row in report.indicators if row.accomplishment == each.number]
+        outputs = [row for row in report.outputs if row.accomplishment == each.number]
+        rows.append(
+            Accomplishment(
+                number=each.number,
+                title=each.title,
+                indicators=tuple(_indicator(row, report.period, basis, before) for row in indicators),
+                outputs=tuple(output(row.group, row.planned, row.answers, row.where) for row in outputs),
+                component=each.component or None,
+                where=each.where,
+            )
+        )
+    return Plan(
+        symbol=report.symbol,
+        mission=report.mission,
+        period=report.period,
+        accomplishments=tuple(rows),
+        money=tuple(Money(**vars(row)) for row in report.money),
+        strength=tuple(Strength(**vars(row)) for row in report.strength),
+        variances=tuple(variance(**vars(row)) for row in report.variances),
+        other=tuple(_other(row) for row in report.other),
+        set_aside=tuple(SetAside(**vars(row)) for row in report.set_aside) + _doubts(report),
+        shape=report.shape,
+        title=report.title,
+        budget_period=report.budget_period,
+        components=tuple(Component(row.number, row.title) for row in report.components),
+        notes=report.notes,
+    )
+
+
+def _indicator(row: "form.IndicatorRow", period: str, basis: str, before: tuple[Indicator, ...]) -> Indicator:
+    made = indicator(row.planned, row.actual, row.remarks, period, basis, row.where, row.number)
+    planned_before = _same(made, before)
+    if planned_before is None:
+        return made
+    return indicator(
+        row.planned,
+        row.actual,
+        row.remarks,
+        period,
+        basis,
+        row.where,
+        row.number,
+        planned_before=planned_before,
+    )
+
+
+def _before(earlier: Plan | None, number: str) -> tuple[Indicator, ...]:
+    if earlier is None:
+        return ()
+    return tuple(row for each in earlier.accomplishments if each.number == number for row in each.indicators)
+
+
+def _same(made: Indicator, before: tuple[Indicator, ...]) -> Indicator | None:
+    """The indicator of an earlier budget that has the same words, the closest first."""
+    near = sorted(before, key=lambda row: shares(row.label, made.label), reverse=True)
+    return near[0] if near and shares(near[0].label, made.label) >= SAME_LABEL else None
+
+
+def _other(row: "form.OtherRow") -> Other:
+    return Other(row.table, row.label, row.value, row.unit, row.period, row.column, row.where)
+
+
+def _doubts(report: "form.Report") -> tuple[SetAside, ...]:
+    """Printed formulas that do not give the number they stand behind; the stated number is kept."""
+    return tuple(
+        SetAside(row.where, formula, why)
+        for row in report.outputs
+        for formula, why in disagreements(row.planned)
+    )

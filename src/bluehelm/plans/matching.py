@@ -1,0 +1,101 @@
+"""Which planned quantity a completed one answers, by its words; the order decides between equals."""
+
+import re
+from collections.abc import Sequence
+
+from bluehelm.plans.nouns import EVENTS
+from bluehelm.plans.promises import Promise
+from bluehelm.plans.wording import head, phrase, stems
+
+PEOPLE = re.compile(r"^(?:participants?|attendees|beneficiaries)\b", re.I)
+PERSON_WORDS = (
+    "personnel participants women men officers staff officials people civilians trainees students beneficiaries",
+    "combatants magistrates investigators individuals persons judges instructors survivors victims children",
+)
+PERSONS = stems(" ".join(PERSON_WORDS))
+ENOUGH = 1.0  # a shared noun, or several shared words
+ALONE = 0.25  # where nothing else can be meant
+CONTEXT = 0.9  # the clause around a promise counts less than one word of its own
+CONTEXT = 0.9  # the clause around a promise counts less than one word of its own
+NEAR = 1.5  # an answer takes a promise at most so much worse than its best
+
+
+def fit(words: str, promise: Promise) -> float:
+    """How well the words of an answer name what was promised; 0 where they share nothing."""
+    outside = stems(re.sub(r"\([^()]*\)", " ", words))
+    said, own = stems(words), promise.own
+    noun = head(words)
+    money = (promise.planned.unit or "").endswith("US dollars")
+    if money or words.endswith("US dollars"):
+        return 4.0 if money and words.endswith("US dollars") else 0.0
+    unit = promise.planned.unit or ""
+    people = noun in PERSONS, promise.head in PERSONS
+    if (people[0] and not people[1] and EVENTS.search(unit)) or (people[1] and EVENTS.search(phrase(words))):
+        return 0.0
+    score = (
+        (2.0 if noun in promise.heads else 0.0) + 1.0 * len(outside & own) + 0.5 * len((said - outside) & own)
+    )
+    score += min(0.5 * len((said & promise.around) - own), CONTEXT)
+    if score and (unit == "per cent") != words.casefold().startswith(("percentage", "per cent")):
+        score -= 2.0
+    return max(score - min(0.2 * len(own - said), 0.6), 0.0) if said & own else score
+
+
+def match(answers: Sequence[str], promises: Sequence[Promise]) -> list[int | None]:
+    """For each answer's words the place of the promise it answers, or None."""
+    totals = {promise.whole for promise in promises if not promise.elided}
+    scores = [[_weighed(words, each, n in totals) for n, each in enumerate(promises)] for words in answers]
+    found: list[int | None] = [None] * len(answers)
+    pairs = sorted(
+        (
+            (score, -abs(i - j), -i, -j)
+            for i, row in enumerate(scores)
+            for j, score in enumerate(row)
+            if score >= ENOUGH
+        ),
+        reverse=True,
+    )
+    taken: set[int] = set()
+    for score, _, i, j in ((score, near, -i, -j) for score, near, i, j in pairs):
+        best = max(scores[i])
+        if found[i] is None and j not in taken and score >= best - NEAR:
+            found[i] = j
+            taken.add(j)
+    for i, row in enumerate(scores):
+        if found[i] is None and row and max(row) >= 2.5:
+            best_place = row.index(max(row))
+            if head(answers[i]) in promises[best_place].heads:
+                found[i] = best_place  # a further part of what another answer has begun to answer
+    _leftover(answers, promises, scores, found)
+    return found
+
+
+def _weighed(words: str, promise: Promise, total: bool) -> float:
+    """What exists already is promised only where named; a total only where no part of it fits better."""
+    score = fit(words, promise)
+    if total and not re.search(r"\b(?:total|overall)\b", words, re.I):
+        score = max(score - 2.0, min(score, ENOUGH))
+    if promise.firm:
+        return score
+    return max(score - 0.5, 0.0) if head(words) in promise.heads else 0.0
+
+
+def _leftover(
+    answers: Sequence[str], promises: Sequence[Promise], scores: list[list[float]], found: list[int | None]
+) -> None:
+    """What is left: answers answer promises whose clause they touch; answers without words go by order."""
+    answered = set(found)
+    free = [j for j, promise in enumerate(promises) if promise.firm and j not in answered]
+    left = [i for i, place in enumerate(found) if place is None and not PEOPLE.match(answers[i])]
+    bare = [i for i in left if not answers[i].strip()]
+    if bare and len(bare) == len(left) == len(free):
+        for i, j in zip(bare, free, strict=True):
+            found[i] = j
+        return
+    enough = ALONE if len(free) == 1 else 2 * ALONE
+    near = sorted(
+        ((scores[i][j], -i, -j) for i in left for j in free if scores[i][j] >= enough), reverse=True
+    )
+    for _, i, j in ((score, -i, -j) for score, i, j in near):
+        if found[i] is None and j not in found:
+            found[i] = j
