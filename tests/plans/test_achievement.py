@@ -1,5 +1,6 @@
 """Counts of what was achieved, by status, cause and printed word."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from bluehelm.plans.achievement import figures
@@ -48,6 +49,15 @@ def test_a_line_counts_for_each_of_its_causes_and_for_not_stated_where_it_has_no
         "causes/outputs/not-stated/count": D(1),
     }
     assert FOUND["causes/outputs/pandemic/count"].denominator == D(2)
+
+
+def test_a_cause_given_to_one_answer_counts_for_its_line() -> None:
+    done = replace(output("partly met").completed[0], causes=("procurement",))
+    line = replace(output("partly met"), completed=(done, done))
+    frame = replace(PLAN.accomplishments[0], outputs=(line,))
+    found = figures(with_rows(accomplishments=(frame,)), SOURCE, NOW)
+    assert found["causes/outputs/procurement/count"].value == D(1)
+    assert "causes/outputs/not-stated/count" not in found
 
 
 def test_the_printed_word_is_held_against_the_status_both_ways() -> None:

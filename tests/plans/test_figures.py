@@ -54,7 +54,18 @@ def test_a_number_that_follows_from_words_says_so() -> None:
 def test_a_title_is_in_the_readers_language() -> None:
     figure = FOUND["money/2030-31/performance/air-operations/variance"]
     assert title(figure, "en") == "Air operations: variance"
-    assert title(figure, "fr") == "Opérations aériennes: écart"
+    assert title(figure, "fr") == "Opérations aériennes : écart"
+
+
+def test_counts_have_titles_in_french_too() -> None:
+    wanted = {
+        "completion/outputs/rate": "Ensemble, produits : taux de réalisation",
+        "completion/outputs/1.1/met": "1.1, produits : réalisés",
+        "causes/outputs/pandemic/count": "Pandémie, produits pas entièrement réalisés : nombre de lignes",
+    }
+    assert {key: title(FOUND[key], "fr") for key in wanted} == wanted
+    silent = FOUND["words/indicators/met-but-not-called-achieved/count"]
+    assert title(silent, "fr").startswith("Réalisés mais non dits atteints :")
 
 
 def test_the_same_plan_gives_the_same_digests() -> None:

@@ -8,12 +8,12 @@ import pytest
 from bluehelm.errors import BadInput
 from bluehelm.record import vocab
 
-WORDED = ("groups", "measures", "methods", "units")
+WORDED = ("causes", "groups", "measures", "methods", "subjects", "units")
 
 
 @pytest.mark.parametrize("name", WORDED)
 def test_every_term_has_words_in_english_and_french(name: str) -> None:
-    for term in vocab.read(name):
+    for term in vocab.terms(name):
         for language in ("en", "fr"):
             assert vocab.word(name, term, language).strip()
 

@@ -97,7 +97,7 @@ def causes(book: Book, plan: Plan, kind: str, lines: list[Counted]) -> None:
     short = [line for line in lines if line.line.status in (PARTLY, NOT_MET)]
     by_cause: dict[str, list[Counted]] = {}
     for counted in short:
-        for cause in counted.line.causes or (WITHOUT_CAUSE,):
+        for cause in causes_of(counted.line) or (WITHOUT_CAUSE,):
             by_cause.setdefault(cause, []).append(counted)
     for cause in sorted(by_cause):
         chosen = by_cause[cause]
@@ -111,6 +111,13 @@ def causes(book: Book, plan: Plan, kind: str, lines: list[Counted]) -> None:
             denominator=Decimal(len(short)),
         )
         book.add(book.stem("causes", kind, cause), "count", f"{cause}, {kind} not fully met", reckoned)
+
+
+def causes_of(line: Indicator | Output) -> tuple[str, ...]:
+    """The causes that the line or any of its answers names, each once."""
+    answers = line.completed if isinstance(line, Output) else ()
+    named = (*line.causes, *(cause for answer in answers for cause in answer.causes))
+    return tuple(dict.fromkeys(named))
 
 
 def words(book: Book, plan: Plan, lines: list[Counted]) -> None:

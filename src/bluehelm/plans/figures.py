@@ -43,11 +43,27 @@ def all_figures(plan: Plan, source: str, as_at: datetime) -> dict[str, Figure]:
 
 
 def title(figure: Figure, language: str) -> str:
-    """The figure's label in that language: its subject, translated where it is a category, and measure."""
+    """The figure's label in that language: what it is about, where its words are terms, and the measure."""
     subject, _, _ = figure.label.rpartition(": ")
-    if vocab.known("groups", subject):
-        subject = vocab.word("groups", subject, language)
-    return f"{subject}: {vocab.word('measures', figure.key.rpartition('/')[2], language)}"
+    measure = vocab.word("measures", figure.key.rpartition("/")[2], language)
+    colon = " :" if language == "fr" else ":"
+    return f"{subject_in(figure, subject, language)}{colon} {measure}"
+
+
+def subject_in(figure: Figure, subject: str, language: str) -> str:
+    """The subject word by word: categories, causes, kinds of line; the document's own words stay."""
+    if known_word(subject, language) is not None or figure.key.split("/")[0] not in ("completion", "causes"):
+        return known_word(subject, language) or subject
+    what, _, kind = subject.rpartition(", ")
+    kind, _, rest = kind.partition(" ")
+    words = [known_word(part, language) or part for part in (kind, rest) if part]
+    return f"{known_word(what, language) or what}, {' '.join(words)}"
+
+
+def known_word(term: str, language: str) -> str | None:
+    """The word for a term of any of the files that name subjects; None for other words."""
+    files = ("groups", "subjects", "causes", "units")
+    return next((vocab.word(name, term, language) for name in files if vocab.known(name, term)), None)
 
 
 def method(figure: Figure, language: str) -> str:

@@ -40,9 +40,16 @@ def read(name: str) -> dict[str, Any]:
     return content
 
 
+def terms(name: str) -> dict[str, Any]:
+    """The terms of a file: all of it, or what stands under codes where a file also holds rules."""
+    content = read(name)
+    codes = content.get("codes", content)
+    return codes if isinstance(codes, dict) else {}
+
+
 def word(name: str, term: str, language: str) -> str:
     """What the term is called in that language; raises BadInput for a term that the file does not hold."""
-    entry = read(name).get(term)
+    entry = terms(name).get(term)
     if entry is None:
         raise BadInput(f"{term!r} is no term of {name}.yaml; add it there in English and French.")
     if language not in entry:
@@ -52,12 +59,12 @@ def word(name: str, term: str, language: str) -> str:
 
 def known(name: str, term: str) -> bool:
     """Whether the file holds the term."""
-    return term in read(name)
+    return term in terms(name)
 
 
 def term_of(name: str, words: str) -> str | None:
     """The term that the words mean, by its own name or another spelling of it; None for words not known."""
-    for term, entry in read(name).items():
+    for term, entry in terms(name).items():
         if words in (term, *entry.get("also", ())):
             return str(term)
     return None
