@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from bluehelm.plans import store
 from bluehelm.plans.achievement import STATUSES
+from bluehelm.plans.book import slug as key_part
 from bluehelm.plans.rows import Component
 from bluehelm.record import access
 from bluehelm.record.figure import Figure
@@ -160,7 +161,7 @@ def browse(room: Room) -> list[dict[str, Any]]:
     titles = {component.number: component for component in plan.components}
     found: dict[str, list[dict[str, Any]]] = {}
     for entry in plan.accomplishments:
-        part = entry.number.replace(".", "-")
+        part = key_part(entry.number)
         rates = [completion(room, kind, part)["rate"] for kind in ("indicators", "outputs")]
         number = entry.number.split(".")[0] if entry.component is None else entry.component
         found.setdefault(number, []).append({"accomplishment": entry, "parts": rates})
@@ -184,7 +185,7 @@ def accomplishment(request: HttpRequest, code: str, slug: str, number: str) -> H
     found = next((entry for entry in room.plan.plan.accomplishments if entry.number == number), None)
     if found is None:
         raise Http404
-    part = number.replace(".", "-")
+    part = key_part(number)
     own = [line for line in lines(room.plan.plan, room.figures) if line.accomplishment == number]
     context = {
         "title": number,

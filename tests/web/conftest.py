@@ -1,0 +1,77 @@
+"""The invented report stored for UNMIX, and clients signed in as the cast."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+
+from bluehelm.plans import store
+from bluehelm.record.models import Mission, User
+from bluehelm.web import kept
+from tests.reports.invented import invented_plan
+
+BASE = "/m/UNMIX/2031-32/"
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: pytest.FixtureRequest) -> None:
+    """Static files under their own names: nobody has to gather them before the tests."""
+    storages = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)  # type: ignore[attr-defined]
+    settings.STORAGES = settings.STORAGES | {"staticfiles": storages}  # type: ignore[attr-defined]
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> Iterator[None]:
+    """No figures and no failed sign-ins of the test before."""
+    kept._figures.clear()
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def loaded(mission: Mission) -> Mission:
+    """UNMIX with its invented report of 2031/32."""
+    store.save(invented_plan(), "UNMIX", b"an invented report", "unmix.txt", None, "first load")
+    return mission
+
+
+@pytest.fixture
+def public(loaded: Mission) -> Mission:
+    loaded.public = True
+    loaded.save()
+    return loaded
+
+
+@pytest.fixture
+def chief(mission: Mission) -> User:
+    """The administrator."""
+    from tests.conftest import person
+
+    return person("chief", mission, "administrator")
+
+
+@pytest.fixture
+def as_(client: Client) -> Callable[[User], Client]:
+    """The client, signed in as this person."""
+
+    def sign_in(user: User) -> Client:
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
+
+
+def line_id(label: str) -> int:
+    """The stored line whose label begins so."""
+    plan = store.plan("UNMIX", "2031/32").plan
+    rows = [row for part in plan.accomplishments for row in (*part.indicators, *part.outputs)]
+    return next(row.id for row in rows if row.label.startswith(label) and row.id is not None)
+
+
+def result_id(label: str) -> int:
+    """The result that stands on the first planned quantity of this line."""
+    return store.line(line_id(label)).limbs[0].current[0].id
