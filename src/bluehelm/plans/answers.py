@@ -45,10 +45,9 @@ class Told:
 
 def told(actual: str) -> Told:
     text = plain(actual)
-    first, explained = apart(text)
-    statement = first.rstrip(".")
-    said = ACHIEVED.match(statement)
-    return Told(statement[said.end() :].strip() if said else statement, said is not None, explained)
+    said = ACHIEVED.match(text)
+    first, explained = apart(text[said.end() :] if said else text)
+    return Told(first.rstrip("."), said is not None, explained)
 
 
 def actual(cell: Told, wanted: Wanted) -> tuple[Value, str | None]:

@@ -14,9 +14,9 @@ from bluehelm.plans.wording import CONTINUES
 OTHER = "other"
 REASONS = (
     r"(?:attributable|attributed|owing|due) (?:\w+ )?to|because(?: of)?|as a result of",
-    r"result(?:s|ed|ing) from|in connection with|on account of|caused by|in view of|in the light of|given that",
-    r"provided that|contingent upon|explained by|reflect(?:s|ed|ing)|overtaken by|stemm(?:ed|ing) from",
-    r"related primarily to",
+    r"result(?:s|ed|ing) from|in connection with|on account of|caused by|in view of",
+    r"in the light of|given that|provided that|contingent upon|explained by|reflect(?:s|ed|ing)",
+    r"overtaken by|stemm(?:ed|ing) from|related primarily to",
 )
 GIVES = re.compile(rf"\b(?:{'|'.join(REASONS)})", re.IGNORECASE)
 TELLS = re.compile(

@@ -12,7 +12,7 @@ from bluehelm.plans.direction import direction
 from bluehelm.plans.limbs import Asked, asked, counted
 from bluehelm.plans.outputs import output
 from bluehelm.plans.rows import Indicator, Limb, Value
-from bluehelm.plans.series import strands
+from bluehelm.plans.series import STATES, strands
 from bluehelm.plans.wording import joined
 
 __all__ = ["IndicatorWords", "indicator", "output"]
@@ -89,7 +89,12 @@ def _limb(one: Asked, label: str, told_of: tuple[Told, bool], period: str, basis
     cell, answered = told_of
     target = one.target
     figures = isinstance(target, Decimal) or any(isinstance(value, Decimal) for value in one.series.values())
-    way = direction(label, one.lead, one.op, figure=figures and not isinstance(target, str))
+    words = isinstance(target, str) and target.casefold() not in STATES
+    way = direction(
+        label, one.lead, one.op if one.series else None, figure=(figures or not one.series) and not words
+    )
+    if target is None and not one.series:
+        way = None
     percent = one.unit == "per cent"
     wanted = Wanted(percent, counted(one, label), name, isinstance(target, Decimal) or target is None)
     reached, unit = actual(cell, wanted) if basis == "performance" else (None, None)

@@ -73,9 +73,9 @@ def _nothing() -> Asked:
 
 def _from_label(label: str) -> tuple[Asked, ...]:
     """An indicator without years promises the quantities of its own sentence."""
-    firm = [
-        each.planned for each in promises(label) if each.firm and each.whole is None and each.planned.stated
-    ]
+    outside = re.sub(r"\([^()]*\)", " ", label)  # a bracket explains
+    kept = [each for each in promises(outside) if each.firm and each.whole is None]
+    firm = [each.planned for each in kept if each.planned.stated]
     several = len(firm) > 1
     return tuple(
         Asked((each.unit or "") if several else "", "", {}, each.value, each.op, None, each.unit)
@@ -112,8 +112,11 @@ def _unit(lead: str, label: str) -> str | None:
 
 
 def _several(noun: str) -> str | None:
-    """A noun phrase as a unit, if it names several things."""
-    return noun if noun and plural(noun.split()[-1]) else None
+    """A noun phrase as a unit, up to its last plural; None if it names no several things."""
+    words = noun.split()
+    while words and not plural(words[-1]):
+        words.pop()
+    return " ".join(words) or None
 
 
 def counted(one: Asked, label: str) -> str:

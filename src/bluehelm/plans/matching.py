@@ -9,14 +9,15 @@ from bluehelm.plans.wording import head, phrase, stems
 
 PEOPLE = re.compile(r"^(?:participants?|attendees|beneficiaries)\b", re.I)
 PERSON_WORDS = (
-    "personnel participants women men officers staff officials people civilians trainees students beneficiaries",
-    "combatants magistrates investigators individuals persons judges instructors survivors victims children",
+    "personnel participants women men officers staff officials people civilians trainees students",
+    "beneficiaries combatants magistrates investigators individuals persons judges instructors",
+    "survivors victims children",
 )
 PERSONS = stems(" ".join(PERSON_WORDS))
 ENOUGH = 1.0  # a shared noun, or several shared words
 ALONE = 0.25  # where nothing else can be meant
-CONTEXT = 0.9  # the clause around a promise counts less than one word of its own
-CONTEXT = 0.9  # the clause around a promise counts less than one word of its own
+CONTEXT = 0.6  # the clause around a promise counts less than one word of its own
+CONTEXT = 0.6  # the clause around a promise counts less than one word of its own
 NEAR = 1.5  # an answer takes a promise at most so much worse than its best
 
 
@@ -38,13 +39,12 @@ def fit(words: str, promise: Promise) -> float:
     score += min(0.5 * len((said & promise.around) - own), CONTEXT)
     if score and (unit == "per cent") != words.casefold().startswith(("percentage", "per cent")):
         score -= 2.0
-    return max(score - min(0.2 * len(own - said), 0.6), 0.0) if said & own else score
+    return max(score - min(0.1 * len(own - said), 0.3), 0.0) if said & own else score
 
 
 def match(answers: Sequence[str], promises: Sequence[Promise]) -> list[int | None]:
     """For each answer's words the place of the promise it answers, or None."""
-    totals = {promise.whole for promise in promises if not promise.elided}
-    scores = [[_weighed(words, each, n in totals) for n, each in enumerate(promises)] for words in answers]
+    scores = [[_weighed(words, n, promises) for n in range(len(promises))] for words in answers]
     found: list[int | None] = [None] * len(answers)
     pairs = sorted(
         (
@@ -70,10 +70,12 @@ def match(answers: Sequence[str], promises: Sequence[Promise]) -> list[int | Non
     return found
 
 
-def _weighed(words: str, promise: Promise, total: bool) -> float:
-    """What exists already is promised only where named; a total only where no part of it fits better."""
-    score = fit(words, promise)
-    if total and not re.search(r"\b(?:total|overall)\b", words, re.I):
+def _weighed(words: str, n: int, promises: Sequence[Promise]) -> float:
+    """What exists already is promised only where named; a total only where no part shares more words."""
+    promise = promises[n]
+    score, said = fit(words, promise), stems(words)
+    shared = len(said & promise.own)
+    if any(part.whole == n and len(said & part.own) > shared for part in promises):
         score = max(score - 2.0, min(score, ENOUGH))
     if promise.firm:
         return score

@@ -33,6 +33,7 @@ PLACES = re.compile(
 )
 SPREAD = re.compile(r"(?:locations?|sites?)$", re.I)  # where a service is given: counted with it
 SHARED_OUT = re.compile(r"\b(?:per|each|every)\b", re.I)
+PER = re.compile(r"\bper (week|month|quarter|year)\b", re.I)
 RATE = re.compile(r"^\s*(?:per|each|every|a)\s+(week|month|quarter|year|semester|trimester)\b", re.I)
 PERIODIC = re.compile(
     rf"(?<![\w-])(?:(?P<adjective>{'|'.join(sorted(PERIODS, key=len, reverse=True))})\s+(?=[a-z])"
@@ -100,7 +101,9 @@ def _distributed(text: str, quantity: Quantity) -> bool:
 def _counts(text: str, quantity: Quantity) -> bool:
     """A percentage is promised only of something, "100 per cent of requests"; a money sum always is."""
     if quantity.unit == "per cent":
-        return bool(re.match(r"\s*(?:of|compliance|completion|coverage|utilization)\b", text[quantity.end :]))
+        return quantity.value == 100 or bool(
+            re.match(r"\s*(?:of|compliance|completion|coverage|utilization)\b", text[quantity.end :])
+        )
     if DEFINITE.search(text[: quantity.start]) and "excluding" in text[: quantity.start].lower()[-12:]:
         return False
     rest = text[quantity.end :]
@@ -120,7 +123,8 @@ def _joined(text: str, found: Sequence[Quantity]) -> list[Promise]:
         begins = found[n - 1].end if n else 0
         promise = _promise(text, quantity, noun, after, begins)
         if elided:
-            unit = next((each.planned.unit or "" for each in reversed(made) if not each.elided), "")
+            things = [each.planned.unit or "" for each in made if not each.elided]
+            unit = next((each for each in reversed(things) if not PLACES.search(each)), "")
             own = stems(unit) | stems(clause(text[quantity.end : ends]))
             within = _inside_parts(text, quantity, made)
             planned = replace(promise.planned, unit=unit or None)
@@ -156,11 +160,11 @@ def _promise(text: str, quantity: Quantity, noun: str, after: str, begins: int) 
     if quantity.unit in ("per cent",) or (quantity.unit or "").endswith("US dollars"):
         unit = quantity.unit
     value, stated = quantity.value, True
-    rate = RATE.match(after)
+    rate = RATE.match(after) or PER.search(clause(after))
     if rate is not None and EVENTS.search(noun):
         value, stated = value * PER_PERIOD[rate.group(1).lower()], False
     before = text[begins : quantity.start]
-    existing = DEFINITE.search(before) is not None
+    existing = DEFINITE.search(before) is not None and quantity.unit != "per cent"
     place = PLACE_BEFORE.search(before) is not None and PLACES.search(noun) is not None
     inner = re.search(r"\([^()]*\([^()]*$|\((?:of which|of whom)[^()]*$", text[: quantity.start]) is not None
     op = ">=" if quantity.high is not None and quantity.op is None else quantity.op

@@ -159,6 +159,8 @@ def _clauses(part: str) -> list[str]:
 def parts(strand: Strand, period: str) -> tuple[Part, ...]:
     """The parts of a strand, as many as its words of that period hold."""
     wanted = pieces(strand.years.get(period, ""))
+    if understood(strand.years.get(period, "")).state:
+        wanted = max((pieces(words) for words in strand.years.values()), key=len)
     if len(wanted) < 2:
         return (Part(strand.label, {year: understood(words) for year, words in strand.years.items()}),)
     years: list[dict[str, Figure]] = [{} for _ in wanted]

@@ -75,7 +75,7 @@ def phrase(text: str) -> str:
         if kept and plural(kept[-1]) and PARTICIPLE.fullmatch(word):
             break
         kept.append(word)
-    while len(kept) > 1 and (kept[-1] in ("and", "or") or re.fullmatch(r"[a-z-]+ed", kept[-1])):
+    while len(kept) > 1 and (kept[-1] in ("and", "or") or re.fullmatch(r"[a-z]+ed", kept[-1])):
         kept.pop()  # "1 report submitted"
     return " ".join(kept)
 

@@ -221,7 +221,8 @@ def _single(kinds: tuple[Any, ...], value: Any, where: str) -> Any:
             return Decimal(str(value))
         if int in kinds and isinstance(value, int):
             return value
-    if isinstance(value, str) and str in kinds and not (Decimal in kinds and figure(value) is not None):
+    misplaced = Decimal in kinds and not where.startswith("other[")
+    if isinstance(value, str) and str in kinds and not (misplaced and figure(value) is not None):
         return value
     names = {Decimal: "a number without quotes", str: "text", int: "a whole number", bool: "true or false"}
     wanted = " or ".join(names[kind] for kind in kinds if kind in names)
