@@ -25,6 +25,10 @@ from bluehelm.plans.rows import (
     Variance,
 )
 from bluehelm.record.figure import Figure
+from bluehelm.reports.compose import compose
+from bluehelm.reports.narrative import NarrativeText
+from bluehelm.reports.parts.desk import Cover
+from bluehelm.reports.tree import Document
 
 AS_AT = datetime(2032, 11, 5, 12, tzinfo=UTC)
 SOURCE = "invented report of UNMIX for 2031/32"
@@ -167,3 +171,11 @@ def invented_plan() -> Plan:
 
 def figures() -> dict[str, Figure]:
     return all_figures(invented_plan(), SOURCE, AS_AT)
+
+
+def cover(language: str = "en") -> Cover:
+    return Cover(language, AS_AT, "United Mission in Zamara", SOURCE, invented=True)
+
+
+def document(language: str = "en", texts: dict[str, NarrativeText] | None = None) -> Document:
+    return compose(invented_plan(), figures(), texts or {}, cover(language))

@@ -55,7 +55,11 @@ def shown(block: Block) -> dict[str, Any]:
         svg = mark_safe(block.svg)  # noqa: S308 (drawn by charts.py, which escapes its words)
         return {"kind": "chart", "it": block, "svg": svg}
     if isinstance(block, Table):
-        columns = [{"text": text, "end": end} for text, end in zip(block.header, block.ends, strict=True)]
+        shares = [f"{width * 100 // sum(block.widths)}%" for width in block.widths]
+        columns = [
+            {"text": text, "end": end, "width": width}
+            for text, end, width in zip(block.header, block.ends, shares, strict=True)
+        ]
         return {"kind": "table", "it": block, "columns": columns, "one": 1}
     kinds = {Paragraph: "paragraph", Note: "note"}
     return {"kind": kinds.get(type(block), "annex"), "it": block}

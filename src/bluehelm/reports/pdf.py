@@ -22,9 +22,7 @@ def pdf(document: Document) -> bytes:
     )
     if done.returncode != 0:
         last = done.stderr.decode(errors="replace").strip().splitlines()[-1:]
-        raise BluehelmError(
-            f"The PDF could not be set: {' '.join(last)}. Write .docx or .html, and report this."
-        )
+        raise BluehelmError(f"The PDF could not be set: {' '.join(last)}. Write .docx or .html instead.")
     return done.stdout
 
 

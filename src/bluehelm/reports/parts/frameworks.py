@@ -101,7 +101,7 @@ def limb_cells(desk: Desk, line: rows.Indicator, n: int, stem: str) -> tuple[Cel
     years = [
         (year, value) for year, value in limb.series.items() if year not in performed and value is not None
     ]
-    earlier = Cell(tuple((Text(f"{year}: "), bound(year, value)) for year, value in years) or ((),))
+    earlier = Cell(tuple((Text(f"{year}:\u00a0"), bound(year, value)) for year, value in years) or ((),))
     op = sign(limb.op, limb.target)
     return earlier, cell(op, bound("target", limb.target)), cell(bound("actual", limb.actual))
 
