@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from bluehelm.sources.blocks import Document
+from bluehelm.sources.budgets.completed import NO_PLANNED as NO_PLANNED_OUTPUT
 from bluehelm.sources.budgets.completed import Reading, outputs
 from bluehelm.sources.budgets.framework import Frame
+from bluehelm.sources.budgets.indicators import NO_PLANNED as NO_PLANNED_INDICATOR
 from bluehelm.sources.budgets.indicators import indicators
 from bluehelm.sources.budgets.pieces import Piece, column_heads, pieces
 from bluehelm.sources.budgets.wording import breaks_off, goes_on, has_years, lexicon
@@ -21,9 +23,11 @@ SECTION_END = re.compile(r"(?:[IVX]+\.\s+[A-Z].*|Resource performance|Financial 
 NARRATIVE = re.compile(r"\d{1,3}\.\s+[A-Z]")
 FOOTNOTE = re.compile(r"(?:\^?[a-z]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+) (?=[A-Z])")
 SUPPORT = re.compile(r"(?:mission )?support\b", re.I)
-PLANNED_INDICATOR, ACTUAL_INDICATOR, PLANNED_OUTPUT = 0, 1, 2
+PLANNED_INDICATOR, ACTUAL_INDICATOR, PLANNED_OUTPUT, COMPLETED = range(4)  # as in pieces.COLUMN_HEADS
 SHORTEST_NARRATIVE = 120
 TOKEN = re.compile(r"\w+")
+NOT_TAKEN = "its words were taken into no row"
+ALONE = frozenset((NO_PLANNED_INDICATOR, NO_PLANNED_OUTPUT))  # set aside without standing in a row
 
 
 @dataclass
@@ -58,7 +62,7 @@ def fits(document: Document) -> bool:
         accomplishments += _heading(ACCOMPLISHMENT, piece) is not None
         heads |= column_heads(piece)
     return accomplishments > 0 and (
-        {PLANNED_INDICATOR, ACTUAL_INDICATOR} <= heads or (PLANNED_OUTPUT in heads and 3 in heads)
+        {PLANNED_INDICATOR, ACTUAL_INDICATOR} <= heads or (PLANNED_OUTPUT in heads and COMPLETED in heads)
     )
 
 
@@ -112,7 +116,8 @@ def _section(document: Document) -> _Section:
     section = _Section()
     for piece in _in_section(document):
         if (match := _heading(COMPONENT, piece)) is not None:
-            section.components.append(ComponentRow(match[1], match[2], piece.where))
+            if not section.components or section.components[-1].number != match[1]:
+                section.components.append(ComponentRow(match[1], match[2], piece.where))
             section.table, section.prose = None, False
         elif (match := _heading(ACCOMPLISHMENT, piece)) is not None:
             _open_zone(section, match, piece)
@@ -125,6 +130,8 @@ def _section(document: Document) -> _Section:
 
 
 def _open_zone(section: _Section, match: re.Match[str], piece: Piece) -> None:
+    if section.zones and section.zones[-1].number == match[1]:
+        return  # printed again at the head of a page
     part = section.components[-1] if section.components else None
     number = part.number if part is not None else ""
     support = part is not None and SUPPORT.match(part.title) is not None
@@ -147,7 +154,7 @@ def _place(piece: Piece, section: _Section) -> None:
     section.prose = False
     if zone is None or (section.table is None and section.components and _new_part(section, zone)):
         if not piece.tabular:  # the text under a component, before its first accomplishment
-            section.prose = True
+            section.prose = not _titles_component(piece, section)
             return
         section.set_aside.append(SetAside(piece.where, piece.text, "stands outside any accomplishment"))
     elif FOOTNOTE.match(piece.text) and not piece.tabular:
@@ -157,6 +164,17 @@ def _place(piece: Piece, section: _Section) -> None:
     else:
         rows = zone.indicators if section.table == PLANNED_INDICATOR else zone.outputs
         rows.append(_on_columns(piece, section.starts))
+
+
+def _titles_component(piece: Piece, section: _Section) -> bool:
+    """Take a paragraph as the rest of a component's title that a page or line cut."""
+    if not section.components:
+        return False
+    last = section.components[-1]
+    if last.title and not breaks_off(last.title):
+        return False
+    section.components[-1] = replace(last, title=f"{last.title} {piece.text}".strip())
+    return True
 
 
 def _new_part(section: _Section, zone: _Zone) -> bool:
@@ -203,21 +221,26 @@ def _spaced(section: _Section) -> bool | None:
     return spaces > commas
 
 
-def _lost(section: _Section, frame: Frame) -> list[SetAside]:
-    """Every piece of a table with words that came out nowhere: the last net, so that nothing is dropped."""
+def unaccounted(document: Document, frame: Frame) -> tuple[SetAside, ...]:
+    """Every piece of a framework table with words that stand in no row of the frame: what would be lost."""
+    return _lost(_section(document), frame)
+
+
+def _lost(section: _Section, frame: Frame) -> tuple[SetAside, ...]:
     have = Counter(word for text in _texts(frame) for word in TOKEN.findall(text))
     every = [piece for zone in section.zones for piece in (*zone.indicators, *zone.outputs)]
-    need = Counter(word for piece in every for word in TOKEN.findall(piece.text))
-    missing = need - have
-    why = "its words were taken into no row"
-    return [
-        SetAside(piece.where, piece.text, why)
+    missing = Counter(word for piece in every for word in TOKEN.findall(piece.text)) - have
+    if not missing:
+        return ()
+    return tuple(
+        SetAside(piece.where, piece.text, NOT_TAKEN)
         for piece in every
-        if missing and any(word in missing for word in TOKEN.findall(piece.text))
-    ]
+        if any(word in missing for word in TOKEN.findall(piece.text))
+    )
 
 
 def _texts(frame: Frame) -> Iterator[str]:
+    """All words that the frame holds; those set aside only where no row repeats them."""
     for row in frame.indicators:
         yield from (row.number or "", row.planned, row.actual, *row.remarks)
     groups: set[tuple[str, str]] = set()
@@ -228,9 +251,4 @@ def _texts(frame: Frame) -> Iterator[str]:
         if line.group is not None and (line.accomplishment, line.group) not in groups:
             groups.add((line.accomplishment, line.group))
             yield line.group
-    for one in frame.set_aside:
-        if (
-            one.why == "no planned output stands beside it"
-            or one.why == "no planned indicator stands beside it"
-        ):
-            yield one.text
+    yield from (one.text for one in frame.set_aside if one.why in ALONE)

@@ -15,6 +15,7 @@ from bluehelm.sources.budgets.wording import (
     PAST,
     SAYS_DONE,
     SENTENCE,
+    YEARS,
     Lexicon,
     breaks_off,
     goes_on,
@@ -23,6 +24,7 @@ from bluehelm.sources.budgets.wording import (
 from bluehelm.sources.form import IndicatorRow, SetAside
 
 NUMBER = re.compile(r"(\d+\.\d+\.\d+)\.?\s+")
+NO_PLANNED = "no planned indicator stands beside it"
 LEAST_PLANNED = 45  # characters; an indicator without years is at least a clause
 GAIN = 1.0  # what calling a paragraph a planned indicator must better the order by
 
@@ -56,8 +58,7 @@ def indicators(
     for piece in pieces:
         _take(piece, found, before)
     if not found:
-        why = "no planned indicator stands beside it"
-        return (), tuple(SetAside(cell.where, cell.text, why) for cell in before)
+        return (), tuple(SetAside(cell.where, cell.text, NO_PLANNED) for cell in before)
     found = _without_years(found)
     if not pieces[0].exact:
         _realign(found, before)
@@ -72,6 +73,9 @@ def _take(piece: Piece, found: list[Planned], before: list[Cell]) -> None:
     if piece.tabular and len(piece.cells) > 1:
         planned = " ".join(piece.cells[0])
         said = [part for cell in piece.cells[1:] for part in cell]
+        if not said and has_years(planned):
+            planned, glued = _glued(planned)
+            said = [glued] if glued else []
         own = piece.exact or len(said) > 1
         cells = [Cell(part, piece.where, own, not planned, False) for part in said]
         if planned and _continues(planned, found):
@@ -92,6 +96,7 @@ def _of_paragraph(piece: Piece, found: list[Planned], before: list[Cell]) -> lis
     """What a paragraph adds: a planned indicator, the rest of one, or an actual cell."""
     text = piece.text
     if has_years(text):
+        text, said = _glued(text)
         if ORPHAN_YEARS.match(text) and _give_years(text, found):
             return []
         if _continues(text, found):
@@ -100,7 +105,7 @@ def _of_paragraph(piece: Piece, found: list[Planned], before: list[Cell]) -> lis
             found.append(Planned(f"{cell.text} {text}", cell.where))
         else:
             found.append(Planned(text, piece.where))
-        return []
+        return [Cell(said, piece.where, True, False, True)] if said else []
     if not found and not before and not SAYS_DONE.match(text) and not PAST.search(text):
         found.append(Planned(text, piece.where))
         return []
@@ -108,6 +113,19 @@ def _of_paragraph(piece: Piece, found: list[Planned], before: list[Cell]) -> lis
         found[-1].text = f"{found[-1].text} {text}"
         return []
     return [Cell(text, piece.where, True, False, True)]
+
+
+def _glued(text: str) -> tuple[str, str]:
+    """A planned indicator and the actual text that lost the tab between them."""
+    depth = 0
+    last = [match.start() for match in YEARS.finditer(text)][-1]
+    for at, letter in enumerate(text):
+        depth += (letter == "(") - (letter == ")")
+        if at > last and letter == ")" and depth <= 0:
+            rest = text[at + 1 :].strip()
+            clear = SAYS_DONE.match(rest) or SENTENCE.match(rest) or PAST.search(rest)
+            return (text[: at + 1], rest) if clear and not goes_on(rest) else (text, "")
+    return text, ""
 
 
 def _continues(text: str, found: Sequence[Planned]) -> bool:

@@ -16,7 +16,7 @@ from bluehelm.sources.budgets.outputs import (
 )
 from bluehelm.sources.budgets.phrases import answers, label
 from bluehelm.sources.budgets.pieces import Piece
-from bluehelm.sources.budgets.wording import breaks_off, goes_on
+from bluehelm.sources.budgets.wording import PAST, SENTENCE, breaks_off, goes_on
 
 
 @dataclass
@@ -82,7 +82,7 @@ def _rests(loose: list[Piece], last: Draft | None, following: Piece | None) -> l
         text = loose[0].text
         answered = len(loose) > 1 or (following is not None and not following.cell(0))
         whole = not goes_on(text) and not breaks_off(last.planned)
-        if answers(text, None) or (whole and (answered or following is None)):
+        if answers(text, None) or (whole and (answered or following is None) and not _is_rest(loose, last)):
             break
         entry = last.entries[-1] if last.entries else None
         if entry and entry.remarks and breaks_off(entry.remarks[-1]) and not breaks_off(last.planned):
@@ -91,6 +91,14 @@ def _rests(loose: list[Piece], last: Draft | None, following: Piece | None) -> l
             last.planned = f"{last.planned} {text}"
         loose = loose[1:]
     return loose
+
+
+def _is_rest(loose: Sequence[Piece], last: Draft) -> bool:
+    """Whether a paragraph that opens with a capital is still the rest of the row above, and no more."""
+    text = loose[0].text
+    if len(loose) > 1 or SENTENCE.match(text) or PAST.search(text) or plans_something(text, last, 0.0):
+        return False
+    return bool(last.entries) and all(entry.completed for entry in last.entries)
 
 
 def _take(piece: Piece, stretch: _Stretch, found: Gathered) -> _Stretch:

@@ -66,6 +66,8 @@ def columns(piece: Piece) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     planned, rest = " ".join(piece.cell(0)), [cell for cell in piece.cells[1:] if cell]
     if not rest:
         return planned, (), ()
+    if answers(planned, None) and not any(answers(" ".join(cell), None) for cell in rest):
+        return " ".join(rest[0]), piece.cell(0), tuple(part for cell in rest[1:] for part in cell)
     first, said = rest[0], [part for cell in rest[1:] for part in cell]
     whole = " ".join(first)
     if answers(whole, None):
@@ -101,10 +103,19 @@ def is_heading(text: str, found: Gathered, following: Sequence[Piece]) -> bool:
 def take_row(piece: Piece, found: Gathered) -> None:
     planned, completed, remarks = columns(piece)
     last = found.drafts[-1] if found.drafts else None
-    if planned and not completed and not remarks and _labels(planned, found):
+    bare = not completed and not remarks
+    if planned and bare and _labels(planned, found):
         found.group = planned
         return
-    if planned and last is not None and (goes_on(planned) or breaks_off(last.planned)):
+    if (
+        planned
+        and last is not None
+        and (
+            goes_on(planned)
+            or breaks_off(last.planned)
+            or (piece.gap and not piece.exact and not completed and (bare or goes_on(remarks[0])))
+        )
+    ):
         last.planned = f"{last.planned} {planned}"
     elif planned:
         found.drafts.append(Draft(planned, piece.where, found.group))
@@ -116,9 +127,10 @@ def take_row(piece: Piece, found: Gathered) -> None:
 
 def _labels(text: str, found: Gathered) -> bool:
     """Whether the only cell of a row is a heading, and neither an output nor the rest of one."""
-    if goes_on(text) or QUANTITY.match(text) or len(text) > LONGEST_HEADING:
+    longest = LONGEST_HEADING if found.support else LONGEST_LOOSE_HEADING
+    if goes_on(text) or QUANTITY.match(text) or len(text) > longest or text.endswith(":"):
         return False
-    return not (found.drafts and breaks_off(found.drafts[-1].planned)) and not text.endswith(":")
+    return SERVICE.match(text) is not None and not (found.drafts and breaks_off(found.drafts[-1].planned))
 
 
 def add(found: Gathered, entry: Entry) -> None:
