@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bluehelm.sources.blocks import Block, Cell, Paragraph, Row, Table
 
+MOST_PAGES = 300  # "12/97" is a page of so many, "703/703" an answer
 LABEL_LENGTH = 80  # a line without tabs under a table is its last label only if it is short
 
 BREAK = re.compile(r"</(?:p|div|li|h\d)>|<br\s*/?>", re.I)
@@ -65,7 +66,7 @@ def is_furniture(line: str) -> bool:
     text = line.strip()
     page = PAGE_OF.fullmatch(text)
     if page is not None:
-        return 0 < int(page[1]) <= int(page[2])
+        return 0 < int(page[1]) <= int(page[2]) <= MOST_PAGES
     return FURNITURE.fullmatch(text) is not None or RULE.fullmatch(text) is not None
 
 
