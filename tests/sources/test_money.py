@@ -150,6 +150,16 @@ def test_an_empty_cell_among_figures_is_set_aside() -> None:
     assert "is empty" in found.set_aside[0].why
 
 
+def test_a_row_that_lost_a_cell_is_set_aside_and_not_moved_over() -> None:
+    torn = FULL.replace("Air operations\t400.0\t", "Air operations\t")
+    found = resources(document(torn), "2030/31", None)
+    assert "Air operations" not in [row.category for row in found.money]
+    assert [(row.where, row.text) for row in found.set_aside] == [
+        ("line 107", "Air operations | 500.5 | (100.5) | (25.1)")
+    ]
+    assert "4 columns and its table 5" in found.set_aside[0].why
+
+
 def by_name(rows: tuple[MoneyRow, ...], basis: str) -> dict[tuple[str | None, str], MoneyRow]:
     return {(row.group, row.category): row for row in rows if row.basis == basis}
 

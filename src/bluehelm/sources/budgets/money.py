@@ -77,7 +77,7 @@ def read(
         shelf.put(sheet.where, sheet.heading, f"{why}; name the columns so")
         return ()
     rows: list[list[MoneyRow]] = [[] for _ in usable]
-    for entry in sheet.body:
+    for entry in sheet.sound:
         group, category = place(entry, group)
         if category is None:
             continue
@@ -99,7 +99,7 @@ def read(
 
 def columns(sheet: Sheet) -> tuple[Column, ...]:
     """The columns of the fullest row by kind; none where headings have run together and nothing is proved."""
-    widest = max(sheet.body, key=lambda entry: len(entry.filled))
+    widest = max(sheet.sound, key=lambda entry: len(entry.filled))
     found = []
     for field in widest.fields:
         heads = sheet.column(field)

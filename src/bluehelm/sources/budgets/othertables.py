@@ -90,7 +90,7 @@ def read(kind: Kind, sheet: Sheet, performed: str, shelf: Shelf) -> tuple[OtherR
     dated = any(
         periods(head) for entry in sheet.body for field in entry.fields for head in sheet.column(field)
     )
-    for entry in sheet.body:
+    for entry in sheet.sound:
         label = names.name(entry, sheet)
         for field in entry.filled:
             heads = sheet.column(field)

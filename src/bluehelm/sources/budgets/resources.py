@@ -61,9 +61,21 @@ class Reading:
         """Give the table to its reader; False where none knows it."""
         if not sheet.body:
             return False
+        by_row = self.take_by_row(index, sheet)
+        if by_row is None:
+            return False
+        for entry in sheet.ragged if by_row else ():
+            cells = " | ".join((entry.label, *(field.text for field in entry.fields)))
+            why = f"the row has {entry.width} columns and its table {sheet.width}; enter it by hand"
+            self.shelf.put(entry.where, cells, why)
+        return True
+
+    def take_by_row(self, index: int, sheet: Sheet) -> bool | None:
+        """Read the table; True where only rows of its own width were read, None where no reader knows it."""
         if money.is_resources(sheet):
             self.take_money(sheet)
-        elif variances.is_box(sheet):
+            return True
+        if variances.is_box(sheet):
             self.explain(index, sheet)
         elif posts.is_staffing(sheet):
             self.keep(posts.Staffing(sheet, self.shelf).read())
@@ -71,12 +83,14 @@ class Reading:
             self.other.extend(posts.read_changes(sheet, self.budget_period, self.shelf))
         elif strength.is_incumbency(sheet):
             self.keep(strength.read(sheet, self.period, self.shelf))
+            return True
         else:
             kind = othertables.kind_of(sheet)
             if kind is None:
-                return False
+                return None
             self.other.extend(othertables.read(kind, sheet, self.period, self.shelf))
-        return True
+            return True
+        return False
 
     def take_money(self, sheet: Sheet) -> None:
         """A full table, or its summary; a table cut by a page goes on in the group where it was cut."""

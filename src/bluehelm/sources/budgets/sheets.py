@@ -50,6 +50,10 @@ class Line:
     where: str
 
     @property
+    def width(self) -> int:
+        return self.fields[-1].last if self.fields else 1
+
+    @property
     def filled(self) -> tuple[Field, ...]:
         return tuple(field for field in self.fields if field.text)
 
@@ -85,6 +89,30 @@ class Sheet:
     @property
     def body(self) -> tuple[Line, ...]:
         return tuple(entry for entry in self.lines[self.head :] if entry.label or entry.filled)
+
+    @cached_property
+    def sound(self) -> tuple[Line, ...]:
+        """The rows of the body that are as wide as the table; in others no cell can be told from the next.
+
+        A strength with one figure right after its label has lost no more than the empty end of its row.
+        """
+        short = "apportionment" not in self.heading and "approved" in self.heading
+        return tuple(
+            entry
+            for entry in self.body
+            if not entry.filled or entry.width == self.width or (short and entry.filled == entry.fields[:1])
+        )
+
+    @property
+    def ragged(self) -> tuple[Line, ...]:
+        """The rows that have lost or gained a cell."""
+        return tuple(entry for entry in self.body if entry not in self.sound)
+
+    @cached_property
+    def width(self) -> int:
+        """The columns that most rows with figures have."""
+        widths = [entry.width for entry in self.body if entry.filled]
+        return max(widths, key=lambda width: (widths.count(width), width), default=0)
 
     @cached_property
     def heading(self) -> str:

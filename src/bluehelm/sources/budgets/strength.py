@@ -63,7 +63,7 @@ def read(sheet: Sheet, period: str, shelf: Shelf) -> tuple[tuple[StrengthRow, ..
     rows: list[StrengthRow] = []
     extra: list[OtherRow] = []
     parents, category = Parents(), ""
-    for entry in sheet.body:
+    for entry in sheet.sound:
         basis = "average"
         if ON_A_DAY.match(entry.label) and category:
             basis = entry.label
@@ -87,7 +87,7 @@ def columns(sheet: Sheet) -> tuple[dict[str, Field], dict[str, Field]]:
     """The columns that make a row of strength, and any others by their heading."""
     by_kind: dict[str, Field] = {}
     others: dict[str, Field] = {}
-    widest = max(sheet.body, key=lambda entry: len(entry.filled))
+    widest = max(sheet.sound, key=lambda entry: len(entry.filled))
     for field in widest.fields:
         heading = " ".join(sheet.column(field))
         kind = next((kind for kind, pattern in KINDS if pattern.search(heading)), None)
