@@ -1,15 +1,9 @@
 """The invented report as a tree, composed once for the tests that only read it."""
 
-import sys
-from pathlib import Path
-
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from invented import document
-
 from bluehelm.reports.tree import Document
+from tests.reports.invented import document
 
 
 @pytest.fixture(scope="session")

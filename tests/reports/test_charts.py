@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from invented import figures, invented_plan
 
 from bluehelm.errors import BadInput
 from bluehelm.plans.book import slug
 from bluehelm.reports import chartrows, charts
+from tests.reports.invented import figures, invented_plan
 
 
 @pytest.mark.parametrize("kind", charts.KINDS)

@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from invented import SOURCE, cover, figures, invented_plan
-
 from bluehelm.reports.compose import compose
 from bluehelm.reports.tree import Bound, Document, Heading, Note, Row, Table, Text, TraceAnnex
+from tests.reports.invented import SOURCE, cover, figures, invented_plan
 
 
 def tables(document: Document) -> dict[str, Table]:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from invented import document, figures
 
 from bluehelm.errors import BadInput
 from bluehelm.reports import narrative
 from bluehelm.reports.narrative import NarrativeText
 from bluehelm.reports.tree import Bound, Note, Paragraph
+from tests.reports.invented import document, figures
 
 KEY = "completion/indicators/rate"
 TEXT = NarrativeText(
