@@ -1,6 +1,11 @@
 """Invented tables written as lines of tabs, for the readers of the resource side."""
 
+from functools import cache
+from pathlib import Path
+
+from bluehelm.sources import documents
 from bluehelm.sources.blocks import Block, Cell, Document, Paragraph, Row, Table
+from bluehelm.sources.budgets.resources import Resources, resources
 
 HEAD = (
     "Category\tApportionment\tExpenditure\tVariance\t\n"
@@ -53,3 +58,9 @@ def document(*parts: "str | Table") -> Document:
         else:
             blocks.append(Paragraph(part, f"line {n * 100}"))
     return Document("invented.txt", "text", "0" * 64, tuple(blocks))
+
+
+@cache
+def real(path: Path, performed: str, proposed: str | None) -> Resources:
+    """The resource side of a real report, read once for all tests of a file."""
+    return resources(documents.read(path), performed, proposed)

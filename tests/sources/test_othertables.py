@@ -3,10 +3,9 @@
 from decimal import Decimal
 from pathlib import Path
 
-from bluehelm.sources import documents
 from bluehelm.sources.budgets.resources import resources
 from bluehelm.sources.form import OtherRow
-from tests.sources.sheetmaking import document
+from tests.sources.sheetmaking import document, real
 
 D = Decimal
 USD = "(Thousands of United States dollars)"
@@ -155,6 +154,6 @@ def test_every_other_table_of_the_real_reports_is_claimed(shared: Path) -> None:
     }
     for name, counts in expected.items():
         proposed = None if name == "A_80_590" else "2026/27"
-        found = resources(documents.read(folder / f"{name}.docx"), "2024/25", proposed)
+        found = real(folder / f"{name}.docx", "2024/25", proposed)
         assert found.set_aside == ()
         assert {table: sum(row.table == table for row in found.other) for table in counts} == counts

@@ -3,9 +3,8 @@
 from decimal import Decimal
 from pathlib import Path
 
-from bluehelm.sources import documents
 from bluehelm.sources.budgets.resources import resources
-from tests.sources.sheetmaking import document
+from tests.sources.sheetmaking import document, real
 
 D = Decimal
 INCUMBENCY = (
@@ -115,14 +114,12 @@ def test_a_change_of_posts_keeps_where_it_goes_over_merged_cells() -> None:
 
 
 def test_the_real_tables_of_strength_are_read_whole(shared: Path) -> None:
-    classic = resources(
-        documents.read(shared / "seeds" / "003_ae2a8263570f7995.txt"), "2019/20", None
-    ).strength
+    classic = real(shared / "seeds" / "003_ae2a8263570f7995.txt", "2019/20", None).strength
     assert (len(classic), classic[8].category) == (12, "United Nations Volunteers: National")
     folder = shared / "data" / "un_budget_documents"
-    ending = resources(documents.read(folder / "A_80_590.docx"), "2024/25", None).strength
+    ending = real(folder / "A_80_590.docx", "2024/25", None).strength
     assert len(ending) == 7 * 5
-    merged = resources(documents.read(folder / "A_80_623.docx"), "2024/25", "2026/27").strength
+    merged = real(folder / "A_80_623.docx", "2024/25", "2026/27").strength
     whole = {
         row.category: (row.approved, row.actual)
         for row in merged

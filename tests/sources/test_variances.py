@@ -3,10 +3,9 @@
 from decimal import Decimal
 from pathlib import Path
 
-from bluehelm.sources import documents
 from bluehelm.sources.budgets.resources import resources
 from bluehelm.sources.form import VarianceRow
-from tests.sources.sheetmaking import document
+from tests.sources.sheetmaking import document, real
 
 D = Decimal
 ONE = "\tVariance\t\nAir operations\t(\\$100.5)\t(25.1%)"
@@ -82,12 +81,12 @@ def test_words_for_a_variance_are_set_aside() -> None:
 
 def test_real_reports_explain_each_box_in_its_period(shared: Path) -> None:
     folder = shared / "data" / "un_budget_documents"
-    found = resources(documents.read(folder / "A_80_623.docx"), "2024/25", "2026/27").variances
+    found = real(folder / "A_80_623.docx", "2024/25", "2026/27").variances
     assert len([row for row in found if row.period == "2024/25"]) == 20
     assert len([row for row in found if row.period == "2026/27"]) == 18
     silent = [(row.period, row.category) for row in found if not row.paragraphs]
     assert silent == [("2026/27", "Medical")]
-    classic = resources(documents.read(shared / "seeds" / "003_ae2a8263570f7995.txt"), "2019/20", None)
+    classic = real(shared / "seeds" / "003_ae2a8263570f7995.txt", "2019/20", None)
     assert [len(row.paragraphs) for row in classic.variances] == [1] * 11 + [2, 2, 1, 1, 2, 1, 2, 1]
-    ending = resources(documents.read(folder / "A_80_590.docx"), "2024/25", None).variances
+    ending = real(folder / "A_80_590.docx", "2024/25", None).variances
     assert (len(ending), len(ending[-1].paragraphs)) == (14, 1)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bluehelm.record import vocab
 from bluehelm.sources.budgets import proof
-from bluehelm.sources.budgets.numbers import Shelf, is_dash
+from bluehelm.sources.budgets.numbers import Shelf, is_dash, is_figure
 from bluehelm.sources.budgets.sheets import Field, Line, Sheet, named_period
 from bluehelm.sources.form import MoneyRow
 
@@ -80,6 +80,8 @@ def read(
     for entry in sheet.sound:
         group, category = place(entry, group)
         if category is None:
+            for field in entry.filled if entry.label else ():
+                shelf.put(entry.where, field.text, f"words in the row of the heading {entry.label!r}")
             continue
         for n, one in enumerate(usable):
             blank = MoneyRow(
@@ -156,7 +158,7 @@ def place(entry: Line, group: str | None) -> tuple[str | None, str | None]:
         return group, "Subtotal"
     if TOTAL.match(label):
         return None, label
-    if not entry.filled and kind != "category":
+    if kind != "category" and not any(is_figure(field.text) for field in entry.filled):
         return label, None
     if kind == "group":
         return None, label
