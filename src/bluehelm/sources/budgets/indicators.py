@@ -95,8 +95,8 @@ def _take(piece: Piece, found: list[Planned], before: list[Cell]) -> None:
 def _of_paragraph(piece: Piece, found: list[Planned], before: list[Cell]) -> list[Cell]:
     """What a paragraph adds: a planned indicator, the rest of one, or an actual cell."""
     text = piece.text
-    if has_years(text):
-        text, said = _glued(text)
+    if has_years(text) or NUMBER.match(text):
+        text, said = _glued(text) if has_years(text) else (text, "")
         if ORPHAN_YEARS.match(text) and _give_years(text, found):
             return []
         if _continues(text, found):
