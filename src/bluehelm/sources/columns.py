@@ -13,7 +13,9 @@ PLAIN = str.maketrans(
 AMOUNT = r"\(?\$?(?:\d{1,3}(?: \d{3})+|\d+)(?:[.,]\d+)*%?\)?|–"
 AMOUNTS = re.compile(rf"(?:{AMOUNT})(?: (?:{AMOUNT}))+")
 NUMERIC = re.compile(AMOUNT)
-LEADING = re.compile(r"\d{1,3}\.|\([a-z]{1,4}\)|[IVXL]+\.|[A-Z]\.|•|[a-z]")
+COLUMN_NUMBER = re.compile(r"\(\d\)")
+LINE_NUMBER = re.compile(r"\d+\.\d+\.\d+")
+LEADING = re.compile(r"\d{1,3}\.|\d{1,2}\.\d{1,2}|\([a-z]{1,4}\)|[IVXL]+\.|[A-Z]\.|•|[a-z]")
 PROSE_HEADER = re.compile(r"Expected accomplishment|ndicators|Planned output|Remarks")
 TABLE_HEADER = re.compile(r"(?:Planned outputs?|Expected accomplishments?)(?:\s{2,}|$)")
 HEADER_TOP = re.compile(r"Completed|\(?number\b|yes/no")
@@ -72,16 +74,25 @@ class Zone:
         if any(PROSE_HEADER.search(strip.line.text) is not None for strip in self.strips[:4]):
             return False
         cells = [segment for strip in self.strips for segment in strip.segments[1:]]
-        figures = sum(NUMERIC.fullmatch(cell.text) is not None for cell in cells)
+        figures = sum(is_figure(cell.text) for cell in cells)
         return figures > 0.5 * len(cells)
+
+
+def is_figure(text: str) -> bool:
+    """A figure of the table, not the number of a column, such as (1)."""
+    return NUMERIC.fullmatch(text) is not None and COLUMN_NUMBER.fullmatch(text) is None
 
 
 def segments(text: str) -> tuple[Segment, ...]:
     """A line cut at its gaps; a leading number stays with its text, figures one blank apart are parted."""
     found = [Segment(m[0], m.start(), m.end()) for m in re.finditer(r"\S+(?: \S+)*", text)]
-    if len(found) > 1 and LEADING.fullmatch(found[0].text) is not None:
-        first, second = found[:2]
-        found[:2] = [Segment(f"{first.text} {second.text}", first.start, second.end)]
+    for index in range(len(found) - 2, -1, -1):
+        first, second = found[index : index + 2]
+        leads = LINE_NUMBER.fullmatch(first.text)
+        if index == 0 and first.start < RIGHT_SIDE:
+            leads = leads or LEADING.fullmatch(first.text)
+        if leads:
+            found[index : index + 2] = [Segment(f"{first.text} {second.text}", first.start, second.end)]
     parted: list[Segment] = []
     for index, segment in enumerate(found):
         tail = re.fullmatch(rf"(.*[a-z)]) ({AMOUNT})", segment.text)
@@ -199,7 +210,7 @@ def _left_over(zone: Zone) -> bool:
 def _belongs(strip: Strip, zone: Zone, below: tuple[Segment, ...], title: re.Pattern[str]) -> bool:
     """Whether a line of one segment is part of the table above it, and not the prose after it."""
     only = strip.segments[0]
-    crosses = any(only.start < start and only.end > end for start, end in _gutters(zone))
+    crosses = any(only.start < start and only.end >= end for start, end in _gutters(zone))
     if zone.many and zone.numeric and crosses:
         # A row's heading that runs over the figures' columns, with the figures right under it.
         return strip.gap == 0 and len(below) > 3 and len(only.text) < 80

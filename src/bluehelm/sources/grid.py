@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-from bluehelm.sources.columns import NUMERIC, RIGHT_SIDE, TABLE_HEADER, Segment, Strip, Zone, blanks
+from bluehelm.sources.columns import RIGHT_SIDE, TABLE_HEADER, Segment, Strip, Zone, blanks, is_figure
 
-COLUMN_NUMBER = re.compile(r"\(\d\)")
 Words = dict[int, Segment]  # column -> what one line prints in it
 
 
@@ -22,7 +20,7 @@ def spans(zone: Zone) -> list[tuple[int, int]]:
         strip.segments[0]
         for strip in body
         if len(strip.segments) == 1
-        and not any(strip.segments[0].start < start and strip.segments[0].end > end for start, end in gaps)
+        and not any(strip.segments[0].start < start and strip.segments[0].end >= end for start, end in gaps)
     ]
     taken = [(each.start, each.end) for strip in inner for each in strip.segments]
     taken += [(each.start, each.end) for each in alone]
@@ -79,16 +77,19 @@ def _is_head(strip: Strip, zone: Zone) -> bool:
     return strip in header(zone)[0]
 
 
-def is_figure(text: str) -> bool:
-    """A figure of the table, not the number of a column, such as (1)."""
-    return NUMERIC.fullmatch(text) is not None and COLUMN_NUMBER.fullmatch(text) is None
+def _below(strip: Strip, named: Strip) -> bool:
+    """Whether a strip goes on with the header right above it, outside the first column."""
+    return strip.gap == 0 and strip.segments[0].start > named.segments[0].start + 10
 
 
 def header(zone: Zone) -> tuple[list[Strip], list[Strip]]:
     """The lines down to the one that names the columns, or over the first wide gap near the top."""
     for index, strip in enumerate(zone.strips[:6]):
         if TABLE_HEADER.match(strip.line.text.strip()) is not None:
-            return zone.strips[: index + 1], zone.strips[index + 1 :]
+            end = index + 1
+            while end < len(zone.strips) and _below(zone.strips[end], strip):
+                end += 1
+            return zone.strips[:end], zone.strips[end:]
         if index and strip.gap >= 2:
             return zone.strips[:index], zone.strips[index:]
     return [], zone.strips

@@ -20,11 +20,13 @@ from bluehelm.sources.blocks import Document
 PAGES_LIMIT = 2_000
 WORD_GAP = 0.08  # of the letter size; with a blank printed, more parts two words
 SURE_GAP = 0.3  # of the letter size; without one too
-CELL_GAP = 1.1  # of the letter size; more parts two cells
+CELL_GAP = 0.75  # of the letter size; more parts two cells
+MOST_GAP = 3.0  # of the letter size; more parts two cells even on a line drawn out to its width
 SAME_LINE = 0.45  # of the letter size; baselines nearer than this are one line
 RAISED = 0.85  # letters smaller than this share of their line, and higher, point to a note
 LETTERS_A_PAGE = 20  # fewer, on average, and the file is a scan
 MOST_BLANKS = 4
+NEW_PARAGRAPH = 1.3  # of the usual step from line to line; more leaves a blank line
 NOTE_RULE = "_" * 18  # as the text form of a report prints the line over its footnotes
 
 
@@ -117,18 +119,24 @@ def _lines(glyphs: list[Glyph]) -> Iterator[str]:
     rows = [sorted(row, key=lambda glyph: glyph.left) for row in _rows(glyphs)]
     bases = [median(glyph.base for glyph in row) for row in rows]
     steps = [round(above - below, 1) for above, below in pairwise(bases)]
-    leading = Counter(step for step in steps if step > 4).most_common(1)
-    usual = leading[0][0] if leading else 12.0
+    counts = Counter(step for step in steps if step > 4)
+    often = [step for step, count in counts.items() if count >= max(2, 0.15 * len(steps))]
+    usual = min(often) if often else 12.0
     margin = min(glyph.left for glyph in glyphs)
     unit = _unit(rows)
     noted = False
     for index, row in enumerate(rows):
         if index:
-            yield from [""] * min(MOST_BLANKS, max(0, round(steps[index - 1] / usual) - 1))
+            yield from [""] * _blank_lines(steps[index - 1] / usual)
         if not noted and _opens_note(row):
             noted = True
             yield NOTE_RULE
         yield _line(row, margin, unit)
+
+
+def _blank_lines(step: float) -> int:
+    """Blank lines for the room that a step leaves; a little more than a line is a new paragraph."""
+    return min(MOST_BLANKS, max(round(step) - 1, 1 if step > NEW_PARAGRAPH else 0))
 
 
 def _rows(glyphs: list[Glyph]) -> list[list[Glyph]]:
@@ -161,7 +169,7 @@ def _line(row: list[Glyph], margin: float, unit: float) -> str:
     size = max(glyph.size for glyph in row)
     base = max((glyph for glyph in row if glyph.size == size), key=lambda glyph: -glyph.base).base
     text, end = "", margin
-    cell_gap = 3 * size if _is_stretched(row, size) else CELL_GAP * size
+    cell_gap = _cell_gap(row, size)
     for glyph in row:
         gap = glyph.left - end
         if _points_to_note(glyph, size, base, text, gap):
@@ -176,12 +184,11 @@ def _line(row: list[Glyph], margin: float, unit: float) -> str:
     return text
 
 
-def _is_stretched(row: list[Glyph], size: float) -> bool:
-    """A line of prose drawn out to the full width: many even gaps, and words rather than figures."""
+def _cell_gap(row: list[Glyph], size: float) -> float:
+    """From which gap a line is parted into cells: more than twice its blanks, if it is drawn out."""
     gaps = [after.left - before.right for before, after in pairwise(row)]
-    wide = [gap for gap in gaps if gap > WORD_GAP * size]
-    letters = sum(glyph.text.isalpha() for glyph in row)
-    return len(wide) > 4 and min(wide) > 0.5 * size and max(wide) < 3 * size and letters > 0.7 * len(row)
+    blanks = [gap for gap in gaps if gap > SURE_GAP / 2 * size]
+    return max(CELL_GAP * size, min(2 * min(blanks, default=0), MOST_GAP * size))
 
 
 def _opens_note(row: list[Glyph]) -> bool:

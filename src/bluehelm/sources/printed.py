@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bluehelm.sources import grid
 from bluehelm.sources.blocks import Cell, Row, Table
-from bluehelm.sources.columns import LEADING, NUMERIC, TABLE_HEADER, Line, Segment, Strip, Zone
+from bluehelm.sources.columns import LEADING, NUMERIC, TABLE_HEADER, Line, Segment, Strip, Zone, is_figure
 from bluehelm.sources.grid import Words
 
 NUMBERED = re.compile(r"\d+\.\d+\.\d+(?=\s|[A-Z])|\d+\.\d+\s*(?=[A-Z])")
@@ -75,7 +75,7 @@ class Tables:
         body = False
         for strip in zone.strips:
             words = grid.figures_placed(strip, columns)
-            figures = any(grid.is_figure(each.text) for column, each in words.items() if column)
+            figures = any(is_figure(each.text) for column, each in words.items() if column)
             body = body or (figures and 0 in words)
             label = words[0].text if 0 in words else ""
             wraps = label[:1].islower() or (label[:1] == "(" and LEADING.match(label) is None)
