@@ -1,7 +1,8 @@
 """The addresses of the site. A mission's pages are under /m/<mission>/<period>/, 2019/20 written 2019-20."""
 
+from allauth.account import views as entry
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import include, path, re_path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
 from bluehelm.web import account, figures, history, people, plans, reports, resources, results, sources
@@ -19,8 +20,8 @@ class Period(StringConverter):
 register_converter(Period, "period")
 
 
-def closed(request: HttpRequest, page: str) -> HttpResponse:
-    """Pages of the sign-in library that this site does not offer: there is no mail and no open sign-up."""
+def closed(request: HttpRequest) -> HttpResponse:
+    """Nobody signs up: an administrator opens accounts."""
     raise Http404
 
 
@@ -45,13 +46,22 @@ room = [
     path("people/", people.people, name="people"),
 ]
 
+# Only the pages of the sign-in library that have a use without mail and without open sign-up.
+entrance = [
+    path("login/", entry.login, name="account_login"),
+    path("logout/", entry.logout, name="account_logout"),
+    path("inactive/", entry.account_inactive, name="account_inactive"),
+    path("reauthenticate/", entry.reauthenticate, name="account_reauthenticate"),
+    path("password/change/", entry.password_change, name="account_change_password"),
+    path("signup/", closed, name="account_signup"),  # the library links to it by name
+]
+
 urlpatterns = [
     path("", plans.home, name="home"),
     path("help/", plans.help_page, name="help"),
     path("language/", account.language, name="language"),
     path("account/", account.account, name="account"),
-    re_path(r"^accounts/(signup|email|confirm-email|password/reset|password/set|login/code)/", closed),
-    path("accounts/", include("allauth.account.urls")),
+    path("accounts/", include(entrance)),
     path("accounts/second-factor/", include("allauth.mfa.urls")),
     path("m/<slug:code>/", plans.mission, name="mission"),
     path("m/<slug:code>/<period:slug>/", include(room)),
