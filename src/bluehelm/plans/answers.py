@@ -87,7 +87,8 @@ def _best(words: str, wanted: Wanted) -> Quantity | None:
 
 def _fit(words: str, quantity: Quantity, wanted: Wanted) -> float:
     before, after = words[: quantity.start], words[quantity.end :]
-    noun = phrase(re.sub(r"^\s*(?:of|for|were|are)\s+(?:the\s+)?", "", after))
+    until = re.split(r"\s(?=\d)", after, maxsplit=1)[0]
+    noun = phrase(re.sub(r"^\s*(?:of|for|were|are)\s+(?:the\s+)?", "", until))
     score = 2.0 * len(stems(noun) & stems(wanted.counted))
     same = head(noun)
     if same is not None and same == head(wanted.counted):

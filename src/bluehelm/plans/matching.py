@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bluehelm.plans.nouns import EVENTS
-from bluehelm.plans.promises import Promise
+from bluehelm.plans.promises import SPREAD, Promise
 from bluehelm.plans.wording import head, phrase, stems
 
 PEOPLE = re.compile(r"^(?:participants?|attendees|beneficiaries)\b", re.I)
@@ -18,6 +18,7 @@ ENOUGH = 1.0  # a shared noun, or several shared words
 ALONE = 0.25  # where nothing else can be meant
 CONTEXT = 0.6  # the clause around a promise counts less than one word of its own
 CONTEXT = 0.6  # the clause around a promise counts less than one word of its own
+CLEAR = 1.8  # enough to add to what another answer has begun to answer
 NEAR = 1.5  # an answer takes a promise at most so much worse than its best
 
 
@@ -58,13 +59,16 @@ def match(answers: Sequence[str], promises: Sequence[Promise]) -> list[int | Non
     taken: set[int] = set()
     for score, _, i, j in ((score, near, -i, -j) for score, near, i, j in pairs):
         best = max(scores[i])
-        if found[i] is None and j not in taken and score >= best - NEAR:
+        favourite = promises[scores[i].index(best)]
+        if found[i] is None and j not in taken and score >= best - NEAR and favourite.whole != j:
             found[i] = j
             taken.add(j)
     for i, row in enumerate(scores):
-        if found[i] is None and row and max(row) >= 2.5:
+        if found[i] is None and row and max(row) >= ENOUGH:
             best_place = row.index(max(row))
-            if head(answers[i]) in promises[best_place].heads:
+            promise = promises[best_place]
+            named = head(answers[i]) in promise.heads and max(row) >= CLEAR
+            if named or (promise.own and promise.own <= stems(answers[i])):
                 found[i] = best_place  # a further part of what another answer has begun to answer
     _leftover(answers, promises, scores, found)
     return found
@@ -87,7 +91,11 @@ def _leftover(
 ) -> None:
     """What is left: answers answer promises whose clause they touch; answers without words go by order."""
     answered = set(found)
-    free = [j for j, promise in enumerate(promises) if promise.firm and j not in answered]
+    free = [
+        j
+        for j, promise in enumerate(promises)
+        if promise.firm and j not in answered and not SPREAD.search(promise.planned.unit or "")
+    ]
     left = [i for i, place in enumerate(found) if place is None and not PEOPLE.match(answers[i])]
     bare = [i for i in left if not answers[i].strip()]
     if bare and len(bare) == len(left) == len(free):

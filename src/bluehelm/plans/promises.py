@@ -33,7 +33,7 @@ PLACES = re.compile(
 )
 SPREAD = re.compile(r"(?:locations?|sites?)$", re.I)  # where a service is given: counted with it
 SHARED_OUT = re.compile(r"\b(?:per|each|every)\b", re.I)
-PER = re.compile(r"\bper (week|month|quarter|year)\b", re.I)
+PER = re.compile(r"^[^(]*?\bper (week|month|quarter|year)\b", re.I)
 RATE = re.compile(r"^\s*(?:per|each|every|a)\s+(week|month|quarter|year|semester|trimester)\b", re.I)
 PERIODIC = re.compile(
     rf"(?<![\w-])(?:(?P<adjective>{'|'.join(sorted(PERIODS, key=len, reverse=True))})\s+(?=[a-z])"

@@ -54,7 +54,7 @@ NAMES = (  # digits that are no quantities, longest reach first
     r"(?<![\d,.$])(?:19|20)\d{2}(?![\d,]|\.\d)",
     r"(?<![\w])[A-Za-z]+[-–]?\d[\w-]*",  # COVID-19, P-3, UN80
     r"\b24 hours?\b(?: (?:a|per) day)?(?:,? (?:and )?(?:7|seven) days (?:a|per) week)?|\b24/7\b",
-    rf"\b(?:{ANY})-[A-Za-z]\w*",  # 24-hour, three-pronged
+    rf"\b(?:{ANY})-(?!(?:{UNIT})\b)[A-Za-z]\w*",  # 24-hour, three-pronged
     rf"\b(?:within|every|after|before|over|for|during|next|last)\s+(?:the\s+)?(?:up to\s+)?{ANY}\s+"
     r"(?:calendar |working |consecutive )?(?:days?|weeks?|months?|years?|hours?)\b",
     rf"\bquota of\s+{ANY}\s?(?:{PER_CENT})",

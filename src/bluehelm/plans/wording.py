@@ -22,8 +22,8 @@ FUNCTION = (
     "of to for with in on at by from through that which who during within under against among between "
     "including excluding as per each every into towards upon across outside throughout after before via "
     "is are was were has have had will could would where when while so if x × using comprising targeting "
-    "aimed covering addressing following concerning regarding about without not the a an all both its their "
-    "these those this"
+    "aimed covering addressing following concerning regarding about without not "
+    "held led made given taken sent sold the a an all both its their these those this"
 )
 FUNCTION_WORDS = frozenset(FUNCTION.split())
 EXPLAINS = re.compile(
