@@ -7,7 +7,7 @@ from bluehelm.reports.tree import Bound, Cell, Entry, Row, Run, Table, Text, Tra
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 DARK, PALE, LINE = "1F3A5F", "EEF2F6", "B8C2CC"
 WIDTH = 9750  # of the text, in twentieths of a point
-ANNEX_WIDTHS = (5, 24, 16, 34, 21)  # shares
+ANNEX_WIDTHS = (6, 94)  # shares
 FIRST_BOOKMARK = 100_000  # of the trace, above those of the headings
 
 
@@ -138,28 +138,16 @@ def lines_xml(cell: Cell, properties: str, paragraph: str) -> str:
 
 
 def annex_xml(annex: TraceAnnex, caption: str) -> str:
+    """The trace: the number of a figure, and beside it all that leads back to its source."""
     widths = shares(ANNEX_WIDTHS)
-    rows = [header_row(annex.labels, widths, "Tracetext", (False,) * len(widths))]
+    rows = [header_row(annex.labels[:2], widths, "Tracetext", (False, False))]
     rows.extend(entry_xml(entry, widths) for entry in annex.entries)
     return whole_table(caption, rows, widths)
 
 
 def entry_xml(entry: Entry, widths: list[int]) -> str:
     """One figure of the annex, marked so that its number in the text leads here."""
-    columns = (
-        (str(entry.n),),
-        (entry.label, entry.period),
-        (entry.shown, entry.unit),
-        (entry.method, *entry.inputs),
-        entry.sources,
-    )
-    cells = []
-    for n, (lines, width) in enumerate(zip(columns, widths, strict=True)):
-        before = bookmark(FIRST_BOOKMARK + entry.n, entry.anchor) if n == 0 else ""
-        content = "".join(
-            paragraph_xml((before if at == 0 else "") + run_xml(Text(line)), "Tracetext")
-            for at, line in enumerate(lines or ("",))
-            if line or at == 0
-        )
-        cells.append(cell_xml(content, width))
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
+    mark = bookmark(FIRST_BOOKMARK + entry.n, entry.anchor)
+    number = paragraph_xml(mark + run_xml(Text(str(entry.n))), "Tracetext")
+    told = paragraph_xml(run_xml(Text(entry.short)), "Tracetext")
+    return f"<w:tr>{cell_xml(number, widths[0])}{cell_xml(told, widths[1])}</w:tr>"
