@@ -10,14 +10,20 @@ from django.db import connection
 ROOT = Path(__file__).parents[2]
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """What another process needs to work on that store; its data folder is made in `folder`."""
-    found = os.environ | {
+def surroundings(folder: Path) -> dict[str, str]:
+    """The environment of a process with a data folder of its own, where nothing is set up yet."""
+    given = {name: value for name, value in os.environ.items() if not name.startswith("BLUEHELM_")}
+    return given | {
         "DJANGO_SETTINGS_MODULE": "bluehelm.settings",
         "BLUEHELM_DATA": str(folder / "var"),
         "PYTHONPATH": str(ROOT),
         "COLUMNS": "120",
     }
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """What another process needs to work on that store; its data folder is made in `folder`."""
+    found = surroundings(folder)
     if connection.vendor == "postgresql":
         server = os.environ["BLUEHELM_DATABASE"].rsplit("/", 1)[0]
         return found | {"BLUEHELM_DATABASE": f"{server}/{connection.settings_dict['NAME']}"}

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 
 def say(text: str = "") -> None:
-    """One line of human text on stdout."""
+    """One line of human text on stdout, at once: a server that follows must not keep or repeat it."""
     sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
 
 
 def tell(document: Any) -> None:
