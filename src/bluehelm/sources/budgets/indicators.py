@@ -11,6 +11,7 @@ from bluehelm.sources.budgets.phrases import sentences
 from bluehelm.sources.budgets.pieces import Piece
 from bluehelm.sources.budgets.wording import (
     COMPARISON,
+    GOES_ON,
     ORPHAN_YEARS,
     PAST,
     SAYS_DONE,
@@ -26,6 +27,8 @@ from bluehelm.sources.form import IndicatorRow, SetAside
 NUMBER = re.compile(r"(\d+\.\d+\.\d+)\.?\s+")
 NO_PLANNED = "no planned indicator stands beside it"
 LEAST_PLANNED = 45  # characters; an indicator without years is at least a clause
+UNLIKELY = -4.0
+CLEARLY_SAID = re.compile(r"(?:Not |Partially |Partly )?[Aa]chieved\b|A total\b")
 GAIN = 1.0  # what calling a paragraph a planned indicator must better the order by
 
 
@@ -78,18 +81,26 @@ def _take(piece: Piece, found: list[Planned], before: list[Cell]) -> None:
             said = [glued] if glued else []
         own = piece.exact or len(said) > 1
         cells = [Cell(part, piece.where, own, not planned, False) for part in said]
-        if planned and _continues(planned, found):
+        cut = bool(planned) and (_continues(planned, found) or _cut_by_page(piece, planned, said, found))
+        if cut:
             found[-1].text = f"{found[-1].text} {planned}"
         elif planned:
             found.append(Planned(planned, piece.where))
     else:
-        cells = _of_paragraph(piece, found, before)
+        cut, cells = False, _of_paragraph(piece, found, before)
     target = found[-1].cells if found else before
     for cell in cells:
-        if target and goes_on(cell.text) and not cell.own:
+        if target and not cell.own and (goes_on(cell.text) or (cut and breaks_off(target[-1].text))):
             target[-1].text = f"{target[-1].text} {cell.text}"
         else:
             target.append(cell)
+
+
+def _cut_by_page(piece: Piece, planned: str, said: Sequence[str], found: Sequence[Planned]) -> bool:
+    """Whether a row after a page goes on the row before: the years come only now, and no actual begins."""
+    if not found or piece.exact or not piece.gap or has_years(found[-1].text) or not has_years(planned):
+        return False
+    return bool(found[-1].cells) and (not said or goes_on(said[0]))
 
 
 def _of_paragraph(piece: Piece, found: list[Planned], before: list[Cell]) -> list[Cell]:
@@ -97,7 +108,7 @@ def _of_paragraph(piece: Piece, found: list[Planned], before: list[Cell]) -> lis
     text = piece.text
     if has_years(text) or NUMBER.match(text):
         text, said = _glued(text) if has_years(text) else (text, "")
-        if ORPHAN_YEARS.match(text) and _give_years(text, found):
+        if ORPHAN_YEARS.match(text) and _give_years(text, found, before):
             return []
         if _continues(text, found):
             found[-1].text = f"{found[-1].text} {text}"
@@ -144,21 +155,32 @@ def _open_cell(found: list[Planned], before: list[Cell]) -> Cell | None:
     return cells.pop() if cells and cells[-1].alone and not SAYS_DONE.match(cells[-1].text) else None
 
 
-def _give_years(text: str, found: list[Planned]) -> bool:
+def _give_years(text: str, found: list[Planned], before: list[Cell]) -> bool:
     """Years printed after their actual cell go back to the indicator that has none."""
-    if not found:
-        return False
-    if not has_years(found[-1].text):
+    if found and not has_years(found[-1].text):
         found[-1].text = f"{found[-1].text} {text}"
         return True
-    cells = found[-1].cells
-    likely = [at for at, cell in enumerate(cells) if at and cell.alone and _may_be_planned(cell.text)]
-    if not likely:
+    cells = found[-1].cells if found else before
+    likely = [(_headlike(cells, at, bool(found)), at) for at, cell in enumerate(cells) if cell.alone]
+    worth, at = max(likely, default=(UNLIKELY, -1))
+    if worth <= UNLIKELY:
         return False
-    at = likely[-1]
     found.append(Planned(f"{cells[at].text} {text}", cells[at].where, cells[at + 1 :]))
     del cells[at:]
     return True
+
+
+def _headlike(cells: Sequence[Cell], at: int, owned: bool) -> float:
+    """How likely a paragraph is the head of a planned indicator whose years were printed later."""
+    text, follows = cells[at].text, cells[at + 1 : at + 2]
+    if CLEARLY_SAID.match(text) or COMPARISON.match(text) or GOES_ON.match(text):
+        return UNLIKELY
+    worth = -1.5 if PAST.search(text) else 0.0
+    worth -= 1.0 if SENTENCE.match(text) else 0.0
+    worth -= 1.0 if len(text) < LEAST_PLANNED else 0.0
+    worth -= 1.5 if at == 0 and owned else 0.0  # the indicator above needs an actual of its own
+    worth += 1.5 if follows else 0.0
+    return worth + (1.0 if follows and SAYS_DONE.match(follows[0].text) else 0.0)
 
 
 def _may_be_planned(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bluehelm.sources.budgets.alignment import assign
 from bluehelm.sources.budgets.outputs import (
@@ -38,7 +39,7 @@ class _Stretch:
         if self.listed and len(self.phrases) < len(self.figures):
             return 2.5
         if not self.listed and self.figures and not self.figures[-1].remarks:
-            return 0.0 if self.figures[-1].completed in ("Yes", "No") else 1.5
+            return 0.0 if self.figures[-1].completed in ("Yes", "No") else 2.6
         return 0.0
 
 
@@ -71,8 +72,8 @@ def settle(found: Gathered, following: Piece | None = None) -> None:
     if not loose:
         return
     stretch = _Stretch([last] if last is not None else [])
-    for piece in loose:
-        stretch = _take(piece, stretch, found)
+    for at, piece in enumerate(loose):
+        stretch = _take(piece, stretch, found, _unanswered(loose, at, following))
     _close(stretch, found)
 
 
@@ -101,7 +102,17 @@ def _is_rest(loose: Sequence[Piece], last: Draft) -> bool:
     return bool(last.entries) and all(entry.completed for entry in last.entries)
 
 
-def _take(piece: Piece, stretch: _Stretch, found: Gathered) -> _Stretch:
+def _unanswered(loose: Sequence[Piece], at: int, following: Piece | None) -> float:
+    """Above 0 where no answer comes right after a paragraph, so that it hardly is a planned output."""
+    after = loose[at + 1 :]
+    if not after:
+        return 1.5 if following is None or following.cell(0) else 0.0
+    figures = [piece for piece in after[:8] if answers(piece.text, None)]
+    listed = any(answers(one.text, None) and answers(two.text, None) for one, two in pairwise(after))
+    return 0.0 if answers(after[0].text, None) or listed or not figures else 2.0
+
+
+def _take(piece: Piece, stretch: _Stretch, found: Gathered, unanswered: float) -> _Stretch:
     text = piece.text
     draft = stretch.drafts[-1] if stretch.drafts else None
     if answers(text, None) and draft is not None:
@@ -113,7 +124,8 @@ def _take(piece: Piece, stretch: _Stretch, found: Gathered) -> _Stretch:
     if goes_on(text) and draft is not None:
         _join(text, draft, stretch)
         return stretch
-    if plans_something(text, draft, stretch.expected) or draft is None:
+    expected = stretch.expected + (unanswered if stretch.figures else 0.0)
+    if plans_something(text, draft, expected) or draft is None:
         if stretch.started or (draft is not None and draft.entries):
             _close(stretch, found)
             stretch = _Stretch([])

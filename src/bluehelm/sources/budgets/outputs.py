@@ -87,6 +87,8 @@ def is_heading(text: str, found: Gathered, following: Sequence[Piece]) -> bool:
         return False
     if found.drafts and breaks_off(found.drafts[-1].planned) and not found.loose:
         return False
+    if found.loose and found.loose[-1].text not in ("Yes", "No") and answers(found.loose[-1].text, None):
+        return False  # the unit phrase of the figure above it
     if found.loose and not leading_answers(found.loose[-1].text)[0] and not found.support:
         return False
     row_next = bool(following) and following[0].tabular and bool(following[0].cell(0))

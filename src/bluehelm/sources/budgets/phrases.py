@@ -26,6 +26,7 @@ ANSWER = re.compile(
 NAME_CHAIN = -1.0  # a capital word after another one may go on a name
 KNOWN_NAME = -4.0  # the document writes these two words together elsewhere
 OPENS_SENTENCE = 4.0
+SURELY_COMMON = 1.0  # a word that the document writes small nearly always
 FEWEST_MARGIN = 0.4  # what a boundary that no word forces must be worth
 
 
@@ -106,10 +107,23 @@ def _unit_worth(text: str, guide: str) -> float:
 
 
 def sentences(text: str, book: Lexicon) -> tuple[str, ...]:
-    """The paragraphs of a cell of running text, parted only where a word can open nothing but a sentence."""
+    """The paragraphs of a cell of running text, parted only where a word must open a sentence.
+
+    That is a word which opens nothing else, or a common one with a capital between two finite verbs.
+    """
     words = text.split(" ")
-    starts = [start.at for start in _starts(words, "", book) if start.sentence]
-    cuts = [0, *(at for at in starts if at), len(words)]
+    starts = _starts(words, "", book)
+    ends = [*(start.at for start in starts[1:]), len(words)]
+    cuts = [0]
+    for start, end in zip(starts[1:], ends[1:], strict=True):
+        if start.sentence or (
+            start.score >= SURELY_COMMON
+            and not start.capitals
+            and FINITE.search(" ".join(words[start.at : end])) is not None
+            and FINITE.search(" ".join(words[cuts[-1] : start.at])) is not None
+        ):
+            cuts.append(start.at)
+    cuts.append(len(words))
     return tuple(" ".join(words[a:b]) for a, b in pairwise(cuts))
 
 
@@ -121,7 +135,7 @@ def _starts(words: Sequence[str], guide: str, book: Lexicon) -> list[_Start]:
     for at, token in enumerate(words):
         word = WORD.search(token)
         opens = word is not None and token.lstrip("\"'“‘")[:1].isupper()
-        if at and opens and word is not None and depth == 0 and _may_follow(words[at - 1]):
+        if at and opens and word is not None and depth == 0 and _may_open(words, at):
             sentence = SENTENCE.match(" ".join(words[at : at + 4])) is not None
             score = OPENS_SENTENCE if sentence else book.commonness(word[0])
             score += 1.5 if not sentence and stems(word[0]) & hints else 0.0
@@ -144,9 +158,12 @@ def _in_name(previous: str, word: str, book: Lexicon) -> float:
     return KNOWN_NAME if known else NAME_CHAIN
 
 
-def _may_follow(previous: str) -> bool:
-    """Whether a paragraph may have ended with this word."""
-    return previous[-1:] not in ",;:.-–/(&" and previous.lower() not in DANGLING
+def _may_open(words: Sequence[str], at: int) -> bool:
+    """Whether a paragraph may have ended with the word before this one."""
+    previous = words[at - 1]
+    if previous.endswith("."):
+        return COMPARISON.match(" ".join(words[at : at + 4])) is not None
+    return previous[-1:] not in ",;:-–/(&" and previous.lower() not in DANGLING
 
 
 _Best = dict[tuple[int, int], tuple[float, tuple[Part, ...]]]

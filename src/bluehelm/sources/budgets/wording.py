@@ -44,7 +44,7 @@ ACTION = re.compile(
 SMALL_WORDS = (
     "a an the of in on at by for from to into with within without and or nor but as that which who whose its "
     "their his her this these between among through under over per via including regarding against during "
-    "towards upon about is are was were be been has have had will not than both each all any other"
+    "towards upon about is are was were be been has have had will not than"
 )
 DANGLING = frozenset(SMALL_WORDS.split())
 COUNTED = re.compile(r"\b\d[\d,.]*((?: [^\W\d_][\w'’/-]*){1,5})")
