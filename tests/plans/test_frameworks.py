@@ -288,3 +288,38 @@ def test_an_article_promises_one_where_the_report_answers_it() -> None:
     row = told("Advice through the recruitment of an expert on tides", Said("No", ("Expert",)))
     assert quantities(row) == [(1, "expert", False)]
     assert told("Advice through an expert on tides", Said("Yes")).planned == ()
+
+
+def test_names_may_stand_before_or_behind_their_figures() -> None:
+    planned = "Number of seats lit (lower deck: 2031/32: 30; upper deck: 2031/32: 10)"
+    row = read(planned, "Lower deck: 28; upper deck: 10")
+    assert [limb.actual for limb in row.limbs] == [28, 10]
+
+
+def test_not_achieved_is_not_achieved_and_its_figure_is_read() -> None:
+    row = read(
+        "Number of collisions (2030/31: 100; 2031/32: 80)",
+        "Not achieved. A total of 95 collisions were recorded",
+    )
+    assert (row.says_achieved, row.actual) == (False, Decimal(95))
+    none = read(
+        "Zero collisions in the strait (2030/31: 0; 2031/32: 0)", "Achieved. No collisions were recorded"
+    )
+    assert (none.actual, none.limbs[0].direction, none.status) == (Decimal(0), "less", "met")
+
+
+def test_a_denial_of_harm_is_no_failure() -> None:
+    row = read("Reduction in number of fires (2031/32: 8)", "The fires were not counted")
+    assert row.status == "not measurable"
+
+
+def test_a_subset_of_what_was_counted_is_not_promised_apart() -> None:
+    row = told("Upkeep of 12 boats, including 3 fast boats", Said("12", ("Boats",)))
+    assert quantities(row) == [(12, "boats", True)]
+    assert row.status == "met"
+
+
+def test_harm_that_somebody_deals_with_is_no_harm() -> None:
+    assert read("Number of incidents resolved (2031/32: 8)", "9").limbs[0].direction == "more"
+    assert read("Number of refugees who return (2031/32: 8)", "9").limbs[0].direction == "more"
+    assert read("Number of violent incidents (2031/32: 8)", "9").limbs[0].direction == "less"

@@ -8,7 +8,9 @@ from bluehelm.plans.quantity import Quantity, plain, quantities
 from bluehelm.plans.rows import Value
 from bluehelm.plans.wording import apart, head, phrase, stems
 
-ACHIEVED = re.compile(r"^achieved\b\s*[:.,;–-]?\s*", re.IGNORECASE)
+ACHIEVED = re.compile(
+    r"^(?P<less>(?:not|partially|partly|largely) )?achieved\b\s*[:.,;–-]?\s*", re.IGNORECASE
+)
 TOTAL = re.compile(r"(?:total|number|overall|cumulative)(?:\s+\w+)?\s+(?:of\s+)?$", re.IGNORECASE)
 ASIDE = re.compile(
     r"(?:\bincluding|\bof (?:which|whom)|\bwith (?:an overall|a total of)?|\bin|\bat|\bduring|"
@@ -21,7 +23,10 @@ UNFINISHED = re.compile(
     r"\b(?:could|did|had|has|have) not\b|\bnot been\b",
     re.IGNORECASE,
 )
-NONE = re.compile(r"^(?:no|zero)\s+(?!progress\b|later\b|fewer\b|less\b|more\b)(?=[a-z])", re.IGNORECASE)
+NONE = re.compile(
+    r"^(?:there (?:was|were) )?(?:no|zero)\s+(?!progress\b|later\b|fewer\b|less\b|more\b)(?=[a-z])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -41,22 +46,26 @@ class Told:
     statement: str
     achieved: bool
     explained: tuple[str, ...]  # what runs on behind the statement
+    word: str | None = None  # "Achieved", "Not achieved"
 
 
 def told(actual: str) -> Told:
     text = plain(actual)
     said = ACHIEVED.match(text)
     first, explained = apart(text[said.end() :] if said else text)
-    return Told(first.rstrip("."), said is not None, explained)
+    word = text[: said.end()].strip(" :.,;–-") if said else None
+    return Told(first.rstrip("."), said is not None and said["less"] is None, explained, word)
 
 
 def actual(cell: Told, wanted: Wanted) -> tuple[Value, str | None]:
     """The figure and its unit that answer a limb, else the words, else None."""
-    words = cell.statement or ("Achieved" if cell.achieved else "")
+    words = cell.statement or cell.word or ""
     if not words:
         return None, None
     if not wanted.figure:
         return words, None
+    if words.casefold().strip(".") in ("none", "nil", "zero"):
+        return Decimal(0), None
     if NONE.match(words) and (stems(phrase(NONE.sub("", words))) & stems(wanted.counted)):
         return Decimal(0), None
     if UNFINISHED.search(words.split(" owing to")[0]) and not TOTAL.search(_before_first(words)):
@@ -99,5 +108,6 @@ def _fit(words: str, quantity: Quantity, wanted: Wanted) -> float:
         score -= 3.0
     if wanted.named:
         until = re.split(r",|;|\band\s+(?=\d)", after, maxsplit=1)[0]
-        score += 4.0 * len(stems(until) & stems(wanted.named))
+        ahead = re.split(r"[;,]|\band\b", before)[-1]
+        score += 4.0 * len((stems(until) | stems(ahead)) & stems(wanted.named))
     return score

@@ -27,8 +27,8 @@ HARM = re.compile(
 GOOD = re.compile(
     r"\b(?:resolved|addressed|investigated|brought|responded|released|assist\w*|closed|prosecuted|destroyed|"
     r"provided|trained|participat\w*|supported|processed|reviewed|completed|verified|monitored|cleared|mitigated|"
-    r"prevented|sensitized|followed up|adjudicated|identified|returned?|disarmed|received|treated|conducted|"
-    r"held)\b",
+    r"prevented|sensitized|followed up|adjudicated|identified|return(?:ed|s)?|disarmed|received|"
+    r"treated|conducted|held)\b",
     re.I,
 )
 

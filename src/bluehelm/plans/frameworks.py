@@ -150,7 +150,7 @@ def _figures(limbs: Sequence[Limb], cell: Told, printed: Value) -> tuple[Value, 
     targets = {limb.target for limb in limbs}
     reached = {limb.actual for limb in limbs if limb.actual is not None}
     target = next(iter(targets)) if len(targets) == 1 else printed
-    said = cell.statement or ("Achieved" if cell.achieved else None)
+    said = cell.statement or cell.word
     return target, next(iter(reached)) if len(reached) == 1 else said
 
 

@@ -28,7 +28,7 @@ CHANGED = re.compile(
 
 NAMED = 0.34  # of a limb's words must stand in the sentence that answers it
 OPENS = re.compile(
-    r"^(?:(?:\w+\s)?\w+(?:tion|ment|ing|return)\s+of\s+(?:an?\s|the\s)?|(?:all|the|\d+)\s+|"
+    r"^(?:(?:\w+\s)?\w+(?:tion|ment|ing|return)\s+of\s+(?:an?\s|the\s)?|(?:all|the|no|zero|\d+)\s+|"
     r"(?:monthly|quarterly|weekly|annual|regular)\s+)*", re.I,
 )  # fmt: skip
 

@@ -41,6 +41,10 @@ PERIODIC = re.compile(
     r"|(?P<times>once|twice) (?:a|per|every) (?P<each>week|month|quarter|year)"
     r"|(?:each|every) (?P<every>week|month|quarter|year)\b)", re.I,
 )  # fmt: skip
+ALSO = re.compile(
+    rf"^\s+(?:and|or)(?: on an)?\s+(?:{'|'.join(PERIODS)})(?=\s)", re.I
+)  # "monthly and quarterly"
+SUBSET = re.compile(r"\b(?:including|inclusive of|of (?:which|whom))\s+$", re.I)
 ARTICLE = re.compile(r"\b(?:an?)\s(?!total\b|maximum\b|minimum\b|number\b|average\b|daily\b)(?=[a-z])", re.I)
 BARE = re.compile(rf"\((?P<n>{ANY})\)")
 
@@ -129,6 +133,8 @@ def _joined(text: str, found: Sequence[Quantity]) -> list[Promise]:
             within = _inside_parts(text, quantity, made)
             planned = replace(promise.planned, unit=unit or None)
             promise = replace(_headed(promise, planned, own), elided=within)
+        if SUBSET.search(text[begins : quantity.start]) and made and promise.head == made[-1].head:
+            promise = replace(promise, firm=False, inner=True)
         made.append(promise)
     for n, promise in enumerate(made[:-1]):
         noun = promise.planned.unit or ""
@@ -208,7 +214,8 @@ def _periodic(text: str, made: Sequence[Promise]) -> list[Promise]:
         value = _times(found)
         before = text[: found.start()]
         if found["adjective"]:
-            noun, after = noun_of(text[found.end() - 1 :], Decimal(2), len(text))
+            rest = ALSO.sub(" ", text[found.end() - 1 :])
+            noun, after = noun_of(rest, Decimal(2), len(text))
         else:
             noun, after = event_before(before), text[found.end() :]
         same = [each for each in made if each.head == head(noun)]

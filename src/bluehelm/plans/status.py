@@ -32,7 +32,7 @@ def compare(
     if target is None or actual is None:
         return UNMEASURABLE
     if isinstance(target, str) or isinstance(actual, str):
-        return _words(target, actual)
+        return _words(target, actual, direction)
     if op == "+/-" or tolerance is not None:
         return MET if abs(actual - target) <= (tolerance or Decimal(0)) else NOT_MET
     less = direction == "less" or (direction is None and op in ("<=", "<"))
@@ -44,7 +44,7 @@ def compare(
     return PARTLY if isinstance(before, Decimal) and actual < before else NOT_MET
 
 
-def _words(target: Decimal | str, actual: Decimal | str) -> str:
+def _words(target: Decimal | str, actual: Decimal | str, direction: str | None) -> str:
     """Words are measured only where they are yes or no, the same words, or say that nothing was done."""
     if not isinstance(actual, str):
         return UNMEASURABLE
@@ -59,7 +59,7 @@ def _words(target: Decimal | str, actual: Decimal | str) -> str:
     if wanted is not None and wanted == said:
         return MET
     flatly = said.startswith("no ") or not BEGUN.search(said.split(" owing to")[0])
-    if DENIED.search(said) and flatly:
+    if DENIED.search(said) and flatly and direction != "less":
         return NOT_MET
     return UNMEASURABLE
 
