@@ -82,7 +82,7 @@ def outputs(
     pieces: Sequence[Piece], accomplishment: str, support: bool, reading: Reading
 ) -> tuple[tuple[OutputRow, ...], tuple[SetAside, ...]]:
     """The outputs of one accomplishment, and what could not be given to any."""
-    found = gather(pieces, support)
+    found = gather(pieces, support, reading.book)
     aside = [SetAside(one.where, _printed(one), NO_PLANNED) for one in found.stray]
     _give_back(found.drafts)
     rows: list[OutputRow] = []

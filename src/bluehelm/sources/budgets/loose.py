@@ -17,7 +17,7 @@ from bluehelm.sources.budgets.outputs import (
 )
 from bluehelm.sources.budgets.phrases import answers, label
 from bluehelm.sources.budgets.pieces import Piece
-from bluehelm.sources.budgets.wording import PAST, SENTENCE, breaks_off, goes_on
+from bluehelm.sources.budgets.wording import PAST, SENTENCE, Lexicon, breaks_off, goes_on
 
 
 @dataclass
@@ -43,9 +43,9 @@ class _Stretch:
         return 0.0
 
 
-def gather(pieces: Sequence[Piece], support: bool) -> Gathered:
+def gather(pieces: Sequence[Piece], support: bool, book: Lexicon) -> Gathered:
     """The outputs of one accomplishment: rows joined where a page cut them, loose paragraphs settled."""
-    found = Gathered(support)
+    found = Gathered(support, book)
     for at, piece in enumerate(pieces):
         if piece.tabular:
             settle(found, piece)
@@ -68,7 +68,7 @@ def settle(found: Gathered, following: Piece | None = None) -> None:
     if not loose:
         return
     last = found.drafts[-1] if found.drafts else None
-    loose = _rests(loose, last, following)
+    loose = _rests(loose, found, following)
     if not loose:
         return
     stretch = _Stretch([last] if last is not None else [])
@@ -77,12 +77,14 @@ def settle(found: Gathered, following: Piece | None = None) -> None:
     _close(stretch, found)
 
 
-def _rests(loose: list[Piece], last: Draft | None, following: Piece | None) -> list[Piece]:
+def _rests(loose: list[Piece], found: Gathered, following: Piece | None) -> list[Piece]:
     """Join the paragraphs that are only the rest of the row before; give back the others."""
+    last = found.drafts[-1] if found.drafts else None
     while loose and last is not None:
         text = loose[0].text
         answered = len(loose) > 1 or (following is not None and not following.cell(0))
         whole = not goes_on(text) and not breaks_off(last.planned)
+        whole = whole and not found.book.one_name(last.planned, text)
         if answers(text, None) or (whole and (answered or following is None) and not _is_rest(loose, last)):
             break
         entry = last.entries[-1] if last.entries else None

@@ -14,11 +14,13 @@ from bluehelm.sources.budgets.wording import (
     PAST,
     QUANTITY,
     SENTENCE,
+    Lexicon,
     breaks_off,
     goes_on,
     shared,
 )
 
+CLAUSE = re.compile(r"\b(?:for|to|in|on|with|from|by|at|the|through|their)\b")  # no heading has such words
 LONGEST_HEADING = 90
 LONGEST_LOOSE_HEADING = 50  # outside the support component
 SERVICE = re.compile(
@@ -55,6 +57,7 @@ class Gathered:
     """What the outputs zone of one accomplishment holds: rows in order, and loose paragraphs between them."""
 
     support: bool
+    book: Lexicon
     drafts: list[Draft] = field(default_factory=list)
     group: str | None = None
     loose: list[Piece] = field(default_factory=list)  # the paragraphs since the last row
@@ -83,7 +86,13 @@ def columns(piece: Piece) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
 
 def is_heading(text: str, found: Gathered, following: Sequence[Piece]) -> bool:
     """Whether a line standing alone is a service heading: short, whole, and a row comes next."""
-    if goes_on(text) or breaks_off(text) or QUANTITY.match(text) or answers(text, None):
+    if (
+        goes_on(text)
+        or breaks_off(text)
+        or QUANTITY.match(text)
+        or CLAUSE.search(text)
+        or answers(text, None)
+    ):
         return False
     if found.drafts and breaks_off(found.drafts[-1].planned) and not found.loose:
         return False
@@ -115,6 +124,7 @@ def take_row(piece: Piece, found: Gathered) -> None:
         and (
             goes_on(planned)
             or breaks_off(last.planned)
+            or found.book.one_name(last.planned, planned)
             or (piece.gap and not piece.exact and not completed and (bare or goes_on(remarks[0])))
         )
     ):

@@ -118,6 +118,10 @@ def kinship(cells: Sequence[str], owners: Sequence[str]) -> list[list[float]]:
     return table
 
 
+def _capital(word: re.Match[str]) -> bool:
+    return word[0][0].isupper()
+
+
 @dataclass
 class Lexicon:
     """How a document writes its words in running text, small or capital: by that, names are known."""
@@ -130,11 +134,17 @@ class Lexicon:
         previous = "."
         for token in text.split():
             word, before = WORD.search(token), WORD.search(previous)
-            if word is not None and before is not None and word[0][0].isupper() and before[0][0].isupper():
+            names = word is not None and before is not None and previous[-1].isalnum()
+            if names and word is not None and before is not None and _capital(word) and _capital(before):
                 self.pairs[before[0], word[0]] += 1
             if word is not None and previous[-1] not in ".:;?!)":
                 (self.small if word[0][0].islower() else self.capital)[word[0].lower()] += 1
             previous = token
+
+    def one_name(self, before: str, text: str) -> bool:
+        """Whether the document elsewhere writes one text's last word and the other's first together."""
+        last, first = WORD.findall(before), WORD.match(text)
+        return bool(last) and first is not None and self.pairs[last[-1], first[0]] > 0
 
     def commonness(self, word: str) -> float:
         """Above 0 for a common word, below 0 for a name, 0 for one the document does not use."""
