@@ -90,10 +90,11 @@ def test_a_report_from_the_store_holds_its_narrative_and_keeps_its_figures(tmp_p
 
 
 @pytest.mark.usefixtures("loaded")
-def test_writing_again_keeps_each_figure_once(tmp_path: Path) -> None:
+def test_writing_again_gives_the_same_report_and_keeps_each_figure_once(tmp_path: Path) -> None:
     performance.write("UNMIX", PERIOD, tmp_path / "one.html", "fr")
     count = StoredFigure.objects.count()
     performance.write("UNMIX", PERIOD, tmp_path / "two.html", "fr")
+    assert (tmp_path / "one.html").read_bytes() == (tmp_path / "two.html").read_bytes()
     assert StoredFigure.objects.count() == count
     assert Report.objects.count() == 2
     assert [change.verb for change in Change.objects.order_by("-n")[:2]] == ["report written"] * 2

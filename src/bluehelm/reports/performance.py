@@ -46,7 +46,7 @@ def document_of(mission_code: str, period: str, language: str) -> Document:
     name = mission.name_fr if language == "fr" else mission.name_en
     cover = Cover(
         language=language,
-        as_at=stored.as_at,
+        as_at=store.as_at(stored),
         mission_name=name or mission.code,
         source=store.source_name(stored),
         invented=mission.invented,

@@ -3,17 +3,20 @@
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bluehelm.errors import BadInput
 from bluehelm.plans import store as plans
 from bluehelm.plans.figures import all_figures
 from bluehelm.record import access, history
 from bluehelm.record.figure import Figure
-from bluehelm.record.models import Mission, StoredFigure, User
+from bluehelm.record.models import Change, Mission, StoredFigure, User
 from bluehelm.reports import narrative
 from bluehelm.reports.models import Narrative, Report
 from bluehelm.reports.narrative import NarrativeText
 from bluehelm.reports.words import Words
+
+WRITTEN = "report written"  # the verb of its entry in the history
 
 
 def source_name(stored: plans.StoredPlan) -> str:
@@ -21,9 +24,16 @@ def source_name(stored: plans.StoredPlan) -> str:
     return stored.source_symbol or stored.source_title
 
 
+def as_at(stored: plans.StoredPlan) -> datetime:
+    """When the records last changed; writing a report is no such change, so that it can be repeated."""
+    changes = Change.objects.filter(mission=stored.mission).exclude(verb=WRITTEN).order_by("-n")
+    last = changes.only("at").first()
+    return stored.as_at if last is None else last.at
+
+
 def figures(stored: plans.StoredPlan) -> dict[str, Figure]:
     """Every figure that a report or a narrative of this plan may bind, by key."""
-    return all_figures(stored.plan, source_name(stored), stored.as_at)
+    return all_figures(stored.plan, source_name(stored), as_at(stored))
 
 
 def narratives(mission_code: str, period: str, language: str) -> dict[str, NarrativeText]:
@@ -105,7 +115,7 @@ def keep_report(written: Written, bound: Iterable[Figure], by: User | None = Non
     """Keep the figures that a written report binds, and that it was written; gives its sha256."""
     figures = {(figure.key, figure.digest): figure for figure in bound}
     sha256 = hashlib.sha256(written.content).hexdigest()
-    with history.change(by, "report written", "", written.mission) as entry:
+    with history.change(by, WRITTEN, "", written.mission) as entry:
         new = [
             StoredFigure(
                 mission=written.mission, key=key, digest=digest, body=figure.body(), as_at=figure.as_at
