@@ -11,7 +11,10 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from bluehelm.plans import store
 from bluehelm.record.models import Mission, User
+from bluehelm.web.figures import browse
+from bluehelm.web.pages import Room
 from tests.web.conftest import BASE, line_id
 
 SignIn = Callable[[User], Client]
@@ -146,6 +149,22 @@ def test_a_figure_names_its_records_their_document_and_place(public: Mission, cl
     page = read(client, BASE + "figure/completion/indicators/rate/", "en")
     assert "table 1, row 2" in page
     assert f"{BASE}line/{line_id('Bridges')}/" in page
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("completion/outputs/not-met", BASE + "framework/?kind=outputs&status=not+met"),
+        ("completion/indicators/rate", BASE + "framework/?kind=indicators"),
+        ("completion/indicators/1.1/rate", BASE + "framework/1.1/"),
+        ("money/2031-32/performance/air-operations/variance", None),
+    ],
+)
+def test_a_figure_of_many_records_leads_to_the_list_of_them(
+    public: Mission, key: str, expected: str | None
+) -> None:
+    room = Room(public, "2031/32", ("2031/32",), store.plan("UNMIX", "2031/32"))
+    assert browse(room, key) == expected
 
 
 @pytest.mark.parametrize("kind", ["achievement", "variance", "vacancy", "causes"])

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bluehelm.plans.achievement import STATUSES
 from bluehelm.plans.figures import title
 from bluehelm.record.figure import Figure, RecordSet, Ref
 from bluehelm.web.lines import lines
@@ -34,6 +36,7 @@ def figure(request: HttpRequest, code: str, slug: str, key: str) -> HttpResponse
         "figure": found,
         "inputs": list(inputs(room, found)),
         "set": grouped,
+        "browse": None if grouped is None else browse(room, key),
         "crumbs": crumbs(room, key),
     }
     return show(request, "web/figure.html", room, tab(key), context)
@@ -55,6 +58,19 @@ def address(room: Room, pages: dict[str, str], own: str, key: str) -> str | None
     if key in room.figures and key != own:
         return room.url("figure", key)
     return None
+
+
+def browse(room: Room, key: str) -> str | None:
+    """The list of lines behind a count of lines: the framework filtered as the key says; None for others."""
+    family, kind, *part, measure = key.split("/")
+    if family not in ("completion", "causes") or kind not in ("indicators", "outputs"):
+        return None
+    if part and any(entry.number == part[0] for entry in room.plan.plan.accomplishments):
+        return room.url("accomplishment", part[0])
+    wanted = {"kind": kind}
+    if measure.replace("-", " ") in STATUSES:
+        wanted["status"] = measure.replace("-", " ")
+    return f"{room.url('framework')}?{urlencode(wanted)}"
 
 
 def tab(key: str) -> str:

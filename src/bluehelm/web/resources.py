@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bluehelm.reports.words import MONEY
 from bluehelm.web.pages import Room, enter, show
 from bluehelm.web.sums import Item, Post, Sum, items, posts, sums
 
@@ -59,7 +60,7 @@ def other_tables(found: Iterable[Item]) -> Iterator[dict[str, Any]]:
         ]
         plain = len(columns) == 1
         units = {entry.row.unit for entry in entries}
-        common = next(iter(units)) if len(units) == 1 else None
+        common = MONEY if MONEY in units else next(iter(units)) if len(units) == 1 else None
         yield {
             "table": table,
             "period": period,

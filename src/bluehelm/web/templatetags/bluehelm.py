@@ -28,6 +28,11 @@ ROLES = {
     "approver": gettext_lazy("approver"),
     "administrator": gettext_lazy("administrator"),
 }
+SHORT = {
+    "other revenue": "revenue",
+    "contingent-owned equipment": "coe",
+    "non-budgeted contribution": "non-budgeted",
+}
 KINDS = {
     "performance report": gettext_lazy("performance report"),
     "budget": gettext_lazy("budget"),
@@ -159,7 +164,9 @@ def raw(text: str | None) -> str | SafeString:
 
 @register.filter
 def table_name(table: str) -> str:
-    return words().known("table", table)
+    """The heading of one of the other tables: its own term, else that of its short name."""
+    found = words().known("table", table)
+    return words().known("table", SHORT[table]) if found == table and table in SHORT else found
 
 
 @register.filter
