@@ -258,6 +258,20 @@ def test_spaced_thousands_are_one_figure_where_the_document_prints_them_so(tmp_p
     assert said(frame.outputs[0]) == [("7 289", "Patrol days")]
 
 
+def test_a_remark_cut_before_a_name_goes_on_after_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "cut.txt"
+    path.write_text(
+        "Expected accomplishment 1.1: Wells\n\n" + "\t".join(HEADS) + "\n"
+        "6 talks with the councils on the use of\t2\tTalks The lower output was attributable to the reborn\n"
+        "\n"
+        "common wells\t\tZamaran boat crews\n",
+        encoding="utf-8",
+    )
+    (row,) = classic.framework(documents.read(path)).outputs
+    expected = "The lower output was attributable to the reborn Zamaran boat crews"
+    assert said(row) == [("2", "Talks", expected)]
+
+
 def test_phrases_that_do_not_come_to_the_figures_are_set_aside(tmp_path: Path) -> None:
     path = tmp_path / "few.txt"
     path.write_text(

@@ -118,23 +118,36 @@ def take_row(piece: Piece, found: Gathered) -> None:
     if planned and bare and _labels(planned, found):
         found.group = planned
         return
-    if (
-        planned
-        and last is not None
-        and (
-            goes_on(planned)
-            or breaks_off(last.planned)
-            or found.book.one_name(last.planned, planned)
-            or (piece.gap and not piece.exact and not completed and (bare or goes_on(remarks[0])))
-        )
-    ):
+    cut = bool(planned) and last is not None and _goes_on_row(piece, planned, last, found)
+    if cut and last is not None:
         last.planned = f"{last.planned} {planned}"
     elif planned:
         found.drafts.append(Draft(planned, piece.where, found.group))
-    if not completed and not remarks:
+    if bare:
         return
-    entry = Entry(" ".join(completed), list(remarks), piece.where, piece.exact or len(remarks) > 1, piece.gap)
-    add(found, entry)
+    own = piece.exact or len(remarks) > 1
+    entry = Entry(" ".join(completed), list(remarks), piece.where, own, piece.gap)
+    if cut and piece.gap and not own and not completed and not SENTENCE.match(remarks[0]):
+        _join_remark(found, entry)
+    else:
+        add(found, entry)
+
+
+def _goes_on_row(piece: Piece, planned: str, last: Draft, found: Gathered) -> bool:
+    """Whether a row's planned cell is the rest of the one above, by its words or for want of an answer."""
+    if goes_on(planned) or breaks_off(last.planned) or found.book.one_name(last.planned, planned):
+        return True
+    _, completed, remarks = columns(piece)
+    return piece.gap and not piece.exact and not completed and (not remarks or goes_on(remarks[0]))
+
+
+def _join_remark(found: Gathered, entry: Entry) -> None:
+    """The rest of a remark that a page cut, whatever it begins with."""
+    entries = found.drafts[-1].entries
+    if entries and entries[-1].remarks:
+        entries[-1].remarks[-1] = f"{entries[-1].remarks[-1]} {entry.remarks[0]}"
+    else:
+        add(found, entry)
 
 
 def _labels(text: str, found: Gathered) -> bool:
