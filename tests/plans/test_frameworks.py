@@ -17,8 +17,17 @@ class Said:
     where: str = "table 1, row 2"
 
 
+@dataclass(frozen=True)
+class Words:
+    planned: str
+    actual: str = ""
+    remarks: tuple[str, ...] = ()
+    where: str = "line 7"
+    number: str | None = None
+
+
 def read(planned: str, actual: str = "", *remarks: str, basis: str = "performance") -> Indicator:
-    return indicator(planned, actual, remarks, "2031/32", basis, "line 7", None)
+    return indicator(Words(planned, actual, remarks), "2031/32", basis)
 
 
 def told(planned: str, *answers: Said) -> Output:
@@ -168,14 +177,11 @@ def test_a_series_without_a_printed_basis_has_no_target() -> None:
 
 def test_an_earlier_budget_gives_the_target_of_a_series() -> None:
     earlier = read("Number of wells dug (2030/31: 4; 2031/32: 9)", basis="series")
+    words = Words("Number of wells dug (2030/31: 4; 2031/32: 6; 2032/33: 8)")
     row = indicator(
-        "Number of wells dug (2030/31: 4; 2031/32: 6; 2032/33: 8)",
-        "",
-        (),
+        words,
         "2031/32",
         "series",
-        "line 1",
-        "1.1.1",
         planned_before=earlier,
     )
     assert (row.target, row.actual, row.status) == (Decimal(9), Decimal(6), "partly met")

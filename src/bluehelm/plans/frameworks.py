@@ -34,15 +34,7 @@ class IndicatorWords(Protocol):
 
 
 def indicator(
-    planned: str,
-    actual: str,
-    remarks: tuple[str, ...],
-    period: str,
-    basis: str,
-    where: str,
-    number: str | None,
-    *,
-    planned_before: Indicator | None = None,
+    row: IndicatorWords, period: str, basis: str, *, planned_before: Indicator | None = None
 ) -> Indicator:
     """One indicator of achievement with a limb for each part it promises.
 
@@ -51,19 +43,18 @@ def indicator(
     planned_before  the same indicator in an earlier budget of that period: its figure is the target, and the
                     figure printed here for the period the actual
     """
-    label, runs = strands(planned)
-    cell = told(actual)
+    label, runs = strands(row.planned)
+    cell = told(row.actual)
     wanted = asked(label, runs, period, basis)
     named = [one for one in wanted if one.named_in(cell.statement)]
+    several = len(wanted) > 1
     limbs = tuple(
-        _limb(
-            one, label, (cell, one in (named or wanted)), period, basis, one.label if len(wanted) > 1 else ""
-        )
+        _limb(one, label, (cell, one in (named or wanted)), period, basis, one.label if several else "")
         for one in wanted
     )
     if basis == "series" and planned_before is not None:
         limbs = tuple(_planned_before(limb, n, period, planned_before) for n, limb in enumerate(limbs))
-    kept = tuple(part for part in (*cell.explained, *remarks) if part.strip())
+    kept = tuple(part for part in (*cell.explained, *row.remarks) if part.strip())
     one = limbs[0] if len(limbs) == 1 else None
     series = one.series if one else _printed(limbs, [run.years for run in runs])
     target, reached = _figures(limbs, cell, series.get(period))
@@ -78,9 +69,9 @@ def indicator(
         remark=" ".join(kept) or None,
         causes=causes(joined([cell.statement, *kept])),
         limbs=limbs,
-        number=number,
-        actual_text=actual or None,
-        where=where,
+        number=row.number,
+        actual_text=row.actual or None,
+        where=row.where,
     )
 
 

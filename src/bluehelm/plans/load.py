@@ -137,20 +137,9 @@ def understand(report: "form.Report", earlier: Plan | None = None) -> Plan:
 
 
 def _indicator(row: "form.IndicatorRow", period: str, basis: str, before: tuple[Indicator, ...]) -> Indicator:
-    made = indicator(row.planned, row.actual, row.remarks, period, basis, row.where, row.number)
+    made = indicator(row, period, basis)
     planned_before = _same(made, before)
-    if planned_before is None:
-        return made
-    return indicator(
-        row.planned,
-        row.actual,
-        row.remarks,
-        period,
-        basis,
-        row.where,
-        row.number,
-        planned_before=planned_before,
-    )
+    return made if planned_before is None else indicator(row, period, basis, planned_before=planned_before)
 
 
 def _before(earlier: Plan | None, number: str) -> tuple[Indicator, ...]:
