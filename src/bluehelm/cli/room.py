@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +27,9 @@ def tell(document: Any) -> None:
 
 def busy(what: str) -> AbstractContextManager[Any]:
     """A sign on stderr that something is under way, where a person looks on."""
-    from rich.console import Console
+    if not sys.stderr.isatty():
+        return nullcontext()
+    from rich.console import Console  # a twentieth of a second
 
     return Console(stderr=True).status(f"{what} ..")
 

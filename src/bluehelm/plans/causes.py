@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from importlib.resources import files
-
-import yaml
 
 from bluehelm.plans.rows import Variance
 from bluehelm.plans.wording import CONTINUES
+from bluehelm.record import vocab
 
 OTHER = "other"
 REASONS = (
@@ -56,7 +54,7 @@ class Vocabulary:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The codes with the words that tell them."""
-    printed = yaml.safe_load((files("bluehelm.record") / "vocab" / "causes.yaml").read_text(encoding="utf-8"))
+    printed = vocab.read("causes")
     codes = tuple(
         Code(name, entry["about"] == "money", _any(entry["words"]) if entry["words"] else None)
         for name, entry in printed["codes"].items()
@@ -67,7 +65,7 @@ def vocabulary() -> Vocabulary:
 @lru_cache(maxsize=1)
 def terms() -> dict[str, dict[str, str]]:
     """Each code with its term in English and French."""
-    printed = yaml.safe_load((files("bluehelm.record") / "vocab" / "causes.yaml").read_text(encoding="utf-8"))
+    printed = vocab.read("causes")
     return {name: {"en": entry["en"], "fr": entry["fr"]} for name, entry in printed["codes"].items()}
 
 

@@ -21,6 +21,7 @@ from bluehelm.plans.rows import (
     Strength,
 )
 from bluehelm.plans.written import from_rows, to_json
+from bluehelm.record import vocab
 
 if TYPE_CHECKING:
     from bluehelm.plans.store import Saved
@@ -93,7 +94,7 @@ def _yaml(name: str, text: str) -> Any:
     import yaml
 
     try:
-        return yaml.safe_load(text)
+        return vocab.parsed(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = "" if mark is None else f", line {mark.line + 1}"

@@ -47,6 +47,8 @@ ALSO = re.compile(
 SUBSET = re.compile(r"\b(?:including|inclusive of|of (?:which|whom))\s+$", re.I)
 ARTICLE = re.compile(r"\b(?:an?)\s(?!total\b|maximum\b|minimum\b|number\b|average\b|daily\b)(?=[a-z])", re.I)
 BARE = re.compile(rf"\((?P<n>{ANY})\)")
+AND_MORE = re.compile(rf"\s+and\s+{ANY}\s")
+NUMBER_ENDS = re.compile(rf"\b{ANY}\s+$")
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ def _joined(text: str, found: Sequence[Quantity]) -> list[Promise]:
     for n, promise in enumerate(made[:-1]):
         noun = promise.planned.unit or ""
         after = text[found[n].end :].strip() if len(made) == len(found) else ""
-        follows = re.match(rf"{re.escape(noun)}\s+and\s+{ANY}\s", after)
+        follows = after.startswith(noun) and AND_MORE.match(after, len(noun))
         if noun and follows and not plural(noun.split()[-1]) and promise.planned.value != 1:
             shared = " ".join((made[n + 1].planned.unit or "").split()[1:])
             unit = f"{noun} {shared}".strip()
@@ -219,7 +221,7 @@ def _periodic(text: str, made: Sequence[Promise]) -> list[Promise]:
         else:
             noun, after = event_before(before), text[found.end() :]
         same = [each for each in made if each.head == head(noun)]
-        if not EVENTS.search(noun) or re.search(rf"\b{ANY}\s+$", before):
+        if not EVENTS.search(noun) or NUMBER_ENDS.search(before):
             continue
         if any(each.start > found.start() or value is None or RATE.search(noun) for each in same):
             continue  # the number itself is printed

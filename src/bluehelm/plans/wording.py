@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 ORDINARY = (
     "a an and as at be been by for from had has have in into is its it of on or per that the their this to "
@@ -40,10 +41,12 @@ VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|could|did|does|will|would|
 DONE = re.compile(
     r"\b(?:continued|supported|provided|completed|postponed|focused|prioritized|conducted|organized)\b"
 )
+REMEMBERED = 8192  # texts: the same rows are compared with one another many times
 SHORT = 6  # words; "Technical guidance provided" still names what was done
 PARTICIPLE = re.compile(r"[a-z-]+(?:ed|ing)")
 
 
+@lru_cache(REMEMBERED)
 def stem(word: str) -> str:
     """The part of a word that its plural, its participle and its noun share."""
     word = word.lower().removesuffix("'s").removesuffix("’s")
@@ -53,6 +56,7 @@ def stem(word: str) -> str:
     return word.removesuffix("s") if len(word) > 3 and not word.endswith("ss") else word
 
 
+@lru_cache(REMEMBERED)
 def stems(text: str) -> frozenset[str]:
     words = re.findall(r"[^\W\d_]+(?:['’]s)?", text.lower())
     return frozenset(stem(word) for word in words if word not in SMALL and len(word) > 1)
@@ -66,6 +70,7 @@ def plural(word: str) -> bool:
     return word.endswith("s") and word[-2:] not in UNTRUE_PLURAL and word not in NOT_PLURAL
 
 
+@lru_cache(REMEMBERED)
 def phrase(text: str) -> str:
     """The noun phrase that opens a text: up to its first preposition, verb, bracket or mark."""
     kept: list[str] = []
@@ -80,6 +85,7 @@ def phrase(text: str) -> str:
     return " ".join(kept)
 
 
+@lru_cache(REMEMBERED)
 def head(text: str) -> str | None:
     """The stem of the noun that heads the opening phrase: of "outreach sessions" that of "sessions"."""
     words = re.findall(r"[^\W\d_]+", re.split(r"\s(?:and|or)\s", phrase(text))[-1])

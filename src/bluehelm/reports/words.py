@@ -6,8 +6,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from bluehelm.errors import BadInput
 from bluehelm.plans import causes
 from bluehelm.plans.achievement import WITHOUT_CAUSE
@@ -20,7 +18,7 @@ MONEY, PERCENT = "thousands of US dollars", "per cent"
 @cache
 def terms() -> dict[str, dict[str, str]]:
     """Every term of reports/terms.yaml: key -> language -> words."""
-    loaded: dict[str, dict[str, str]] = yaml.safe_load(
+    loaded: dict[str, dict[str, str]] = vocab.parsed(
         files("bluehelm.reports").joinpath("terms.yaml").read_text("utf-8")
     )
     return loaded

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from bluehelm.sources.blocks import Block, Paragraph
 
@@ -49,6 +50,7 @@ SMALL_WORDS = (
 DANGLING = frozenset(SMALL_WORDS.split())
 COUNTED = re.compile(r"\b\d[\d,.]*((?: [^\W\d_][\w'’/-]*){1,5})")
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+REMEMBERED = 8192  # texts: the same cells are compared with one another many times
 EVERYWHERE = "total achieved number lower higher output outputs attributable owing"
 SMALL = DANGLING | frozenset(EVERYWHERE.split())
 
@@ -74,12 +76,14 @@ def goes_on(text: str) -> bool:
     return first.islower() or first in ",;.)"
 
 
+@lru_cache(REMEMBERED)
 def stems(text: str) -> frozenset[str]:
     """The words that carry the content, cut to what singular and plural share."""
     found = (word.lower().replace("’", "'") for word in WORD.findall(text))
     return frozenset(_stem(word) for word in found if len(word) > 2 and word not in SMALL)
 
 
+@lru_cache(REMEMBERED)
 def _stem(word: str) -> str:
     word = word.removesuffix("'s").removesuffix("'")
     if word.endswith("ies") and len(word) > 4:
@@ -131,15 +135,15 @@ class Lexicon:
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)  # capital words side by side
 
     def add(self, text: str) -> None:
-        previous = "."
+        previous, before = ".", None
         for token in text.split():
-            word, before = WORD.search(token), WORD.search(previous)
+            word = WORD.search(token)
             names = word is not None and before is not None and previous[-1].isalnum()
             if names and word is not None and before is not None and _capital(word) and _capital(before):
                 self.pairs[before[0], word[0]] += 1
             if word is not None and previous[-1] not in ".:;?!)":
                 (self.small if word[0][0].islower() else self.capital)[word[0].lower()] += 1
-            previous = token
+            previous, before = token, word
 
     def one_name(self, before: str, text: str) -> bool:
         """Whether the document elsewhere writes one text's last word and the other's first together."""
