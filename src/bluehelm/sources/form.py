@@ -125,7 +125,7 @@ class OtherRow:
 class Report:
     """A whole document in the common form."""
 
-    shape: str  # "classic", "liquidation", "merged"
+    shape: str  # "classic", "liquidation", "merged", "budget"
     symbol: str | None  # "A/75/..."; None where the document does not print it
     mission: str  # "MINUSMA"
     title: str

@@ -62,11 +62,11 @@ def read(document: Document) -> Report:
 
 def _shape(document: Document) -> ModuleType:
     """The reader whose kind of framework the document holds; advice on a report holds none."""
-    from bluehelm.sources.budgets import classic, liquidation, merged
+    from bluehelm.sources.budgets import budget, classic, liquidation, merged
 
     kind = _other_kind(document)
     if kind != ADVICE:
-        for reader in (liquidation, merged, classic):
+        for reader in (liquidation, budget, merged, classic):
             if reader.fits(document):
                 return reader
     raise WrongKind(f"{document.name}: looks like {kind or 'no report with results frameworks'}. {EXPECTED}.")

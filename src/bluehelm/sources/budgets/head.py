@@ -18,6 +18,7 @@ TITLE = re.compile(
 PERIOD = re.compile(
     r"1 (January|July) (?:(\d{4}) )?to (?:30 June|31 December|30\s+June) (\d{4})"
 )  # "1 July 2019 to 30 June 2020"
+PERFORMED = re.compile(r"\bperformance\b", re.I)
 BODY = r"(?:United Nations|Office|Mission|Regional Service|Support|Logistics)"
 ACRONYM = re.compile(r"(?:African Union[-–])?" + BODY + r"[^().;:]{3,120}? ?\(([A-Z][A-Z0-9/-]{2,14})\)")
 MISSION_NAME = re.compile(
@@ -57,6 +58,16 @@ def head(document: Document) -> Head:
             'Nations .. (MINUSMA)". Give a performance report or a budget.'
         )
     return Head(title, document.symbol, mission, performed, proposed)
+
+
+def performed_and_proposed(document: Document) -> tuple[str | None, str | None]:
+    """The periods that the title says are performed and proposed; a budget alone performs none."""
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    title = _title(texts)
+    named = list(dict.fromkeys(_period(match) for match in PERIOD.finditer(title)))
+    if not named or PERFORMED.search(title):
+        return (named[0] if named else None), (named[1] if len(named) > 1 else None)
+    return None, named[0]
 
 
 def _title(texts: list[str]) -> str:
