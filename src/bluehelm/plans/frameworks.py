@@ -53,7 +53,7 @@ def indicator(
         for one in wanted
     )
     if basis == "series" and planned_before is not None:
-        limbs = tuple(_planned_before(limb, n, period, planned_before) for n, limb in enumerate(limbs))
+        limbs = tuple(_planned_before(limb, len(limbs), period, planned_before) for limb in limbs)
     kept = tuple(part for part in (*cell.explained, *row.remarks) if part.strip())
     one = limbs[0] if len(limbs) == 1 else None
     series = one.series if one else _printed(limbs, [run.years for run in runs])
@@ -113,17 +113,25 @@ def _year_before(series: dict[str, Value], period: str) -> Value:
     return earlier[-1] if earlier else None
 
 
-def _planned_before(limb: Limb, n: int, period: str, earlier: Indicator) -> Limb:
-    """The limb with the target of the earlier budget, and the year's own figure as the actual."""
-    if n >= len(earlier.limbs):
+def _planned_before(limb: Limb, limbs: int, period: str, earlier: Indicator) -> Limb:
+    """The limb with the target of the earlier budget, and the year's own figure as the actual.
+
+    Of several limbs each takes the target of the one with its own name, never that of its neighbour.
+    """
+    alone = limbs == len(earlier.limbs) == 1
+    old = next((one for one in earlier.limbs if alone or _name(one) == _name(limb)), None)
+    if old is None:
         return limb
-    old = earlier.limbs[n]
     target = old.target if old.target is not None else old.series.get(period)
     reached = limb.series.get(period)
     before = _year_before(limb.series, period)
     way = limb.direction or old.direction
     judged = status.compare(target, reached, old.op, old.tolerance, way, before=before)
     return replace(limb, target=target, actual=reached, op=old.op, tolerance=old.tolerance, status=judged)
+
+
+def _name(limb: Limb) -> str:
+    return " ".join(limb.label.casefold().split())
 
 
 def _printed(limbs: Sequence[Limb], runs: Sequence[dict[str, str]]) -> dict[str, Value]:

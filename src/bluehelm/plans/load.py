@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bluehelm.errors import BadInput, Unreadable
+from bluehelm.plans import earlier as earlier_budget
 from bluehelm.plans.causes import variance
 from bluehelm.plans.frameworks import indicator, output
-from bluehelm.plans.outputs import shares
 from bluehelm.plans.promises import disagreements
 from bluehelm.plans.rows import (
     Accomplishment,
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["from_rows", "load", "read", "to_json", "understand"]
 
-SAME_LABEL = 0.6  # of the words of two labels; below it an indicator of an earlier budget is another one
 OWN_FORM = (".yaml", ".yml", ".json")
 
 
@@ -104,16 +103,17 @@ def _yaml(name: str, text: str) -> Any:
 def understand(report: "form.Report", earlier: Plan | None = None) -> Plan:
     """The words of a report as rows: figures, limbs, answers, status and causes."""
     basis = "series" if report.shape == "merged" else "performance"
+    if earlier is not None:
+        earlier_budget.check(earlier, report.mission, report.period)
     rows = []
     for each in report.accomplishments:
-        before = _before(earlier, each.number)
         indicators = [row for row in report.indicators if row.accomplishment == each.number]
         outputs = [row for row in report.outputs if row.accomplishment == each.number]
         rows.append(
             Accomplishment(
                 number=each.number,
                 title=each.title,
-                indicators=tuple(_indicator(row, report.period, basis, before) for row in indicators),
+                indicators=tuple(_indicator(row, report.period, basis, earlier) for row in indicators),
                 outputs=tuple(output(row.group, row.planned, row.answers, row.where) for row in outputs),
                 component=each.component or None,
                 where=each.where,
@@ -137,22 +137,10 @@ def understand(report: "form.Report", earlier: Plan | None = None) -> Plan:
     )
 
 
-def _indicator(row: "form.IndicatorRow", period: str, basis: str, before: tuple[Indicator, ...]) -> Indicator:
+def _indicator(row: "form.IndicatorRow", period: str, basis: str, earlier: Plan | None) -> Indicator:
     made = indicator(row, period, basis)
-    planned_before = _same(made, before)
-    return made if planned_before is None else indicator(row, period, basis, planned_before=planned_before)
-
-
-def _before(earlier: Plan | None, number: str) -> tuple[Indicator, ...]:
-    if earlier is None:
-        return ()
-    return tuple(row for each in earlier.accomplishments if each.number == number for row in each.indicators)
-
-
-def _same(made: Indicator, before: tuple[Indicator, ...]) -> Indicator | None:
-    """The indicator of an earlier budget that has the same words, the closest first."""
-    near = sorted(before, key=lambda row: shares(row.label, made.label), reverse=True)
-    return near[0] if near and shares(near[0].label, made.label) >= SAME_LABEL else None
+    before = None if earlier is None else earlier_budget.same(made, row.accomplishment, earlier)
+    return made if before is None else indicator(row, period, basis, planned_before=before)
 
 
 def _other(row: "form.OtherRow") -> Other:
