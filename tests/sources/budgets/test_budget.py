@@ -80,6 +80,15 @@ def test_estimates_stand_against_the_grant_and_earlier_expenditure_alone(kind: s
     assert len(rows) == 14
 
 
+def test_expenditure_of_a_year_that_is_not_named_is_put_aside(tmp_path: Path) -> None:
+    path = tmp_path / "budget.txt"
+    path.write_text(printed.tabbed().replace("(2028/29)\t", "\t"), encoding="utf-8")
+    report = budgets.read(documents.read(path))
+    assert {(row.period, row.basis) for row in report.money} == {("2030/31", "budget")}
+    (aside,) = report.set_aside
+    assert (aside.text, aside.why[:24]) == ("Expenditures", "expenditure of a period ")
+
+
 @pytest.mark.parametrize("kind", PRINTS)
 def test_a_variance_keeps_its_reason(kind: str, tmp_path: Path) -> None:
     (row,) = read(tmp_path, kind).variances

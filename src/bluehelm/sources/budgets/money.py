@@ -72,6 +72,8 @@ def read(
     """Every line of the table, once for each period it compares; group is the one that a cut table is in."""
     comparisons = compare(columns(sheet))
     usable = tuple(one for one in comparisons if one.has("expenditure") or one.has("estimate"))
+    if any(one.basis == "budget" for one in usable):
+        usable = tuple(one for one in usable if not no_year(one, sheet, shelf))
     if not usable or not any(one.has("apportionment") for one in usable):
         why = "rows of financial resources, but no columns named apportionment and expenditure or estimates"
         shelf.put(sheet.where, sheet.heading, f"{why}; name the columns so")
@@ -97,6 +99,15 @@ def read(
             )
             rows[n].append(fill(blank, one, entry, shelf))
     return tuple(row for part in rows for row in part)
+
+
+def no_year(one: Comparison, sheet: Sheet, shelf: Shelf) -> bool:
+    """Whether a column is the expenditure of some year before a budget, without saying which; put aside."""
+    lost = len(one.columns) == 1 and one.has("expenditure") and one.columns[0].period is None
+    if lost:
+        why = "expenditure of a period that the heading does not name; name it, such as 2017/18"
+        shelf.put(sheet.where, one.columns[0].heading, why)
+    return lost
 
 
 def columns(sheet: Sheet) -> tuple[Column, ...]:
