@@ -4,6 +4,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+# where this is set, every command would compile Django anew: a second each
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check prove bench lock clean
 
 run: $(VENV)/.run

@@ -41,4 +41,4 @@ def all_forms(mission: str, period: str, folder: Path) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     name = f"{mission}-{period.replace('/', '-')}-performance"
     with busy("Writing the performance report as DOCX, PDF and HTML"):
-        return [performance.write(mission, period, folder / f"{name}.{form}") for form in FORMS]
+        return performance.write_forms(mission, period, [folder / f"{name}.{form}" for form in FORMS])

@@ -2,8 +2,9 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bluehelm.errors import BadInput
 from bluehelm.plans import rows
@@ -16,6 +17,9 @@ from bluehelm.reports.parts.desk import Cover
 from bluehelm.reports.pdf import pdf
 from bluehelm.reports.tree import Document
 
+if TYPE_CHECKING:
+    from bluehelm.plans.store import StoredPlan
+
 FORMS: dict[str, Callable[[Document], bytes]] = {"docx": docx, "pdf": pdf, "html": html}
 
 
@@ -24,24 +28,36 @@ def write(mission_code: str, period: str, out: Path, language: str = "en") -> Pa
 
     raises  BadInput for another suffix or language, or a mission or period that the store does not hold
     """
+    return write_forms(mission_code, period, [out], language)[0]
+
+
+def write_forms(mission_code: str, period: str, outs: Sequence[Path], language: str = "en") -> list[Path]:
+    """The same report to several files, read from the store and composed once."""
     from bluehelm.plans import store as plans
     from bluehelm.reports import store
 
-    form = form_of(out)
-    document = document_of(mission_code, period, language)
-    content = FORMS[form](document)
-    put(out, content)
-    mission = plans.plan(mission_code, period).mission
-    store.keep_report(store.Written(mission, document.period, form, language, content), document.figures())
-    return out
+    forms = [form_of(out) for out in outs]
+    stored = plans.plan(mission_code, period)
+    document = composed(stored, language)
+    for out, form in zip(outs, forms, strict=True):
+        content = FORMS[form](document)
+        put(out, content)
+        written = store.Written(stored.mission, document.period, form, language, content)
+        store.keep_report(written, document.figures())
+    return list(outs)
 
 
 def document_of(mission_code: str, period: str, language: str) -> Document:
     """The report as it stands in the store, as a tree; what a preview on the site shows."""
     from bluehelm.plans import store as plans
+
+    return composed(plans.plan(mission_code, period), language)
+
+
+def composed(stored: "StoredPlan", language: str) -> Document:
+    """The tree of a report on a plan of the store."""
     from bluehelm.reports import store
 
-    stored = plans.plan(mission_code, period)
     mission = stored.mission
     name = mission.name_fr if language == "fr" else mission.name_en
     cover = Cover(
@@ -51,7 +67,7 @@ def document_of(mission_code: str, period: str, language: str) -> Document:
         source=store.source_name(stored),
         invented=mission.invented,
     )
-    texts = store.narratives(mission_code, stored.plan.period, language)
+    texts = store.narratives(mission.code, stored.plan.period, language)
     return compose(stored.plan, store.figures(stored), texts, cover)
 
 
