@@ -71,10 +71,13 @@ def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def appears(shown: list[str], printed: str) -> bool:
-    pattern = "".join(
-        ".*" + ".*".join(map(re.escape, line.strip().split("..."))) for line in shown if line.strip()
-    )
-    return re.search(pattern, re.sub(r"[ \t]+", " ", printed), re.DOTALL) is not None
+    text, at = re.sub(r"[ \t]+", " ", printed), 0
+    for piece in (piece for line in shown for piece in line.strip().split("...")):
+        found = text.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return True
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
