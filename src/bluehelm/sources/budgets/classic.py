@@ -14,12 +14,14 @@ from bluehelm.sources.budgets.framework import Frame
 from bluehelm.sources.budgets.indicators import NO_PLANNED as NO_PLANNED_INDICATOR
 from bluehelm.sources.budgets.indicators import indicators
 from bluehelm.sources.budgets.pieces import Piece, column_heads, pieces
+from bluehelm.sources.budgets.planned import BULLET
 from bluehelm.sources.budgets.wording import breaks_off, goes_on, has_years, lexicon
 from bluehelm.sources.form import AccomplishmentRow, ComponentRow, IndicatorRow, OutputRow, SetAside
 
 COMPONENT = re.compile(r"Component (\d+)\s*[:.–—-]?\s*(.*)", re.I)
 ACCOMPLISHMENT = re.compile(r"Expected accomplishments? (\d+(?:\.\d+)+)\s*[:.–—-]?\s*(.*)", re.I)
 SECTION_END = re.compile(r"(?:[IVX]+\.\s+[A-Z].*|Resource performance|Financial resources\b.*)")
+PART = re.compile(r"([A-HJ-UWYZ])\.\s+[A-Z][^.]{2,110}")  # "B. Department of .."; I, V and X count sections
 NARRATIVE = re.compile(r"\d{1,3}\.\s+[A-Z]")
 FOOTNOTE = re.compile(r"(?:\^?[a-z]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+) (?=[A-Z])")
 SUPPORT = re.compile(r"(?:mission )?support\b", re.I)
@@ -53,6 +55,9 @@ class _Section:
     table: int | None = None  # the column head under which we are
     starts: tuple[int, ...] = ()  # where the columns of a Word table begin
     prose: bool = False  # inside numbered narrative
+    part: str | None = None  # letter of the heading last met, where no zone stands under it yet
+    letter: str = ""  # letter of the part that we are in
+    notes: list[str] = field(default_factory=list)
 
 
 def fits(document: Document) -> bool:
@@ -88,6 +93,7 @@ def framework(document: Document) -> Frame:
         tuple(every_indicator),
         tuple(every_output),
         tuple(aside),
+        tuple(section.notes),
     )
     return replace(frame, set_aside=(*frame.set_aside, *_lost(section, frame)))
 
@@ -121,6 +127,8 @@ def _section(document: Document) -> _Section:
             section.table, section.prose = None, False
         elif (match := _heading(ACCOMPLISHMENT, piece)) is not None:
             _open_zone(section, match, piece)
+        elif section.zones and not piece.tabular and (match := PART.fullmatch(piece.text)) is not None:
+            section.table, section.prose, section.part = None, False, match[1]
         elif heads := column_heads(piece):
             section.table, section.prose = _table(heads, section.table), False
             section.starts = piece.filled if piece.exact else ()
@@ -130,13 +138,22 @@ def _section(document: Document) -> _Section:
 
 
 def _open_zone(section: _Section, match: re.Match[str], piece: Piece) -> None:
-    if section.zones and section.zones[-1].number == match[1]:
-        return  # printed again at the head of a page
+    number, title = match[1], match[2]
+    section.letter = section.part or section.letter
+    same = [one for one in section.zones if one.number == number]
+    if same and section.part is None and (same[-1] is section.zones[-1] or title in ("", same[-1].title)):
+        section.zones.remove(same[-1])  # printed again at the head of a page: it goes on
+        section.zones.append(same[-1])
+        return
+    if same:  # each part of the document counts from the start
+        number = f"{section.letter or len(section.zones)}.{number}"
+        section.notes.append(
+            f"{piece.where}: accomplishment {match[1]} is printed twice; here it is {number}."
+        )
     part = section.components[-1] if section.components else None
-    number = part.number if part is not None else ""
     support = part is not None and SUPPORT.match(part.title) is not None
-    section.zones.append(_Zone(match[1], match[2], number, piece.where, support))
-    section.table, section.prose, section.starts = None, False, ()
+    section.zones.append(_Zone(number, title, part.number if part else "", piece.where, support))
+    section.table, section.prose, section.starts, section.part = None, False, (), None
 
 
 def _table(heads: set[int], before: int | None) -> int | None:
@@ -152,9 +169,9 @@ def _place(piece: Piece, section: _Section) -> None:
         section.prose = True
         return
     section.prose = False
-    if zone is None or (section.table is None and section.components and _new_part(section, zone)):
+    if zone is None or section.part is not None or (section.table is None and _new_part(section, zone)):
         if not piece.tabular:  # the text under a component, before its first accomplishment
-            section.prose = not _titles_component(piece, section)
+            section.prose = section.part is not None or not _titles_component(piece, section)
             return
         section.set_aside.append(SetAside(piece.where, piece.text, "stands outside any accomplishment"))
     elif FOOTNOTE.match(piece.text) and not piece.tabular:
@@ -163,7 +180,7 @@ def _place(piece: Piece, section: _Section) -> None:
         _before_table(piece, section, zone)
     else:
         rows = zone.indicators if section.table == PLANNED_INDICATOR else zone.outputs
-        rows.append(_on_columns(piece, section.starts))
+        rows += _by_bullet(_on_columns(piece, section.starts))
 
 
 def _titles_component(piece: Piece, section: _Section) -> bool:
@@ -178,7 +195,7 @@ def _titles_component(piece: Piece, section: _Section) -> bool:
 
 
 def _new_part(section: _Section, zone: _Zone) -> bool:
-    return section.components[-1].number != zone.component
+    return bool(section.components) and section.components[-1].number != zone.component
 
 
 def _is_prose(piece: Piece, section: _Section, zone: _Zone | None) -> bool:
@@ -209,6 +226,21 @@ def _on_columns(piece: Piece, starts: Sequence[int]) -> Piece:
         column = max((n for n, start in enumerate(starts) if start <= at), default=0)
         cells[column] += piece.cells[at]
     return replace(piece, cells=tuple(cells))
+
+
+def _by_bullet(piece: Piece) -> list[Piece]:
+    """A row of Word without bullets; one that lists as many things in every cell, as so many rows."""
+    first = tuple(BULLET.sub("", part, count=1) for part in piece.cell(0))
+    if not piece.tabular or not piece.exact or first == piece.cell(0):
+        return [piece]
+    counts = {len(cell) for cell in piece.cells if cell}
+    listed = len(first) > 1 and all(BULLET.match(part) for part in piece.cell(0)) and len(counts) == 1
+    if not listed:
+        return [replace(piece, cells=(first, *piece.cells[1:]))]
+    columns = (first, *piece.cells[1:])
+    return [
+        replace(piece, cells=tuple((cell[n],) if cell else () for cell in columns)) for n in range(len(first))
+    ]
 
 
 def _spaced(section: _Section) -> bool | None:

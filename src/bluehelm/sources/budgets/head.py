@@ -12,7 +12,7 @@ from bluehelm.sources.blocks import Document, Paragraph
 COVER = 80  # paragraphs in which a title may stand
 TITLE = re.compile(
     r"(?:Budget performance|Performance report on the budget|Performance report|Proposed budget|Budget|Final "
-    r"performance report|Revised budget)\b.*",
+    r"performance report|Revised budget|Performance of the (?:budget|support account))\b.*",
     re.I,
 )
 PERIOD = re.compile(
@@ -22,8 +22,11 @@ PERFORMED = re.compile(r"\bperformance\b", re.I)
 BODY = r"(?:United Nations|Office|Mission|Regional Service|Support|Logistics)"
 ACRONYM = re.compile(r"(?:African Union[-–])?" + BODY + r"[^().;:]{3,120}? ?\(([A-Z][A-Z0-9/-]{2,14})\)")
 MISSION_NAME = re.compile(
-    r"\b(?:of|for) the ((?:African Union[-–])?United Nations .+?)(?: for (?:the )?(?:period|financial)\b|$)"
+    r"\b(?:of|for) the ((?:(?:African Union[-–])?United Nations|Regional Service Centre) .+?)"
+    r"(?:,? for (?:the )?(?:period|financial)\b|$)"
 )
+SUPPORT_ACCOUNT = re.compile(r"\bsupport account for peacekeeping\b", re.I)
+SUPPORT_ACCOUNT_CODE = "SUPPORT-ACCOUNT"  # it has a name and no acronym
 BRACKETS = re.compile(r"\(([A-Z]{4,14})\)")
 
 
@@ -106,9 +109,14 @@ def _period(match: re.Match[str]) -> str:
 
 def _mission(title: str, texts: list[str]) -> str | None:
     """The acronym that the text gives the mission's own name; else the one it gives most often."""
+    if SUPPORT_ACCOUNT.search(title):
+        return SUPPORT_ACCOUNT_CODE
     name = MISSION_NAME.search(title)
     if name is not None:
-        own = re.compile(r"\s+".join(map(re.escape, name[1].split())) + r",? \(([A-Z][A-Za-z0-9/-]{2,14})\)")
+        words = name[1].split(",")[0].split()  # a country may follow, or be left out
+        own = re.compile(
+            r"\s+".join(map(re.escape, words)) + r"(?:,[^().;]{1,40})?,? \(([A-Z][A-Za-z0-9/-]{2,14})\)"
+        )
         for text in texts:
             match = own.search(text)
             if match is not None:

@@ -7,6 +7,8 @@ import re
 from bluehelm.sources.blocks import Document, Row, Table
 from bluehelm.sources.budgets.framework import Frame
 from bluehelm.sources.budgets.numbered import Gathered, is_header, numbered, tables, titled, words
+from bluehelm.sources.budgets.phrases import label
+from bluehelm.sources.budgets.pieces import unmarked
 from bluehelm.sources.form import Answer, IndicatorRow, OutputRow
 
 ACTUAL = re.compile(r"Actual indicators", re.IGNORECASE)
@@ -99,9 +101,9 @@ class Reading:
         return row.planned if row.number is None else f"{row.number} {row.planned}"
 
     def _output(self, row: Row, first: str) -> None:
-        completed = row.cells[1].paragraphs if len(row.cells) > 1 else ()
+        completed = tuple(unmarked(part) for cell in row.cells[1:2] for part in cell.paragraphs)
         remarks = tuple(part for cell in row.cells[2:] for part in cell.paragraphs)
-        answers = _answers(completed, remarks, row.where)
+        answers = _answers(completed, remarks, row.where, first)
         if answers is None:
             self.gathered.aside(row, "several completed quantities whose remarks cannot be told apart")
             answers = ()
@@ -129,7 +131,9 @@ class Reading:
         self.group, self.used, self.output = row, row is None, None
 
 
-def _answers(completed: tuple[str, ...], remarks: tuple[str, ...], where: str) -> tuple[Answer, ...] | None:
+def _answers(
+    completed: tuple[str, ...], remarks: tuple[str, ...], where: str, planned: str
+) -> tuple[Answer, ...] | None:
     """The answers of one row; None where several quantities and their remarks cannot be paired."""
     if not completed and not remarks:
         return ()
@@ -139,4 +143,12 @@ def _answers(completed: tuple[str, ...], remarks: tuple[str, ...], where: str) -
         return tuple(Answer(done, (words,), where) for done, words in zip(completed, remarks, strict=True))
     if not remarks:
         return tuple(Answer(done, (), where) for done in completed)
-    return None
+    parts = label(remarks, len(completed), planned)
+    if parts is None or not parts[0].is_unit:
+        return None
+    said: list[list[str]] = []
+    for part in parts:  # each unit phrase opens an answer; an explanation belongs to the one above it
+        if part.is_unit:
+            said.append([])
+        said[-1].append(part.text)
+    return tuple(Answer(done, tuple(words), where) for done, words in zip(completed, said, strict=True))

@@ -15,7 +15,7 @@ KINDS = (
     ("variance", re.compile(r"variance|unencumbered balance|\bamount\b", re.I)),
     ("estimate", re.compile(r"estimate|proposed|requirements for", re.I)),
     ("expenditure", re.compile(r"expenditure", re.I)),
-    ("apportionment", re.compile(r"apportionment|appropriation|approved|allotment", re.I)),
+    ("apportionment", re.compile(r"apportionment|appropriation|approved|allotment|assessed", re.I)),
 )
 KNOWN = 3  # rows with names of groups or categories: a table cut before its totals
 TOTAL = re.compile(

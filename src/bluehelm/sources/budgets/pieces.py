@@ -19,6 +19,9 @@ COLUMN_HEADS = (
 RUN_ON_HEAD = re.compile(
     r"\s*\b(Planned indicators? of achievement)\s*(Actual indicators? of achievement)?\s*$", re.I
 )
+MARKED = re.compile(  # an answer with the mark of a footnote: "40a", "40^a", "Yes*", "40 (a)"
+    r"(Yes|No|\$?\d[\d,. ]*)(?:\s?\^\{?\w\}?|(?<=\d)[a-h]|\s?[*†‡§]+|\s?\([a-z]\))"
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def pieces(blocks: Iterable[Block], medium: str) -> Iterator[Piece]:
     for block in blocks:
         found: list[tuple[tuple[tuple[str, ...], ...], str, bool, bool]]
         if isinstance(block, Paragraph):
-            found = [(((block.text.strip(),),), block.where, False, True)]
+            found = [(((unmarked(block.text.strip()),),), block.where, False, True)]
         else:
             found = [(_cells(row), row.where, True, at == 0) for at, row in enumerate(block.rows)]
         for cells, where, tabular, first in found:
@@ -70,9 +73,18 @@ def _cells(row: Row) -> tuple[tuple[str, ...], ...]:
             for table in cell.tables
             for line in table.rows
         )
-        grid.append(() if cell.merged else cell.paragraphs + tuple(part for part in inner if part))
+        parts = cell.paragraphs + tuple(part for part in inner if part)
+        if grid:
+            parts = tuple(unmarked(part) for part in parts)
+        grid.append(() if cell.merged else parts)
         grid.extend(() for _ in range(cell.span - 1))
     return tuple(grid)
+
+
+def unmarked(text: str) -> str:
+    """An answer without the mark that points to a footnote; any other text as it is."""
+    mark = MARKED.fullmatch(text)
+    return text if mark is None else mark[1].strip()
 
 
 def _parted(piece: Piece) -> Iterator[Piece]:
