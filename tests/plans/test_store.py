@@ -2,6 +2,7 @@
 
 import signal
 import time
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -101,8 +102,9 @@ def test_going_back_to_an_earlier_reading_is_a_new_load(loaded: store.Saved) -> 
 
 
 def test_a_budget_stands_beside_the_performance_report(loaded: store.Saved) -> None:
-    budget = store.save(with_wells(D(0)), "UNMIX", b"budget", "budget.docx", None, "", kind="budget")
+    budget = load(replace(with_wells(D(0)), kind=rows.BUDGET), content=b"budget")
     assert budget.new
+    assert [row.readings for row in store.readings("UNMIX")] == [1, 1]
     assert store.plan("UNMIX").framework_id == loaded.framework_id
     assert store.periods("UNMIX") == ("2030/31",)
     assert {row.kind for row in store.readings("UNMIX")} == {"budget", "performance report"}
@@ -140,8 +142,6 @@ def test_a_figure_that_would_be_rounded_is_refused_and_nothing_is_stored() -> No
 
 @pytest.mark.usefixtures("mission")
 def test_a_word_too_long_for_its_column_is_refused_on_every_database() -> None:
-    from dataclasses import replace
-
     with pytest.raises(BadInput, match="period"):
         load(replace(PLAN, period="2" * 17))
 

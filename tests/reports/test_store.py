@@ -1,18 +1,20 @@
 """What was written for a report is kept in versions; what a report binds is kept with it."""
 
 import hashlib
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from bluehelm.errors import BadInput, Refused
 from bluehelm.plans import store as plans
-from bluehelm.record import history
+from bluehelm.record import history, vocab
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Change, Mission, StoredFigure, User
 from bluehelm.reports import performance, store
 from bluehelm.reports.models import Narrative, Report
 from bluehelm.reports.narrative import NarrativeText
+from bluehelm.reports.tree import TraceAnnex
 from tests.reports.invented import PERIOD, invented_plan
 
 RATE = "{{figure:completion/indicators/rate}}"
@@ -107,3 +109,21 @@ def test_an_unknown_mission_or_period_is_named_with_those_there_are(tmp_path: Pa
     with pytest.raises(BadInput, match="it has 2031/32"):
         performance.write("UNMIX", "2030/31", tmp_path / "report.pdf")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("loaded")
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "corrected on the site"), ("fr", "corrigé sur le site")]
+)
+def test_a_corrected_actual_is_not_told_as_the_documents(analyst: User, language: str, words: str) -> None:
+    line = plans.plan("UNMIX").plan.accomplishments[0].indicators[0].id
+    assert line is not None
+    plans.correct(plans.line(line).limbs[0].current[0].id, Decimal(7777), analyst, "counted again")
+    document = performance.document_of("UNMIX", PERIOD, language)
+    (annex,) = [block for block in document.blocks if isinstance(block, TraceAnnex)]
+    bound = [entry for entry in annex.entries if entry.shown in ("7,777", "7\u202f777")]
+    assert bound
+    for entry in bound:
+        assert any(words in told for told in entry.sources)
+        assert not any("line" in told for told in entry.sources)
+        assert entry.method == vocab.word("methods", "corrected on the site", language)

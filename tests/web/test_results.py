@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from bluehelm.plans import store
+from bluehelm.plans import achievement, store
 from bluehelm.record.models import Mission, User
 from bluehelm.web.forms import number
 from tests.web.conftest import BASE, line_id, result_id
@@ -104,3 +104,21 @@ def test_numbers_are_read_as_the_language_writes_them(
 
     with override(language):
         assert number(typed) == (None if expected is None else Decimal(expected))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "corrected on the site"), ("fr", "corrigé sur le site")]
+)
+def test_the_page_of_a_corrected_figure_leads_to_the_line_and_not_to_the_document(
+    loaded: Mission, analyst: User, as_: SignIn, language: str, words: str
+) -> None:
+    client = as_(analyst)
+    act(client, "correct", correction())
+    key = next(
+        line.key for line in achievement.all_lines(store.plan("UNMIX").plan) if "Bridges" in line.line.label
+    )
+    page = client.get(f"{BASE}figure/{key}/limb/0/actual/", headers={"accept-language": language})
+    table = page.content.decode().partition('id="inputs"')[2].partition("</table>")[0]
+    assert words in table
+    assert f"/line/{line_id('Bridges')}/" in table
+    assert "/sources/" not in table

@@ -140,6 +140,9 @@ def _print_saved(saved: "Saved", mission: str, as_json: bool) -> None:
         tell(asdict(saved) | {"mission": mission})
         return
     held = ", ".join(f"{count} {what}" for what, count in saved.counts.items() if count)
+    if saved.why is not None:
+        say(f"{saved.why} Nothing changed.")
+        return
     if not saved.new:
         say(f"{mission}: this reading is already in the store; nothing changed ({held}).")
         return

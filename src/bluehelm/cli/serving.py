@@ -43,9 +43,9 @@ def run_all(given: argparse.Namespace) -> int:
     from bluehelm.plans import store as stored
 
     held = f"{saved.counts['indicators']} indicators, {saved.counts['outputs']} outputs"
-    say(f"The worked example: {mission}, {held}.")
+    say(saved.why or f"The worked example: {mission}, {held}.")
     folder = given.out or settings.DATA / "reports"
-    say("Its performance report:")
+    say("The performance report:")
     for path in reports.all_forms(mission, stored.plan(mission).plan.period, folder):
         say(f"  {path}")
     if not given.no_serve:

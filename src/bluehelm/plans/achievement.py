@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from bluehelm.plans.book import PER_CENT, Book, Reckoned, share, slug
-from bluehelm.plans.rows import MET, NOT_MET, PARTLY, UNMEASURABLE, Indicator, Output, Plan
+from bluehelm.plans.rows import MET, NOT_MET, PARTLY, UNMEASURABLE, Indicator, Output, Plan, all_causes
 from bluehelm.record.figure import Figure, Ref
 
 STATUSES = (MET, PARTLY, NOT_MET, UNMEASURABLE)
@@ -59,8 +59,9 @@ def all_lines(plan: Plan) -> Iterable[Counted]:
 
 def references(book: Book, lines: Iterable[Counted]) -> tuple[Ref, ...]:
     return tuple(
-        book.ref(f"{counted.key}/status", counted.line.label, counted.line.status, counted.line.where)
+        book.ref(f"{counted.key}/status", line.label, line.status, line.where, line.said)
         for counted in lines
+        for line in (counted.line,)
     )
 
 
@@ -95,12 +96,7 @@ def completion(book: Book, plan: Plan, kind: str, part: tuple[str | None, str], 
 def causes(book: Book, plan: Plan, kind: str, lines: list[Counted]) -> None:
     """How many lines that fell short name each cause, and how many name none."""
     short = [line for line in lines if line.line.status in (PARTLY, NOT_MET)]
-    by_cause: dict[str, list[Counted]] = {}
-    for counted in short:
-        for cause in causes_of(counted.line) or (WITHOUT_CAUSE,):
-            by_cause.setdefault(cause, []).append(counted)
-    for cause in sorted(by_cause):
-        chosen = by_cause[cause]
+    for cause, chosen in sorted(by_cause(short).items()):
         reckoned = Reckoned(
             Decimal(len(chosen)),
             "cause count",
@@ -113,11 +109,19 @@ def causes(book: Book, plan: Plan, kind: str, lines: list[Counted]) -> None:
         book.add(book.stem("causes", kind, cause), "count", f"{cause}, {kind} not fully met", reckoned)
 
 
+def by_cause(lines: Iterable[Counted]) -> dict[str, list[Counted]]:
+    """The lines that fell short under each cause that they name, or under WITHOUT_CAUSE."""
+    found: dict[str, list[Counted]] = {}
+    for counted in lines:
+        if counted.line.status in (PARTLY, NOT_MET):
+            for cause in causes_of(counted.line) or (WITHOUT_CAUSE,):
+                found.setdefault(cause, []).append(counted)
+    return found
+
+
 def causes_of(line: Indicator | Output) -> tuple[str, ...]:
     """The causes that the line or any of its answers names, each once."""
-    answers = line.completed if isinstance(line, Output) else ()
-    named = (*line.causes, *(cause for answer in answers for cause in answer.causes))
-    return tuple(dict.fromkeys(named))
+    return all_causes(line) if isinstance(line, Output) else line.causes
 
 
 def words(book: Book, plan: Plan, lines: list[Counted]) -> None:

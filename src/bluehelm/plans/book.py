@@ -8,11 +8,13 @@ from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 from bluehelm.errors import BadInput
+from bluehelm.plans.rows import Said
 from bluehelm.record import vocab
 from bluehelm.record.figure import Figure, Ref, refs_or_set
 
 ONE = Decimal("0.1")
 LONGEST = 56  # characters of one part of a key; a whole key is stored in 200
+BETWEEN = "; "  # the sources of a set of records
 THOUSANDS, PER_CENT = "thousands of US dollars", "per cent"
 
 
@@ -69,8 +71,17 @@ class Book:
     figures: dict[str, Figure] = field(default_factory=dict)
     stems: set[str] = field(default_factory=set)
 
-    def ref(self, key: str, label: str, value: Decimal | str | None, where: str | None) -> Ref:
-        return Ref(key=key, label=label, value=told(value), source=self.source, where=where)
+    def ref(
+        self, key: str, label: str, value: Decimal | str | None, where: str | None, said: Said | None = None
+    ) -> Ref:
+        """A record of the document, or, where somebody said it on the site, of the change that holds it."""
+        source, place = (self.source, where) if said is None else (said.how, said.where)
+        return Ref(key=key, label=label, value=told(value), source=source, where=place)
+
+    def sources(self, refs: tuple[Ref, ...]) -> str:
+        """Where many records come from: the document, and the site where somebody entered some."""
+        named = dict.fromkeys([self.source, *(ref.source for ref in refs if ref.source is not None)])
+        return BETWEEN.join(named)
 
     def stem(self, *parts: str | None) -> str:
         """The parts as one stem that no other row has: a second row of the same name ends in "/2"."""
@@ -94,7 +105,7 @@ class Book:
         self.figures[key] = Figure(
             key=key,
             label=f"{subject}: {vocab.word('measures', measure, 'en')}",
-            inputs=refs_or_set(reckoned.refs, self.source, key),
+            inputs=refs_or_set(reckoned.refs, self.sources(reckoned.refs), key),
             as_at=self.as_at,
             **words,
         )

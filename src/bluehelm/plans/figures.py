@@ -31,6 +31,7 @@ stays 1.1. A second row of the same name has /2 at the end of its stem.
 from datetime import datetime
 
 from bluehelm.plans import achievement, money, printed, staffing
+from bluehelm.plans.book import BETWEEN
 from bluehelm.plans.rows import Plan
 from bluehelm.record import vocab
 from bluehelm.record.figure import Figure
@@ -64,6 +65,17 @@ def known_word(term: str, language: str) -> str | None:
     """The word for a term of any of the files that name subjects; None for other words."""
     files = ("groups", "subjects", "causes", "units")
     return next((vocab.word(name, term, language) for name in files if vocab.known(name, term)), None)
+
+
+def source(named: str, language: str) -> str:
+    """Where a figure's records come from, in that language: a document by its own name, or the site."""
+    parts = named.split(BETWEEN)
+    return BETWEEN.join(vocab.word("subjects", part, language) if on_site(part) else part for part in parts)
+
+
+def on_site(named: str) -> bool:
+    """Whether this names the site, where somebody entered a value, and no document."""
+    return vocab.known("subjects", named)
 
 
 def method(figure: Figure, language: str) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,12 @@ from bluehelm.plans.rows import (
     Indicator,
     Money,
     Other,
+    Output,
     Plan,
     SetAside,
     Strength,
+    all_causes,
+    kind_of,
 )
 from bluehelm.plans.written import from_rows, to_json
 from bluehelm.record import vocab
@@ -51,14 +55,15 @@ def load(path: Path, mission: str, by: "User | None", why: str, *, earlier: Path
 
     mission  its code; BadInput where the document is about another
     by       the person who loads; None is the command line
+    The kind of the document (rows.KINDS) follows from what it holds; a budget never takes the place of
+    a performance report, nor the other way round, nor the worked example that of a real document.
     """
     plan = read(path, earlier)
     if plan.mission.casefold() != mission.casefold():
         raise BadInput(f"{path.name} is about {plan.mission}, not {mission}; load it into {plan.mission}.")
     from bluehelm.plans import store  # the ORM: only where something is stored
 
-    kind = "worked example" if plan.shape == "example" else "performance report"
-    return store.save(plan, mission, path.read_bytes(), path.name, by, why, kind=kind)
+    return store.save(plan, mission, path.read_bytes(), path.name, by, why)
 
 
 def _own_form(path: Path) -> Mapping[str, Any]:
@@ -114,7 +119,7 @@ def understand(report: "form.Report", earlier: Plan | None = None) -> Plan:
                 number=each.number,
                 title=each.title,
                 indicators=tuple(_indicator(row, report.period, basis, earlier) for row in indicators),
-                outputs=tuple(output(row.group, row.planned, row.answers, row.where) for row in outputs),
+                outputs=tuple(_output(row) for row in outputs),
                 component=each.component or None,
                 where=each.where,
             )
@@ -134,7 +139,14 @@ def understand(report: "form.Report", earlier: Plan | None = None) -> Plan:
         budget_period=report.budget_period,
         components=tuple(Component(row.number, row.title) for row in report.components),
         notes=report.notes,
+        kind=kind_of(report.shape),
     )
+
+
+def _output(row: "form.OutputRow") -> Output:
+    """The output, whose causes are its own and those of its answers."""
+    made = output(row.group, row.planned, row.answers, row.where)
+    return replace(made, causes=all_causes(made))
 
 
 def _indicator(row: "form.IndicatorRow", period: str, basis: str, earlier: Plan | None) -> Indicator:

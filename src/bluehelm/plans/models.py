@@ -25,9 +25,11 @@ class Framework(models.Model):
     mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="frameworks")
     period = models.CharField(max_length=16)  # "2019/20"
     budget_period = models.CharField(max_length=16, blank=True)
-    shape = models.CharField(max_length=32)  # "classic", "liquidation", "merged", "example"
+    kind = models.CharField(max_length=32)  # one of rows.KINDS: what one reading may supersede hangs on it
+    shape = models.CharField(max_length=32)  # "classic", "liquidation", "merged"
     symbol = models.CharField(max_length=64, blank=True)
     title = text()
+    title_fr = text()  # here and below: a French label of our own; "" for the words of a document
     source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="frameworks")
     digest = models.CharField(max_length=64)  # sha256 of the plan as read: the same reading is loaded once
     loaded = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
@@ -41,7 +43,7 @@ class Framework(models.Model):
         ordering: ClassVar = ["mission", "-period", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["mission", "period", "digest"],
+                fields=["mission", "period", "kind", "digest"],
                 condition=models.Q(superseded_by__isnull=True),
                 name="one_current_framework_per_reading",
             )
@@ -52,6 +54,7 @@ class Component(models.Model):
     framework = models.ForeignKey(Framework, on_delete=models.CASCADE, related_name="components")
     number = models.CharField(max_length=32)
     title = text()
+    title_fr = text()
 
     class Meta:
         ordering: ClassVar = ["pk"]
@@ -64,6 +67,7 @@ class Accomplishment(models.Model):
     )
     number = models.CharField(max_length=32)
     title = text()
+    title_fr = text()
     place = text()
 
     class Meta:
@@ -80,7 +84,9 @@ class Line(models.Model):
     n = models.PositiveIntegerField()  # 1-based position among its kind in the accomplishment
     number = models.CharField(max_length=32, blank=True)  # "1.1.1" where printed
     group = text()  # service heading
+    group_fr = text()
     label = text()
+    label_fr = text()
     series = models.JSONField(default=dict)  # of the indicator as a whole, as in Limb
     target = figure()
     target_words = text()
@@ -104,6 +110,7 @@ class Limb(models.Model):
     line = models.ForeignKey(Line, on_delete=models.CASCADE, related_name="limbs")
     n = models.PositiveIntegerField()  # 0-based, the index that `answers` gives
     label = text()
+    label_fr = text()
     series = models.JSONField(default=dict)  # {"2017/18": "170", "2018/19": {"words": "not applicable"}}
     op = models.CharField(max_length=8, blank=True)
     target = figure()

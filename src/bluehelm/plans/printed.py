@@ -1,9 +1,12 @@
-"""Figures that are a printed value and nothing more: other tables, targets, actuals, planned, completed."""
+"""Figures that are one value and nothing more: other tables, targets, actuals, planned, completed.
+
+Each is as the document prints it, or as somebody entered or corrected it on the site.
+"""
 
 from datetime import datetime
 
 from bluehelm.plans.book import Book, Reckoned, slug
-from bluehelm.plans.rows import Accomplishment, Indicator, Other, Output, Plan
+from bluehelm.plans.rows import Accomplishment, Indicator, Other, Output, Plan, Said
 from bluehelm.record.figure import Figure, Ref
 
 
@@ -31,6 +34,11 @@ def figures(plan: Plan, source: str, as_at: datetime) -> dict[str, Figure]:
     return book.figures
 
 
+def method(said: Said | None) -> str:
+    """How a value came to be: a term of methods.yaml."""
+    return "printed" if said is None else said.how
+
+
 def lines(book: Book, plan: Plan, accomplishment: Accomplishment) -> None:
     for n, indicator in enumerate(accomplishment.indicators, 1):
         stem = book.stem("line", accomplishment.number, "indicator", str(n))
@@ -46,14 +54,16 @@ def limbs(book: Book, plan: Plan, stem: str, indicator: Indicator) -> None:
     for n, limb in enumerate(indicator.limbs):
         place, subject = f"{stem}/limb/{n}", limb.label or indicator.label
         sides = {"target": limb.target, "actual": limb.actual}
+        said = {"target": None, "actual": limb.said}
         refs = tuple(
-            book.ref(f"{place}/{side}", f"{subject}: {side}", value, indicator.where)
+            book.ref(f"{place}/{side}", f"{subject}: {side}", value, indicator.where, said[side])
             for side, value in sides.items()
         )
         for ref, (side, value) in zip(refs, sides.items(), strict=True):
-            book.add(place, side, subject, Reckoned(value, "printed", (ref,), limb.unit, plan.period))
+            reckoned = Reckoned(value, method(said[side]), (ref,), limb.unit, plan.period)
+            book.add(place, side, subject, reckoned)
         book.add(place, "status", subject, Reckoned(limb.status, "status", refs, period=plan.period))
-        parts.append(book.ref(f"{place}/status", subject, limb.status, indicator.where))
+        parts.append(book.ref(f"{place}/status", subject, limb.status, indicator.where, limb.said))
     whole = Reckoned(indicator.status, "status", tuple(parts), period=plan.period)
     book.add(stem, "status", indicator.label, whole)
 
@@ -68,8 +78,9 @@ def quantities(book: Book, plan: Plan, stem: str, output: Output) -> None:
         book.add(f"{stem}/{n}", "planned", output.label, reckoned)
         refs.append(ref)
     for n, completed in enumerate(output.completed):
-        ref = book.ref(f"{stem}/{n}/completed", output.label, completed.value, output.where)
-        reckoned = Reckoned(completed.value, "printed", (ref,), completed.unit, plan.period)
+        said = completed.said
+        ref = book.ref(f"{stem}/{n}/completed", output.label, completed.value, output.where, said)
+        reckoned = Reckoned(completed.value, method(said), (ref,), completed.unit, plan.period)
         book.add(f"{stem}/{n}", "completed", output.label, reckoned)
         refs.append(ref)
     book.add(stem, "status", output.label, Reckoned(output.status, "status", tuple(refs), period=plan.period))

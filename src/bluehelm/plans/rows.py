@@ -2,14 +2,48 @@
 
 Nothing here knows the database or the file the report came from. Field order is the order of the JSON.
 Amounts are thousands of United States dollars, as printed. None is what the text leaves out.
+Fields that end in _fr hold a French label of our own beside the English one; no document fills them.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 Value = Decimal | str | None
 
 MET, PARTLY, NOT_MET, UNMEASURABLE = "met", "partly met", "not met", "not measurable"
+PERFORMANCE, BUDGET, BOTH, EXAMPLE = (
+    "performance report",
+    "budget",
+    "performance and budget",
+    "worked example",
+)
+KINDS = (PERFORMANCE, BUDGET, BOTH, EXAMPLE)
+
+
+def kind_of(shape: str) -> str:
+    """What a document of this shape is; any other shape is a performance report."""
+    return {"budget": BUDGET, "merged": BOTH}.get(shape, PERFORMANCE)
+
+
+@dataclass(frozen=True)
+class Said:
+    """That a value is not the document's: a person gave it on the site. Names stay in the history."""
+
+    how: str  # "entered on the site" or "corrected on the site", terms of methods.yaml
+    change: int  # the entry of the history
+    day: date  # UTC
+
+    @property
+    def where(self) -> str:
+        """Its place, as a reference names it."""
+        return f"change {self.change}, {self.day.isoformat()}"
+
+
+def latest(found: Iterable[Said | None]) -> Said | None:
+    """The last of the changes; None where every value is the document's."""
+    return max((said for said in found if said is not None), key=lambda said: said.change, default=None)
 
 
 @dataclass(frozen=True)
@@ -26,6 +60,8 @@ class Limb:
     direction: str | None  # "more" or "less" is better; None where the text does not say
     status: str
     id: int | None = None  # of the stored row; not in the JSON
+    label_fr: str | None = None
+    said: Said | None = None  # None: the actual is as the document prints it
 
 
 @dataclass(frozen=True)
@@ -44,6 +80,11 @@ class Indicator:
     actual_text: str | None = None  # the cell as printed
     where: str | None = None
     id: int | None = None
+    label_fr: str | None = None
+
+    @property
+    def said(self) -> Said | None:
+        return latest(limb.said for limb in self.limbs)
 
 
 @dataclass(frozen=True)
@@ -66,6 +107,7 @@ class Completed:
     remark: str | None
     causes: tuple[str, ...]
     id: int | None = None
+    said: Said | None = None  # None: as the document prints it
 
 
 @dataclass(frozen=True)
@@ -76,9 +118,20 @@ class Output:
     completed: tuple[Completed, ...]
     status: str
     remark: str | None
-    causes: tuple[str, ...]
+    causes: tuple[str, ...]  # of the output as a whole and of its answers, each once
     where: str | None = None
     id: int | None = None
+    label_fr: str | None = None
+    group_fr: str | None = None
+
+    @property
+    def said(self) -> Said | None:
+        return latest(answer.said for answer in self.completed)
+
+
+def all_causes(row: Output) -> tuple[str, ...]:
+    """The causes of the output as a whole, then those that only its answers name, each once."""
+    return tuple(dict.fromkeys([*row.causes, *(code for each in row.completed for code in each.causes)]))
 
 
 @dataclass(frozen=True)
@@ -89,12 +142,14 @@ class Accomplishment:
     outputs: tuple[Output, ...]
     component: str | None = None
     where: str | None = None
+    title_fr: str | None = None
 
 
 @dataclass(frozen=True)
 class Component:
     number: str
     title: str
+    title_fr: str | None = None
 
 
 @dataclass(frozen=True)
@@ -165,8 +220,10 @@ class Plan:
     variances: tuple[Variance, ...] = ()
     other: tuple[Other, ...] = ()
     set_aside: tuple[SetAside, ...] = ()
-    shape: str = "classic"
+    shape: str = "classic"  # "classic", "liquidation", "merged", "budget"
     title: str | None = None
     budget_period: str | None = None
     components: tuple[Component, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    kind: str = PERFORMANCE  # one of KINDS; what it may supersede in the store hangs on it
+    title_fr: str | None = None

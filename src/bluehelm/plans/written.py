@@ -12,14 +12,27 @@ from bluehelm.plans import status
 from bluehelm.plans.causes import terms
 from bluehelm.plans.outputs import judge
 from bluehelm.plans.quantity import figure
-from bluehelm.plans.rows import UNMEASURABLE, Completed, Indicator, Limb, Output, Plan, Planned
+from bluehelm.plans.rows import (
+    KINDS,
+    UNMEASURABLE,
+    Completed,
+    Indicator,
+    Limb,
+    Output,
+    Plan,
+    Planned,
+    Said,
+    all_causes,
+    kind_of,
+)
 
-DERIVED = {"status", "id"}  # never taken from outside
+DERIVED = {"status", "id", "said"}  # never taken from outside
 BLANK: dict[type, Callable[[], Any]] = {tuple: tuple, dict: dict, bool: bool}
 ONE_OF = {
     "op": (">=", "<=", ">", "<", "+/-", "~"),
     "direction": ("more", "less"),
     "word": ("increased", "reduced"),
+    "kind": KINDS,
 }
 PERIOD = re.compile(r"(?:19|20)\d\d(?:/\d\d)?")
 FIRST = (
@@ -42,8 +55,11 @@ def to_json(plan: Plan) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Said):
+        return {"how": value.how, "change": value.change, "day": value.day.isoformat()}
     if is_dataclass(value):
-        return {each.name: _plain(getattr(value, each.name)) for each in fields(value) if each.name != "id"}
+        told = {each.name: getattr(value, each.name) for each in fields(value) if each.name != "id"}
+        return {name: _plain(each) for name, each in told.items() if each is not None or not _beside(name)}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if isinstance(value, dict):
@@ -51,6 +67,11 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else _exact(value)
     return value
+
+
+def _beside(name: str) -> bool:
+    """What stands in the JSON only where it is there: French labels of our own, what the site says."""
+    return name == "said" or name.endswith("_fr")
 
 
 def _exact(value: Decimal) -> float | str:
@@ -72,7 +93,8 @@ def from_rows(rows: Mapping[str, Any]) -> Plan:
         )
         for each in plan.accomplishments
     )
-    return replace(plan, accomplishments=accomplishments)
+    kind = plan.kind if "kind" in rows else kind_of(plan.shape)
+    return replace(plan, accomplishments=accomplishments, kind=kind)
 
 
 def _filled(rows: Any) -> Any:
@@ -81,12 +103,11 @@ def _filled(rows: Any) -> Any:
         return [_filled(each) for each in rows]
     if not isinstance(rows, Mapping):
         return rows
-    filled = {key: _filled(value) for key, value in rows.items() if not _translation(key, rows)}
+    filled = {key: _filled(value) for key, value in rows.items()}
     limbs = filled.get("limbs")
     if not isinstance(limbs, list) or not all(isinstance(limb, Mapping) for limb in limbs):
         return filled
-    own = {name: filled[name] for name in ("label", "unit") if name in filled}
-    filled["limbs"] = limbs = [own | limb for limb in limbs]
+    filled["limbs"] = limbs = [_own(filled, limb) | limb for limb in limbs]
     if len(limbs) == 1:
         filled = {
             name: limbs[0][name] for name in ("series", "target", "actual") if name in limbs[0]
@@ -96,9 +117,10 @@ def _filled(rows: Any) -> Any:
     return filled
 
 
-def _translation(key: Any, rows: Mapping[str, Any]) -> bool:
-    """A label in French beside its English one: kept by the file, not part of the contract."""
-    return isinstance(key, str) and key.endswith("_fr") and key.removesuffix("_fr") in rows
+def _own(indicator: dict[Any, Any], limb: Mapping[str, Any]) -> dict[str, Any]:
+    """What a limb takes from its indicator: the unit, and the label in both languages where it has none."""
+    names = ("unit",) if "label" in limb else ("unit", "label", "label_fr")
+    return {name: indicator[name] for name in names if name in indicator}
 
 
 def _joined(limbs: list[Any]) -> dict[str, Any]:
@@ -111,9 +133,10 @@ def _joined(limbs: list[Any]) -> dict[str, Any]:
 
 
 def _words(values: list[Any]) -> Any:
+    """The one value that the limbs have, or that only one of them has, as it is; else theirs as words."""
     kept = [value for value in values if value is not None]
-    same = len({str(value) for value in kept}) == 1 and len(kept) == len(values)
-    return (kept[0] if same else "; ".join(map(str, kept))) if kept else None
+    same = len({str(value) for value in kept}) == 1
+    return kept[0] if same else "; ".join(map(str, kept)) or None
 
 
 def _indicator(row: Indicator, period: str) -> Indicator:
@@ -134,7 +157,7 @@ def _output(row: Output) -> Output:
     done = tuple(
         replace(each, status=judged) for each, judged in zip(row.completed, _judged(row), strict=True)
     )
-    return replace(row, completed=done, status=judge(row.planned, done))
+    return replace(row, completed=done, status=judge(row.planned, done), causes=all_causes(row))
 
 
 def _judged(row: Output) -> list[str]:
@@ -154,7 +177,7 @@ def _build(kind: Any, rows: Any, place: str) -> Any:
     for name, each in known.items():
         where = f"{place}.{name}" if place != "the document" else name
         if name in DERIVED:
-            made[name] = None if name == "id" else UNMEASURABLE
+            made[name] = UNMEASURABLE if name == "status" else None
         elif name in rows:
             made[name] = _checked(name, _value(hints[name], rows[name], where), where)
         else:

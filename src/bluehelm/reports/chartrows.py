@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bluehelm.plans import rows
-from bluehelm.plans.achievement import STATUSES, WITHOUT_CAUSE
+from bluehelm.plans.achievement import STATUSES, all_lines, by_cause
 
 
 @dataclass(frozen=True)
@@ -98,17 +98,8 @@ def main_basis(plan: rows.Plan) -> str | None:
 
 def causes(plan: rows.Plan) -> tuple[Cause, ...]:
     """How many indicators and outputs that fell short give each cause, the commonest first."""
-    indicators: Counter[str] = Counter()
-    outputs: Counter[str] = Counter()
-    for accomplishment in plan.accomplishments:
-        indicators.update(code for line in accomplishment.indicators for code in short_of(line))
-        outputs.update(code for line in accomplishment.outputs for code in short_of(line))
-    codes = sorted({*indicators, *outputs}, key=lambda code: (-indicators[code] - outputs[code], code))
-    return tuple(Cause(code, indicators[code], outputs[code]) for code in codes)
-
-
-def short_of(line: rows.Indicator | rows.Output) -> tuple[str, ...]:
-    """The causes of a line that was not fully met; the mark for none given, where it gives none."""
-    if line.status not in (rows.PARTLY, rows.NOT_MET):
-        return ()
-    return line.causes or (WITHOUT_CAUSE,)
+    found = [
+        Cause(code, *(sum(line.kind == kind for line in lines) for kind in ("indicators", "outputs")))
+        for code, lines in by_cause(all_lines(plan)).items()
+    ]
+    return tuple(sorted(found, key=lambda cause: (-cause.indicators - cause.outputs, cause.code)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from bluehelm.plans.figures import source
 from bluehelm.record import vocab
 from bluehelm.record.figure import Figure, RecordSet, Ref
 from bluehelm.reports.tree import Bound, Entry, TraceAnnex
@@ -138,10 +139,11 @@ def input_line(ref: Ref, words: Words) -> str:
 def sources(figure: Figure, words: Words) -> tuple[str, ...]:
     """Document and place, once each; many places of one document are told by the first and their count."""
     if isinstance(figure.inputs, RecordSet):
-        return (figure.inputs.source,)
+        return (source(figure.inputs.source, words.language),)
     places: dict[str, list[str]] = {}
     for ref in figure.inputs:
-        found = places.setdefault(ref.source or words("trace.nosource"), [])
+        named = words("trace.nosource") if ref.source is None else source(ref.source, words.language)
+        found = places.setdefault(named, [])
         if ref.where is not None and ref.where not in found:
             found.append(ref.where)
     return tuple(source_line(document, found, words) for document, found in places.items())

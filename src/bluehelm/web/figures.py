@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bluehelm.plans.achievement import STATUSES
-from bluehelm.plans.figures import title
+from bluehelm.plans.figures import on_site, source, title
 from bluehelm.record.figure import Figure, RecordSet, Ref
 from bluehelm.web.lines import lines
 from bluehelm.web.pages import Room, enter, show
@@ -22,6 +22,8 @@ class Input:
 
     ref: Ref
     url: str | None
+    source: str  # the document by its name, or that it was entered on the site
+    source_url: str | None
 
 
 @require_safe
@@ -36,6 +38,7 @@ def figure(request: HttpRequest, code: str, slug: str, key: str) -> HttpResponse
         "figure": found,
         "inputs": list(inputs(room, found)),
         "set": grouped,
+        "set_source": None if grouped is None else source(grouped.source, get_language() or "en"),
         "browse": None if grouped is None else browse(room, key),
         "crumbs": crumbs(room, key),
     }
@@ -47,7 +50,10 @@ def inputs(room: Room, found: Figure) -> Iterator[Input]:
         return
     pages = {line.key: room.url("line", line.row.id) for line in lines(room.plan.plan, room.figures)}
     for ref in found.inputs:
-        yield Input(ref, address(room, pages, found.key, ref.key))
+        named = ref.source or room.plan.source_title
+        url = address(room, pages, found.key, ref.key)
+        place = url if on_site(named) else room.url("source", room.plan.source_id)
+        yield Input(ref, url, source(named, get_language() or "en"), place)
 
 
 def address(room: Room, pages: dict[str, str], own: str, key: str) -> str | None:

@@ -28,8 +28,10 @@ class Built:
 def insert(plan: rows.Plan, framework: tables.Framework, source: Source, n: int, by: User | None) -> None:
     """Every row of the plan under its framework; the results are recorded by entry n of the history."""
     components = {
-        number: tables.Component(framework=framework, number=number, title=title)
-        for number, title in _component_titles(plan).items()
+        number: tables.Component(
+            framework=framework, number=number, title=part.title, title_fr=part.title_fr or ""
+        )
+        for number, part in _components(plan).items()
     }
     _bulk(components.values())
     built = Built()
@@ -39,6 +41,7 @@ def insert(plan: rows.Plan, framework: tables.Framework, source: Source, n: int,
             component=None if group.component is None else components[group.component],
             number=group.number,
             title=group.title,
+            title_fr=group.title_fr or "",
             place=group.where or "",
         )
         built.accomplishments.append(parent)
@@ -54,13 +57,13 @@ def insert(plan: rows.Plan, framework: tables.Framework, source: Source, n: int,
         _bulk(found)
 
 
-def _component_titles(plan: rows.Plan) -> dict[str, str]:
+def _components(plan: rows.Plan) -> dict[str, rows.Component]:
     """Components by number; one that an accomplishment names without a title has the title ""."""
-    titles = {part.number: part.title for part in plan.components}
+    named = {part.number: part for part in plan.components}
     for group in plan.accomplishments:
         if group.component is not None:
-            titles.setdefault(group.component, "")
-    return titles
+            named.setdefault(group.component, rows.Component(group.component, ""))
+    return named
 
 
 def _indicator(row: rows.Indicator, parent: tables.Accomplishment, n: int, built: Built) -> None:
@@ -72,6 +75,7 @@ def _indicator(row: rows.Indicator, parent: tables.Accomplishment, n: int, built
         n=n,
         number=row.number or "",
         label=row.label,
+        label_fr=row.label_fr or "",
         series=series_out(row.series),
         target=target,
         target_words=target_words,
@@ -110,6 +114,7 @@ def _limb(row: rows.Limb, line: tables.Line, n: int) -> tables.Limb:
         line=line,
         n=n,
         label=row.label,
+        label_fr=row.label_fr or "",
         series=series_out(row.series),
         op=row.op or "",
         target=target,
@@ -126,7 +131,9 @@ def _output(row: rows.Output, parent: tables.Accomplishment, n: int, built: Buil
         kind=tables.Line.OUTPUT,
         n=n,
         group=row.group or "",
+        group_fr=row.group_fr or "",
         label=row.label,
+        label_fr=row.label_fr or "",
         status=row.status,
         remark=row.remark or "",
         causes=list(row.causes),
@@ -146,19 +153,22 @@ def _output(row: rows.Output, parent: tables.Accomplishment, n: int, built: Buil
     ]
     built.limbs += planned
     for index, done in enumerate(row.completed):
-        value, words = split(done.value)
-        result = tables.Result(
-            line=line,
-            limb=None if done.answers is None else planned[done.answers],
-            n=index,
-            value=value,
-            words=words,
-            unit=done.unit or "",
-            remark=done.remark or "",
-            causes=list(done.causes),
-            status=done.status,
-        )
-        built.results.append(result)
+        built.results.append(_result(done, line, planned, index))
+
+
+def _result(done: rows.Completed, line: tables.Line, planned: list[tables.Limb], n: int) -> tables.Result:
+    value, words = split(done.value)
+    return tables.Result(
+        line=line,
+        limb=None if done.answers is None else planned[done.answers],
+        n=n,
+        value=value,
+        words=words,
+        unit=done.unit or "",
+        remark=done.remark or "",
+        causes=list(done.causes),
+        status=done.status,
+    )
 
 
 def fits(found: Iterable[models.Model]) -> None:

@@ -2,13 +2,12 @@
 
 import mimetypes
 from datetime import UTC, datetime
-from typing import Any
 
 from bluehelm.errors import BadInput, Refused
 from bluehelm.plans import models as tables
-from bluehelm.plans import rows, status
-from bluehelm.plans.store.reading import planned
-from bluehelm.plans.store.values import join, series_in, split
+from bluehelm.plans import rows
+from bluehelm.plans.store.saying import body, derive
+from bluehelm.plans.store.values import split
 from bluehelm.record import access, files, history
 from bluehelm.record.models import Mission, Source, User
 
@@ -46,7 +45,7 @@ def enter(
         result.n = there.count()
         result.recorded_id, result.by = entry.n, by
         result.save()
-        entry.add("plans_result", result.pk, None, _body(result))
+        entry.add("plans_result", result.pk, None, body(result))
     return result.pk
 
 
@@ -74,7 +73,7 @@ def correct(
         result.save()
         earlier.superseded_by = result
         earlier.save(update_fields=["superseded_by"])
-        entry.add("plans_result", result.pk, {"id": earlier.pk} | _body(earlier), _body(result))
+        entry.add("plans_result", result.pk, {"id": earlier.pk} | body(earlier), body(result))
     return result.pk
 
 
@@ -195,36 +194,3 @@ def _said(
         causes=list(causes),
         status=derive(line, limb, value, unit or None),
     )
-
-
-def derive(line: tables.Line, limb: tables.Limb | None, value: rows.Value, unit: str | None) -> str:
-    """The status of a value against what this limb promised."""
-    if line.kind == tables.Line.OUTPUT:
-        return status.completed(None if limb is None else planned(limb), value, unit)
-    if limb is None:
-        return rows.UNMEASURABLE
-    period = line.accomplishment.framework.period
-    series = series_in(limb.series)
-    before = [series[year] for year in sorted(series) if year < period]
-    return status.compare(
-        join(limb.target, limb.target_words),
-        value,
-        limb.op or None,
-        limb.tolerance,
-        limb.direction or None,
-        before=before[-1] if before else None,
-    )
-
-
-def _body(result: tables.Result) -> dict[str, Any]:
-    """A result as the history keeps it."""
-    value = join(result.value, result.words)
-    return {
-        "line": result.line_id,
-        "limb": result.limb_id,
-        "value": None if value is None else str(value),
-        "unit": result.unit,
-        "remark": result.remark,
-        "causes": result.causes,
-        "status": result.status,
-    }

@@ -18,18 +18,19 @@ from bluehelm.plans.store.values import join, plain, series_in
 from bluehelm.record import access
 from bluehelm.record.models import Change, Source, User
 
+AROUND = (  # what is fetched with a line
+    "accomplishment__component",
+    "accomplishment__framework__mission",
+    "accomplishment__framework__source__added_by",
+)
+
 
 def line(line_id: int) -> LineDetail:
     """One indicator or output: what was planned, every result with who, when and why, evidence and decisions.
 
     raises Unseen where there is no such line. The page asks record/access.py about detail.mission first.
     """
-    found = tables.Line.objects.select_related(
-        "accomplishment__component",
-        "accomplishment__framework__mission",
-        "accomplishment__framework__source__added_by",
-    )
-    row = found.filter(pk=line_id).first()
+    row = tables.Line.objects.select_related(*AROUND).filter(pk=line_id).first()
     if row is None:
         raise access.Unseen(f"There is no line {line_id}.")
     group, framework = row.accomplishment, row.accomplishment.framework
@@ -46,8 +47,8 @@ def line(line_id: int) -> LineDetail:
         number=row.number or None,
         group=row.group or None,
         label=row.label,
-        component=None if component is None else rows.Component(component.number, component.title),
-        accomplishment=rows.Component(group.number, group.title),
+        component=None if component is None else _titled(component),
+        accomplishment=_titled(group),
         says_achieved=row.says_achieved,
         printed=row.printed or None,
         remark=row.remark or None,
@@ -57,7 +58,13 @@ def line(line_id: int) -> LineDetail:
         source=_source(framework.source),
         limbs=tuple(_limb(limb, tuple(results[limb.pk])) for limb in row.limbs.all()),
         unasked=tuple(results[None]),
+        label_fr=row.label_fr or None,
+        group_fr=row.group_fr or None,
     )
+
+
+def _titled(row: tables.Component | tables.Accomplishment) -> rows.Component:
+    return rows.Component(row.number, row.title, row.title_fr or None)
 
 
 def _limb(limb: tables.Limb, results: tuple[ResultDetail, ...]) -> LimbDetail:
@@ -73,6 +80,7 @@ def _limb(limb: tables.Limb, results: tuple[ResultDetail, ...]) -> LimbDetail:
         direction=limb.direction or None,
         stated=limb.stated,
         results=results,
+        label_fr=limb.label_fr or None,
     )
 
 

@@ -17,6 +17,7 @@ class Saved:
     new: bool
     counts: dict[str, int]  # accomplishments, indicators, outputs, limbs, results, money, ..
     left_behind: int = 0  # corrections made on the site whose line the new reading no longer has
+    why: str | None = None  # why nothing changed, where it is not that the reading is the same
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class StoredPlan:
     """The plan as it stands now: current results, status derived anew where one was corrected."""
 
     plan: rows.Plan  # ids filled: Indicator, Output = line; Limb, Planned = limb; Completed = result
+    kind: str  # one of rows.KINDS: what the document of this reading is
     framework_id: int
     source_title: str
     source_symbol: str | None
@@ -110,6 +112,7 @@ class LimbDetail:
     direction: str | None
     stated: bool
     results: tuple[ResultDetail, ...]
+    label_fr: str | None = None
 
     @property
     def current(self) -> tuple[ResultDetail, ...]:
@@ -141,19 +144,21 @@ class LineDetail:
     source: SourceRow
     limbs: tuple[LimbDetail, ...]
     unasked: tuple[ResultDetail, ...]  # results that answer no planned quantity
+    label_fr: str | None = None
+    group_fr: str | None = None
 
 
 @dataclass(frozen=True)
 class PeriodRow:
-    """One period of a mission and the current reading that stands for it."""
+    """One period of a mission and a reading that stands for it: its performance, or its budget."""
 
     period: str
-    kind: str  # of the source: "performance report", "budget", "worked example"
+    kind: str  # one of rows.KINDS
     framework_id: int
     shape: str
     title: str
     symbol: str | None
-    readings: int  # this one and those it superseded
+    readings: int  # this one and those before it in its place
     loaded: datetime
 
 

@@ -10,67 +10,70 @@ from django.db import connection, models
 from bluehelm.errors import BadInput, Refused
 from bluehelm.plans import models as tables
 from bluehelm.plans import rows
-from bluehelm.plans.store import building, carrying
+from bluehelm.plans.store import building, carrying, reading
 from bluehelm.plans.store.shapes import Saved
+from bluehelm.plans.written import to_json
 from bluehelm.record import access, files, history
 from bluehelm.record.figure import canonical
 from bluehelm.record.models import Mission, Source, User
 
-BUDGET = "budget"  # a budget and a performance report of one period stand beside each other
 
-
-def save(
-    plan: rows.Plan,
-    mission_code: str,
-    content: bytes,
-    name: str,
-    by: User | None,
-    why: str,
-    *,
-    kind: str = "performance report",
-) -> Saved:
+def save(plan: rows.Plan, mission_code: str, content: bytes, name: str, by: User | None, why: str) -> Saved:
     """Store one reading of one document with one entry in the history.
 
     content    the file itself, kept by its sha256; name is the file's own
-    kind       "performance report", "budget" or "worked example"
-    returns    Saved; new is False where the current reading is the same, and then nothing changed
+    returns    Saved; new is False where nothing changed: the current reading is the same, or it is a real
+               document and this is the worked example, which never takes its place
     raises     Refused where the role is too low or a result of the earlier reading is approved;
                BadInput for a figure or a word that the tables cannot hold exactly
-    A different reading of the same mission and period supersedes the earlier one, which stays visible;
-    what people entered on the site is carried over to the lines that have the same label.
+    A different reading of the same mission, period and side (performance or budget) supersedes the earlier
+    one, which stays visible; what people entered on the site is carried to the lines of the same label.
     """
     if not mission_code.strip():
         raise BadInput("The load names no mission; give its code, for example --mission MINUSMA.")
     digest = plan_digest(plan)
-    earlier = _current(mission_code, plan.period, kind)
+    earlier = _current(mission_code, plan)
     if earlier is not None:
         _require(by, earlier.mission)
         if earlier.digest == digest:
             return Saved(earlier.pk, False, _counts(plan))
+        if plan.kind == rows.EXAMPLE != earlier.kind:
+            return Saved(earlier.pk, False, _counts(plan), why=_real(earlier))
     mission = _mission(mission_code, by)
     with history.change(by, "plan load", why, mission) as entry:
         if mission.pk is None:
             mission.save()
             entry.add("record_mission", mission.code, None, {"code": mission.code})
-        earlier = _current(mission_code, plan.period, kind, lock=True)
-        if earlier is not None and earlier.digest == digest:
-            raise Refused("The same reading was loaded by somebody else at this moment; nothing was changed.")
-        source = _source(mission, content, name, by, title=plan.title or name, symbol=plan.symbol, kind=kind)
+        source = _source(plan, mission, content, name, by)
         framework = _framework(plan, mission, source, digest, entry.n)
-        building.insert(plan, framework, source, entry.n, by)
-        left = 0 if earlier is None else carrying.supersede(earlier, framework)
-        entry.add(
-            "plans_framework",
-            framework.pk,
-            None if earlier is None else {"id": earlier.pk, "digest": earlier.digest},
-            {"period": plan.period, "digest": digest, "source": source.sha256, "kind": kind} | _counts(plan),
-        )
+        return _insert(plan, framework, by, entry)
+
+
+def _insert(plan: rows.Plan, framework: tables.Framework, by: User | None, entry: history.Entry) -> Saved:
+    """The rows of the reading in place of the one that stands, now that nobody else can write."""
+    earlier = _current(framework.mission.code, plan, lock=True, but=framework)
+    if earlier is not None and earlier.digest == framework.digest:
+        raise Refused("The same reading was loaded by somebody else at this moment; nothing was changed.")
+    building.insert(plan, framework, framework.source, entry.n, by)
+    left = 0 if earlier is None else carrying.supersede(earlier, framework, entry)
+    told = {"period": plan.period, "kind": plan.kind, "digest": framework.digest}
+    told |= {"source": framework.source.sha256, "rows": plan_digest(reading.as_loaded(framework))}
+    before = None if earlier is None else {"id": earlier.pk, "digest": earlier.digest}
+    entry.add("plans_framework", framework.pk, before, told | _counts(plan))
     return Saved(framework.pk, True, _counts(plan), left)
 
 
+def _real(standing: tables.Framework) -> str:
+    return (
+        f"{standing.mission.code} {standing.period} is told by a real document, "
+        f"{standing.symbol or standing.title or standing.source.title}; "
+        "the worked example does not take its place."
+    )
+
+
 def plan_digest(plan: rows.Plan) -> str:
-    """sha256 over the whole reading: the same rows have the same digest."""
-    return hashlib.sha256(canonical(asdict(plan)).encode()).hexdigest()
+    """sha256 over the whole reading, in its written form: the same rows have the same digest."""
+    return hashlib.sha256(canonical(to_json(plan)).encode()).hexdigest()
 
 
 def _require(by: User | None, mission: Mission) -> None:
@@ -89,27 +92,34 @@ def _mission(code: str, by: User | None) -> Mission:
     return found
 
 
-def _current(code: str, period: str, kind: str, lock: bool = False) -> tables.Framework | None:
-    found = tables.Framework.objects.filter(mission__code=code, period=period, superseded_by=None)
-    is_budget = models.Q(source__kind=BUDGET)
-    found = found.filter(is_budget if kind == BUDGET else ~is_budget).select_related("mission")
+def _current(
+    code: str, plan: rows.Plan, *, lock: bool = False, but: tables.Framework | None = None
+) -> tables.Framework | None:
+    """The reading in whose place this plan would come: a budget beside a budget, all else by itself.
+
+    A merged document stands for the period that it performed; its budget is of a later one.
+    """
+    found = tables.Framework.objects.filter(mission__code=code, period=plan.period, superseded_by=None)
+    is_budget = models.Q(kind=rows.BUDGET)
+    found = found.filter(is_budget if plan.kind == rows.BUDGET else ~is_budget)
+    found = found.select_related("mission", "source")
+    if but is not None:
+        found = found.exclude(pk=but.pk)
     if lock and connection.features.has_select_for_update:
         found = found.select_for_update(of=("self",))
     return found.first()
 
 
-def _source(
-    mission: Mission, content: bytes, name: str, by: User | None, *, title: str, symbol: str | None, kind: str
-) -> Source:
+def _source(plan: rows.Plan, mission: Mission, content: bytes, name: str, by: User | None) -> Source:
     sha256 = files.keep(content)
-    found = Source.objects.filter(mission=mission, sha256=sha256, kind=kind).first()
+    found = Source.objects.filter(mission=mission, sha256=sha256, kind=plan.kind).first()
     if found is not None:
         return found
     return Source.objects.create(
         mission=mission,
-        kind=kind,
-        title=title[:500],
-        symbol=symbol or "",
+        kind=plan.kind,
+        title=(plan.title or name)[:500],
+        symbol=plan.symbol or "",
         sha256=sha256,
         name=name[-255:],
         media_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
@@ -124,9 +134,11 @@ def _framework(plan: rows.Plan, mission: Mission, source: Source, digest: str, n
         mission=mission,
         period=plan.period,
         budget_period=plan.budget_period or "",
+        kind=plan.kind,
         shape=plan.shape,
         symbol=plan.symbol or "",
         title=plan.title or "",
+        title_fr=plan.title_fr or "",
         source=source,
         digest=digest,
         loaded_id=n,

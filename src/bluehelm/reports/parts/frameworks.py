@@ -95,7 +95,8 @@ def limb_cells(desk: Desk, line: rows.Indicator, n: int, stem: str) -> tuple[Cel
         label = f"{name}: {measure}"
         key = f"{stem}/limb/{n}/{slug(measure)}"
         period = measure if measure in limb.series else desk.plan.period
-        return desk.printed(Printed(key, label, value, limb.unit, line.where, period))
+        said = limb.said if measure == "actual" else None
+        return desk.printed(Printed(key, label, value, limb.unit, place(line, said), period))
 
     performed = () if limb.target is None and limb.actual is None else (desk.plan.period,)
     years = [
@@ -182,9 +183,15 @@ def quantity(
 ) -> Cell:
     key, measure = named
     label = f"{line.label}: {measure}"
-    shown = desk.printed(Printed(key, label, row.value, row.unit, line.where, desk.plan.period))
+    where = place(line, row.said if isinstance(row, rows.Completed) else None)
+    shown = desk.printed(Printed(key, label, row.value, row.unit, where, desk.plan.period))
     unit = "" if row.unit is None or row.value is None else f" {desk.words.unit(row.unit)}"
     return cell(before, shown, unit)
+
+
+def place(line: rows.Indicator | rows.Output, said: rows.Said | None) -> str | None:
+    """Where a value stands: in the document, or in the change by which it was given on the site."""
+    return line.where if said is None else said.where
 
 
 def remark_rows(words: Words, key: str, text: str | None) -> Iterator[Row]:
