@@ -17,7 +17,14 @@ COLUMN_NUMBER = re.compile(r"\(\d\)")
 LINE_NUMBER = re.compile(r"\d+\.\d+\.\d+")
 LEADING = re.compile(r"\d{1,3}\.|\d{1,2}\.\d{1,2}|\([a-z]{1,4}\)|[IVXL]+\.|[A-Z]\.|•|[a-z]")
 PROSE_HEADER = re.compile(r"Expected accomplishment|ndicators|Planned output|Remarks")
-TABLE_HEADER = re.compile(r"(?:Planned outputs?|Expected accomplishments?)(?:\s{2,}|$)")
+TABLE_HEADER = re.compile(
+    r"(?:Planned outputs?|Expected accomplishments?|Planned indicators? of achievement)(?:\s{2,}|$)"
+)
+HEADER_WORD = (
+    r"(?:planned|actual|expected|accomplishments?|indicators?|of|achievement|outputs?|completed|number|or|yes|no"
+    r"|remarks?)"
+)
+HEADER_REST = re.compile(rf"\(?{HEADER_WORD}\)?(?:[ ,/]+\(?{HEADER_WORD}\)?)*", re.I)  # "(number or yes/no)"
 HEADER_TOP = re.compile(r"Completed|\(?number\b|yes/no")
 NOTE = re.compile(r"(?:[a-z] |Note: )[A-Z]")  # a note under a table
 RIGHT_SIDE = 40  # a line that begins this far in belongs to a table

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from bluehelm.sources.columns import RIGHT_SIDE, TABLE_HEADER, Segment, Strip, Zone, blanks, is_figure
+from bluehelm.sources.columns import (
+    HEADER_REST,
+    RIGHT_SIDE,
+    TABLE_HEADER,
+    Segment,
+    Strip,
+    Zone,
+    blanks,
+    is_figure,
+)
 
 Words = dict[int, Segment]  # column -> what one line prints in it
 
@@ -79,7 +88,8 @@ def _is_head(strip: Strip, zone: Zone) -> bool:
 
 def _below(strip: Strip, named: Strip) -> bool:
     """Whether a strip goes on with the header right above it, outside the first column."""
-    return strip.gap == 0 and strip.segments[0].start > named.segments[0].start + 10
+    inward = strip.segments[0].start > named.segments[0].start + 10
+    return strip.gap == 0 and inward and all(HEADER_REST.fullmatch(each.text) for each in strip.segments)
 
 
 def header(zone: Zone) -> tuple[list[Strip], list[Strip]]:
