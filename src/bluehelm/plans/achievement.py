@@ -31,6 +31,7 @@ def figures(plan: Plan, source: str, as_at: datetime) -> dict[str, Figure]:
     """Completion, causes and words as figures by key."""
     book = Book(source, as_at)
     lines = tuple(all_lines(plan))
+    codes = sorted(by_cause(lines))
     for kind in ("indicators", "outputs"):
         of_kind = [line for line in lines if line.kind == kind]
         completion(book, plan, kind, (None, "All"), of_kind)
@@ -41,7 +42,7 @@ def figures(plan: Plan, source: str, as_at: datetime) -> dict[str, Figure]:
         for accomplishment in plan.accomplishments:
             group = [line for line in of_kind if line.accomplishment == accomplishment.number]
             completion(book, plan, kind, (accomplishment.number, accomplishment.number), group)
-        causes(book, plan, kind, of_kind)
+        causes(book, plan, kind, of_kind, codes)
     words(book, plan, [line for line in lines if line.kind == "indicators"])
     return book.figures
 
@@ -93,10 +94,12 @@ def completion(book: Book, plan: Plan, kind: str, part: tuple[str | None, str], 
     book.add(stem, "rate", subject, reckoned)
 
 
-def causes(book: Book, plan: Plan, kind: str, lines: list[Counted]) -> None:
-    """How many lines that fell short name each cause, and how many name none."""
+def causes(book: Book, plan: Plan, kind: str, lines: list[Counted], codes: list[str]) -> None:
+    """How many lines that fell short name each cause, and how many none; 0 where only the other kind does."""
     short = [line for line in lines if line.line.status in (PARTLY, NOT_MET)]
-    for cause, chosen in sorted(by_cause(short).items()):
+    found = by_cause(short)
+    for cause in codes if lines else ():
+        chosen = found.get(cause, [])
         reckoned = Reckoned(
             Decimal(len(chosen)),
             "cause count",

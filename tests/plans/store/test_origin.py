@@ -35,11 +35,11 @@ def only(figure: Figure) -> Ref:
     return ref
 
 
-def correct_wells(by: User, value: Decimal = D(8)) -> str:
+def correct_wells(by: User) -> str:
     """The place of the correction, as references name it."""
     line = store.plan("UNMIX").plan.accomplishments[0].indicators[0].id
     assert line is not None
-    store.correct(store.line(line).limbs[0].current[0].id, value, by, "recount", causes=("security",))
+    store.correct(store.line(line).limbs[0].current[0].id, D(8), by, "recount", causes=("security",))
     return f"change {history.last()}, {datetime.now(UTC).date().isoformat()}"
 
 
