@@ -62,6 +62,74 @@ def test_a_name_that_holds_security_is_no_security_cause() -> None:
     assert causes(remark) == ("other",)
 
 
+@pytest.mark.parametrize(
+    ("remark", "codes"),
+    [
+        ("The lower output was attributable to spare oars for the troop-contributing countries", ("other",)),
+        ("The delay was owing to the repair of contingent-owned equipment by the guild", ("other",)),
+        ("The lower output was attributable to the rowing of cargo, in lieu of paying vendors", ("other",)),
+        ("Boats were not hired, owing to late pay to individual contractual personnel", ("other",)),
+        ("Sailing was not possible owing to delayed shipment of sails", ("procurement",)),
+        (
+            "Not dredged, owing to the unsatisfactory performance of the vendor",
+            ("contractor or contributor",),
+        ),
+    ],
+)
+def test_the_name_of_what_is_counted_is_no_cause(remark: str, codes: tuple[str, ...]) -> None:
+    assert causes(remark) == codes
+
+
+def test_the_innermost_reason_is_the_cause() -> None:
+    remark = "The lower output was attributable to the delay of requests owing to the quarantine"
+    assert causes(remark) == ("pandemic",)
+
+
+def test_a_second_reason_without_a_code_is_other() -> None:
+    remark = "The lower output was attributable to the pace of the tides and to the quarantine"
+    assert causes(remark) == ("other", "pandemic")
+
+
+def test_a_purpose_is_no_cause() -> None:
+    remark = "The lower output was attributable to the redirected focus of the crew to support the elections"
+    assert causes(remark) == ("mission reprioritization",)
+
+
+def test_a_choice_of_national_forces_is_none_of_the_mission() -> None:
+    remark = "The lower output was attributable to the redirected focus of the Harbour Security Forces"
+    assert causes(remark) == ("decision of authorities",)
+    remark = "Postponed, owing to the reprioritization of the dredging by the National Council for Harbours"
+    assert causes(remark) == ("decision of authorities",)
+
+
+def test_what_came_of_support_is_no_cause_where_nothing_fell_short() -> None:
+    assert causes("The harbour law was adopted as a result of the advice") == ()
+
+
+def test_a_ministry_named_before_the_reason_does_not_hide_it() -> None:
+    remark = "Nothing was built by the Ministry of Harbours, and work was postponed owing to the quarantine"
+    assert causes(remark) == ("pandemic",)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("due to a lower vacancy rate, owing to improved recruitment of pilots", ("vacancy",)),
+        ("due to a higher actual daily rate of pay", ("rate",)),
+        ("due to a lower price per litre of lamp oil", ("price",)),
+        ("due to fewer trips to the islands", ("volume",)),
+        ("due to claims for prior periods", ("prior period",)),
+        ("due to a new pier, for which no provision was made", ("unbudgeted",)),
+        ("due to the decision to defer repairs owing to liquidity constraints", ("deferral", "capacity")),
+        ("due to lower amounts of salaries after the earlier-than-planned closure of the harbour",
+         ("mission reprioritization",)),
+        ("due to the ropes bought, as compared with the lower price in the budget", ("other",)),
+    ],
+)  # fmt: skip
+def test_an_explanation_of_money_gives_its_own_codes(text: str, codes: tuple[str, ...]) -> None:
+    assert causes("The change was " + text, money=True) == codes
+
+
 def test_what_is_set_aside_by_the_text_is_no_cause() -> None:
     assert causes("Sailing went on despite the COVID-19 pandemic") == ()
     remark = "The delay was not attributable to the elections, but owing to late delivery, delays in delivery"

@@ -14,12 +14,45 @@ REASONS = (
     r"(?:attributable|attributed|owing|due) (?:\w+ )?to|because(?: of)?|as a result of",
     r"result(?:s|ed|ing) from|in connection with|on account of|caused by|in view of",
     r"in the light of|given that|provided that|contingent upon|explained by|reflect(?:s|ed|ing)",
-    r"overtaken by|stemm(?:ed|ing) from|related primarily to",
+    r"overtaken by|stemm(?:ed|ing) from|related primarily to|affected by|as (?=no )",
 )
 GIVES = re.compile(rf"\b(?:{'|'.join(REASONS)})", re.IGNORECASE)
 TELLS = re.compile(
-    r"\b(?:re-?prioriti[sz]|re-?orient|redirect)\w+", re.IGNORECASE
+    r"\b(?:(?:re-?prioriti[sz]|re-?orient|redirect)\w+|prioriti[sz]ed its|"
+    r"not (?:established|adopted|approved|authorized|granted) by)\b",
+    re.IGNORECASE,
 )  # a reason without a "because"
+TOLD = re.compile(r"\b(?:as|to focus|focusing|towards)\b|,|;")  # where such a reason ends
+WITHIN = re.compile(
+    r"\b(?:owing|due) to\b|\bbecause of\b|\bresulting from\b|\bas a result of\b|\bcaused by\b|"
+    r"(?<!restrictions )\bin connection with\b",
+    re.IGNORECASE,
+)  # the reason of a reason
+AND = re.compile(
+    r",?\s+as well as\s+|,?\s+and\s+(?=to |the (?!regions?\b))|[,;]?\s*(?:and\s+)?\([a-z]\)\s+|"
+    r",?\s+and\s+(?=(?:[\w-]+ ){0,2}restrictions\b)",
+    re.IGNORECASE,
+)  # between two reasons
+STOP = r"(?=[,;.:]|\s(?:and|during|owing|due|because|resulting|as a result|in connection)\b|$)"
+PURPOSE = re.compile(
+    r"(?<!attributable )(?<!owing )(?<!due )(?<!primarily )(?<!mainly )\bto (?:support|serve|facilitate|"
+    rf"upgrade|enable|ensure|improve|refine|strengthen)\b[^,;.]*?{STOP}",
+    re.IGNORECASE,
+)
+BESIDE = re.compile(
+    r"\b(?:in lieu of|instead of|rather than|(?:as )?compared with|in (?:accordance|compliance) with|"
+    rf"under the terms of|(?:at|with) a vacancy rate)\b[^,;]*?{STOP}|"
+    r"\bbased on (?:an? |the )?(?:review|assessment|historical)\b[^,;.]*",
+    re.IGNORECASE,
+)  # what was not done, or what it is measured against
+DEVIATES = re.compile(
+    r"\b(?:lower|higher|fewer|increase\w*|decrease\w*|reduc\w+|not?|none|could|postpon\w+|delay\w*|"
+    r"defer\w*|suspend\w*|suspension|cancel\w+|paused|rescheduled|under-?(?:util|perform)\w+|over-?(?:util|perform)\w+|unavailab\w+|"
+    r"decommission\w+|discontinued|closed)\b",
+    re.IGNORECASE,
+)  # what a cause is the cause of
+FEW = 3  # words; a shorter rest between two reasons is no reason of its own
+NAME = "·"  # stands for a name, so that the words of causes.yaml can ask for one
 SET_ASIDE = re.compile(
     r"\b(?:despite|in spite of|notwithstanding|regardless of|unrelated to|"
     r"not (?:attributable|owing|due|related) to)\b[^,.;]*",
@@ -108,29 +141,61 @@ def sentences(text: str) -> list[str]:
     return [part.strip() for part in parts if part.strip()]
 
 
-def _reason(each: str) -> str:
-    """The part of a sentence that gives the reason, of the same length as the rest of it."""
-    given = GIVES.search(each)
+def _reasons(each: str) -> list[str]:
+    """The parts of a sentence that give a reason."""
+    given, told = GIVES.search(each), TELLS.search(each)
+    found = []
+    if told is not None and (given is None or told.start() < given.start()):
+        until = len(each) if given is None else given.start()
+        found.append(TOLD.split(each[told.start() : until])[0])
     if given is not None:
-        return each[given.start() :]
-    told = TELLS.search(each)
-    return (
-        re.split(r"\b(?:as|to focus|focusing|towards)\b", each[told.start() :])[0] if told is not None else ""
-    )
+        found.append(each[given.end() :])
+    return found
+
+
+def _clean(text: str, names: re.Pattern[str]) -> str:
+    """The text with everything blotted out that holds words of causes and gives none."""
+    text = names.sub(lambda found: NAME * len(found.group()), text)
+    for rule in (SET_ASIDE, PURPOSE, BESIDE):
+        text = rule.sub(lambda found: " " * len(found.group()), text)
+    return text
 
 
 def _coded(text: str, money: bool) -> tuple[str, ...]:
-    words = vocabulary()
-    reasons = [reason for each in sentences(SET_ASIDE.sub(" ", text)) if (reason := _reason(each))]
-    if not reasons:
-        return ()
-    reason = words.names.sub(lambda found: " " * len(found.group()), ". ".join(reasons))
+    codes: dict[str, None] = {}
+    bare = False
+    for each in sentences(_clean(text, vocabulary().names)):
+        for reason in _reasons(each):
+            found = _several(reason, money)
+            codes |= dict.fromkeys(found)
+            bare = bare or (not found and (money or DEVIATES.search(each) is not None))
+    if not codes and bare:
+        return (OTHER,)
+    return tuple(codes)
+
+
+def _several(reason: str, money: bool) -> list[str]:
+    """The codes of one reason; in a remark each of several, "the tides and the elections", for itself."""
+    if money:
+        return _told(reason, money)
+    parts = AND.split(reason)
+    codes: list[str] = []
+    for part in parts:
+        root = WITHIN.split(part)[-1]
+        found = _told(root, money)
+        several = len(parts) > 1 and len(re.findall(r"[^\W\d_]+", part)) >= FEW
+        codes += found or ([OTHER] if several else [])
+    return codes
+
+
+def _told(reason: str, money: bool) -> list[str]:
+    """The codes whose words stand in a reason, in the order of the text."""
     first: dict[str, int] = {}
-    for code in words.codes:
+    for code in vocabulary().codes:
         found = code.words.search(reason) if code.words is not None and (money or not code.money) else None
         if found is not None:
             first[code.name] = found.start()
-    return tuple(sorted(first, key=lambda name: first[name])) or (OTHER,)
+    return sorted(first, key=lambda name: first[name])
 
 
 def variance(
