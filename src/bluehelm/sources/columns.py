@@ -26,6 +26,8 @@ HEADER_WORD = (
 )
 HEADER_REST = re.compile(rf"\(?{HEADER_WORD}\)?(?:[ ,/]+\(?{HEADER_WORD}\)?)*", re.I)  # "(number or yes/no)"
 HEADER_TOP = re.compile(r"Completed|\(?number\b|yes/no")
+OPENS_ROW = re.compile(r"(?:\d{1,3}\.|\([a-z]{1,4}\)|[IVXL]+\.|[A-Z]\.)\s")
+SECTION = re.compile(r"Expected accomplishment \d+\.\d+|Component \d+\b")
 NOTE = re.compile(r"(?:[a-z] |Note: )[A-Z]")  # a note under a table
 RIGHT_SIDE = 40  # a line that begins this far in belongs to a table
 WIDE_GAP = 3  # blanks that part two cells
@@ -182,7 +184,7 @@ def _grown(page: list[Line], index: int, title: re.Pattern[str]) -> tuple[Zone, 
                 break
             continue
         strip = Strip(page[at], found, gap)
-        if len(zone.strips) > 2 and TABLE_HEADER.match(page[at].text.strip()) is not None:
+        if _has_rows(zone) and TABLE_HEADER.match(page[at].text.strip()) is not None:
             while len(zone.strips) > 1 and _over(zone.strips[-1], strip):
                 zone.strips.pop()
             after = page.index(zone.strips[-1].line) + 1
@@ -196,6 +198,12 @@ def _grown(page: list[Line], index: int, title: re.Pattern[str]) -> tuple[Zone, 
     while len(zone.strips) > 1 and _left_over(zone):
         after = page.index(zone.strips.pop().line)
     return zone, after
+
+
+def _has_rows(zone: Zone) -> bool:
+    """Whether more stands in the zone than the upper part of a header."""
+    cells = [segment.text for strip in zone.strips for segment in strip.segments]
+    return len(zone.strips) > 2 or not all(HEADER_REST.fullmatch(text) for text in cells)
 
 
 def _over(above: Strip, header: Strip) -> bool:
@@ -221,13 +229,15 @@ def _belongs(strip: Strip, zone: Zone, below: tuple[Segment, ...], title: re.Pat
     if zone.many and zone.numeric and crosses:
         # A row's heading that runs over the figures' columns, with the figures right under it.
         return strip.gap == 0 and len(below) > 3 and len(only.text) < 80
+    if SECTION.match(only.text) is not None and only.start <= zone.left:
+        return False
     if crosses or NOTE.match(only.text) is not None or (zone.many and only.start < zone.left - 2):
         return False
     if not zone.many:
         return only.end < zone.left
     if title.fullmatch(only.text) is None or (strip.gap == 0 and len(below) > 1):
         return True
-    return only.start == zone.left and any(LEADING.match(each.segments[0].text) for each in zone.many[1:])
+    return only.start == zone.left and any(OPENS_ROW.match(each.segments[0].text) for each in zone.many[1:])
 
 
 def _gutters(zone: Zone) -> list[tuple[int, int]]:
