@@ -13,7 +13,7 @@ run: $(VENV)/.run
 	@$(BIN)/bluehelm run
 
 test: $(VENV)/.dev
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 # format, lint and types, as CI does
 check: $(VENV)/.dev

@@ -11,7 +11,9 @@ import pytest_django
 if TYPE_CHECKING:
     from bluehelm.record.models import Mission, User
 
-os.environ.setdefault("BLUEHELM_DATA", tempfile.mkdtemp(prefix="bluehelm-tests-"))
+if "PYTEST_XDIST_WORKER" in os.environ or "BLUEHELM_DATA" not in os.environ:
+    # each worker its own: what one remembers of failed sign-ins is nothing to the other
+    os.environ["BLUEHELM_DATA"] = tempfile.mkdtemp(prefix="bluehelm-tests-")
 
 ROOT = Path(__file__).parent.parent
 EXCERPTS = Path(__file__).parent / "data"
@@ -30,6 +32,14 @@ def shared() -> Path:
 def excerpts() -> Path:
     """Small invented excerpts, listed in tests/data/SOURCES.md."""
     return EXCERPTS
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> None:
+    """Passwords hashed in no time: the site's own hash takes half a second of work on purpose."""
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture(scope="session")
