@@ -17,7 +17,8 @@ def add(commands: "Commands") -> None:
     )
     setting_up.set_defaults(run=run_setup)
     checking = family(commands, "history", "the history of every change").add_parser(
-        "verify", help="check the chain of the history; exit status 1 where it does not hold"
+        "verify",
+        help="check the chain of the history, and the rows against it; exit status 1 where one does not hold",
     )
     wants_json(checking)
     checking.set_defaults(run=verify)
@@ -70,17 +71,20 @@ def migrate() -> None:
 
 def verify(given: argparse.Namespace) -> int:
     store()
+    from bluehelm.plans.store import faults
     from bluehelm.record import history
 
     verdict = history.verify()
+    differing = faults() if verdict.ok else []
     if given.json:
-        tell(asdict(verdict))
+        tell(asdict(verdict) | {"ok": verdict.ok and not differing, "rows_that_differ": differing})
     elif verdict.ok:
         say(f"The history holds: {verdict.count} entries, ending with {verdict.head}.")
+        say("\n".join(differing) or "The readings and results in the store are as it tells them.")
     else:
         say(f"The history does not hold at entry {verdict.broken_at}. {verdict.why}")
         say(f"The {verdict.count} entries before it hold.")
-    return 0 if verdict.ok else 1
+    return 0 if verdict.ok and not differing else 1
 
 
 def backup(given: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """A plan written as plain values and read back: the JSON of `plan read` and the YAML of a worked example."""
 
+import hashlib
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
@@ -25,6 +26,7 @@ from bluehelm.plans.rows import (
     all_causes,
     kind_of,
 )
+from bluehelm.record.figure import canonical
 
 DERIVED = {"status", "id", "said"}  # never taken from outside
 BLANK: dict[type, Callable[[], Any]] = {tuple: tuple, dict: dict, bool: bool}
@@ -52,6 +54,11 @@ def to_json(plan: Plan) -> dict[str, Any]:
     """The plan in the order and names of the contract; identities of stored rows are left out."""
     whole: dict[str, Any] = _plain(plan)
     return {name: whole[name] for name in FIRST} | whole
+
+
+def digest(plan: Plan) -> str:
+    """sha256 over the whole plan in this form: the same rows have the same digest."""
+    return hashlib.sha256(canonical(to_json(plan)).encode()).hexdigest()
 
 
 def _plain(value: Any) -> Any:

@@ -4,6 +4,7 @@ This package and models.py alone know the tables. Readers ask nobody's leave: pa
 Every writer takes `by`, the person who asks, and checks their role; by=None is the command line.
 """
 
+from bluehelm.plans.store.checking import faults
 from bluehelm.plans.store.deciding import approve, attach, correct, enter, reopen
 from bluehelm.plans.store.detail import changes, line, sources
 from bluehelm.plans.store.reading import periods, plan, readings
@@ -37,6 +38,7 @@ __all__ = [
     "changes",
     "correct",
     "enter",
+    "faults",
     "line",
     "periods",
     "plan",

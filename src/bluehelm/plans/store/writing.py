@@ -1,6 +1,5 @@
 """A reading of a document into the store: whole or not at all, and once."""
 
-import hashlib
 import mimetypes
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -12,9 +11,8 @@ from bluehelm.plans import models as tables
 from bluehelm.plans import rows
 from bluehelm.plans.store import building, carrying, reading
 from bluehelm.plans.store.shapes import Saved
-from bluehelm.plans.written import to_json
+from bluehelm.plans.written import digest as digest_of
 from bluehelm.record import access, files, history
-from bluehelm.record.figure import canonical
 from bluehelm.record.models import Mission, Source, User
 
 
@@ -31,7 +29,7 @@ def save(plan: rows.Plan, mission_code: str, content: bytes, name: str, by: User
     """
     if not mission_code.strip():
         raise BadInput("The load names no mission; give its code, for example --mission MINUSMA.")
-    digest = plan_digest(plan)
+    digest = digest_of(plan)
     earlier = _current(mission_code, plan)
     if earlier is not None:
         _require(by, earlier.mission)
@@ -57,7 +55,7 @@ def _insert(plan: rows.Plan, framework: tables.Framework, by: User | None, entry
     building.insert(plan, framework, framework.source, entry.n, by)
     left = 0 if earlier is None else carrying.supersede(earlier, framework, entry)
     told = {"period": plan.period, "kind": plan.kind, "digest": framework.digest}
-    told |= {"source": framework.source.sha256, "rows": plan_digest(reading.as_loaded(framework))}
+    told |= {"source": framework.source.sha256, "rows": digest_of(reading.as_loaded(framework))}
     before = None if earlier is None else {"id": earlier.pk, "digest": earlier.digest}
     entry.add("plans_framework", framework.pk, before, told | _counts(plan))
     return Saved(framework.pk, True, _counts(plan), left)
@@ -69,11 +67,6 @@ def _real(standing: tables.Framework) -> str:
         f"{standing.symbol or standing.title or standing.source.title}; "
         "the worked example does not take its place."
     )
-
-
-def plan_digest(plan: rows.Plan) -> str:
-    """sha256 over the whole reading, in its written form: the same rows have the same digest."""
-    return hashlib.sha256(canonical(to_json(plan)).encode()).hexdigest()
 
 
 def _require(by: User | None, mission: Mission) -> None:
