@@ -220,6 +220,17 @@ def test_the_worked_example_is_public_and_loaded_once(capsys: pytest.CaptureFixt
 
 
 @pytest.mark.usefixtures("plan")
+def test_a_path_that_cannot_be_written_is_named_and_ends_with_two(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "taken").write_text("a file, no folder")
+    out = folder / "taken" / "report.html"
+    given = ["report", "performance", "--mission", "UNMIX", "--period", "2030/31", "--out", str(out)]
+    assert cli.main(given) == 2
+    assert "taken" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("plan")
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_a_report_is_written_where_asked(folder: Path, language: str) -> None:
     out = folder / "report.html"

@@ -88,6 +88,20 @@ def test_a_zip_bomb_is_refused_before_anything_expands(
         read(tmp_path, content)
 
 
+def test_a_part_that_would_fill_the_memory_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "PART_LIMIT", 100)
+    with pytest.raises(Unreadable, match=r"holds .* bytes of text; over 100"):
+        read(tmp_path, w.word(w.paragraph("Text " * 50)))
+
+
+def test_a_text_longer_than_any_report_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(documents, "TEXT_LIMIT", 20)
+    with pytest.raises(Unreadable, match="36 bytes of text; over 20 is refused"):
+        read(tmp_path, b"The mission kept two camps in Zamara", "long.txt")
+
+
 def test_too_many_parts_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "PARTS_LIMIT", 3)
     with pytest.raises(Unreadable, match="more than 3"):

@@ -42,4 +42,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has enough
         return DONE
+    except OSError as fault:  # a folder that cannot be written, a full disk
+        place = f"{fault.filename}: " if fault.filename else ""
+        sys.stderr.write(
+            f"bluehelm: {place}{fault.strerror or fault}. Check the path, the rights and the space.\n"
+        )
+        return BAD
     return status

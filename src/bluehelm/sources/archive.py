@@ -12,6 +12,7 @@ from lxml import etree
 from bluehelm.errors import Unreadable, WrongKind
 
 EXPANDED_LIMIT = 200_000_000  # bytes of all parts together, expanded
+PART_LIMIT = 25_000_000  # bytes of one XML part, expanded; a report of 80 pages has 5 million
 PARTS_LIMIT = 5_000
 RATIO_LIMIT = 150  # expanded to packed, of a part over RATIO_FROM; real reports reach about 30
 RATIO_FROM = 5_000_000
@@ -55,6 +56,11 @@ class Archive:
                 f"{EXPANDED_LIMIT:,} is refused as a zip bomb. Ask for the file without its pictures."
             )
         for part in parts:
+            if part.filename.endswith(".xml") and part.file_size > PART_LIMIT:
+                raise Unreadable(
+                    f"{self.name}: part {part.filename} holds {part.file_size:,} bytes of text; over "
+                    f"{PART_LIMIT:,} is refused. Split the document and read its parts."
+                )
             if part.file_size > RATIO_FROM and part.file_size > RATIO_LIMIT * max(part.compress_size, 1):
                 raise Unreadable(
                     f"{self.name}: part {part.filename} would expand from {part.compress_size:,} to "

@@ -9,6 +9,7 @@ from bluehelm.errors import Unreadable, WrongKind
 from bluehelm.sources.blocks import Document, Paragraph, Table
 
 SIZE_LIMIT = 100_000_000  # bytes of the file as it lies on the disk
+TEXT_LIMIT = 10_000_000  # bytes of plain text; the longest report at hand has a quarter of a million
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 OLD_OFFICE = {
     "EncryptedPackage": "is encrypted with a password. Save it without one",
@@ -40,6 +41,10 @@ def read(path: Path) -> Document:
 
         return _not_blank(pdf.read(content, path.name, sha256))
     _refuse_others(content, path.name)
+    if len(content) > TEXT_LIMIT:
+        raise Unreadable(
+            f"{path}: {len(content):,} bytes of text; over {TEXT_LIMIT:,} is refused. Split it by report."
+        )
     return _not_blank(_text(content, path.name, sha256))
 
 
