@@ -132,8 +132,12 @@ def zones(page: list[Line], title: re.Pattern[str]) -> Iterator[Zone | Line]:
             index += 1
             continue
         zone, index = _grown(page, index, title)
-        if top and _heads(top, zone):
-            zone.strips[:0] = [Strip(each, segments(each.text), 0) for each in top if each.text.strip()]
+        above = [Strip(each, segments(each.text), 0) for each in top if each.text.strip()]
+        if above and _heads(top, zone):
+            if TABLE_HEADER.match(zone.strips[0].line.text.strip()) is not None:
+                yield Zone(above)  # the rest of a row of the page before; a new table begins under it
+            else:
+                zone.strips[:0] = above
         else:
             yield from top
         top = []
@@ -148,10 +152,15 @@ def _heads(top: list[Line], zone: Zone) -> bool:
     """Whether the lines at the head of a page stand right over the zone, in its first column."""
     lines = [line for line in top if line.text.strip()]
     gutters = _gutters(zone)
+    if not lines or SECTION.match(lines[0].text.strip()) is not None:
+        return False
+    fresh = TABLE_HEADER.match(zone.strips[0].line.text.strip()) is not None
+    if fresh and lines[0].text.strip()[0].isupper():
+        return False
     return (
         bool(lines and gutters)
         and len(lines) < 4
-        and (bool(top[-1].text.strip()) or lines[0].text.strip()[0].islower())
+        and (fresh or bool(top[-1].text.strip()) or lines[0].text.strip()[0].islower())
         and all(line.start == zone.left and len(line.text) <= gutters[0][1] for line in lines)
     )
 
