@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bluehelm.sources import columns, printed
+from bluehelm.sources import columns, printed, squeezed
 from bluehelm.sources.blocks import Block, Document, Paragraph
 from bluehelm.sources.columns import Line
 
@@ -58,6 +58,8 @@ def document(pages: Pages, name: str, medium: str, sha256: str, place: Place = b
     """The blocks of a text in columns; place names a page and line in the reader's terms."""
     own = symbol(pages)
     cleaned, notes = _cleaned(pages, own)
+    if medium != "pdf":  # there the cells are known by their place
+        cleaned = [squeezed.parted(page) for page in cleaned]
     words = {
         word
         for page in cleaned
