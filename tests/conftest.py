@@ -1,7 +1,6 @@
 """Fixtures for every room: the shared documents, a data folder of the tests' own."""
 
 import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,6 @@ import pytest_django
 
 if TYPE_CHECKING:
     from bluehelm.record.models import Mission, User
-
-if "PYTEST_XDIST_WORKER" in os.environ or "BLUEHELM_DATA" not in os.environ:
-    # each worker its own: what one remembers of failed sign-ins is nothing to the other
-    os.environ["BLUEHELM_DATA"] = tempfile.mkdtemp(prefix="bluehelm-tests-")
 
 ROOT = Path(__file__).parent.parent
 EXCERPTS = Path(__file__).parent / "data"
