@@ -40,6 +40,17 @@ def test_a_file_that_cannot_be_read_says_so_and_stores_nothing(
     assert len(store.sources("UNMIX")) == 1
 
 
+@pytest.mark.parametrize(("language", "words"), [("en", "is empty"), ("fr", "le fichier est vide")])
+def test_a_refusal_is_in_the_language_of_the_page_and_names_no_folder(
+    loaded: Mission, analyst: User, as_: SignIn, language: str, words: str
+) -> None:
+    client = as_(analyst)
+    client.cookies["django_language"] = language
+    page = send(client, "vide.txt", b" \n")
+    assert words in page
+    assert "/vide.txt" not in page
+
+
 def test_a_document_of_another_mission_is_refused(
     loaded: Mission, analyst: User, as_: SignIn, excerpts: Path
 ) -> None:

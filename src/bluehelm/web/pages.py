@@ -12,11 +12,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from bluehelm.errors import BluehelmError, Refused
 from bluehelm.plans import store
 from bluehelm.record import access
+from bluehelm.record import messages as told
 from bluehelm.record.figure import Figure
 from bluehelm.record.models import Mission
 from bluehelm.web import kept
@@ -100,6 +102,11 @@ def attachment(name: str) -> str:
     return str(content_disposition_header(True, name))
 
 
+def why_not(error: BluehelmError) -> str:
+    """What a refusal says, in the language of the page."""
+    return told.said(error, get_language() or "en")
+
+
 @contextmanager
 def telling(request: HttpRequest, done: str) -> Iterator[None]:
     """Do what a form asks and say so, or say why not."""
@@ -108,6 +115,6 @@ def telling(request: HttpRequest, done: str) -> Iterator[None]:
     except access.Unseen:
         raise Http404 from None
     except BluehelmError as error:
-        messages.error(request, str(error))
+        messages.error(request, why_not(error))
     else:
         messages.success(request, done)

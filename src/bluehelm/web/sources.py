@@ -18,7 +18,7 @@ from bluehelm.record import access, files
 from bluehelm.record.models import User
 from bluehelm.web.acts import person
 from bluehelm.web.forms import Load
-from bluehelm.web.pages import Room, attachment, enter, show
+from bluehelm.web.pages import Room, attachment, enter, show, why_not
 
 EVIDENCE = "evidence"
 
@@ -92,7 +92,7 @@ def load(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     try:
         saved = read(form.cleaned_data["file"], room, person(request.user), form.cleaned_data["why"])
     except BluehelmError as error:
-        form.add_error("file", str(error))
+        form.add_error("file", why_not(error))
         return listing(request, room, form, 422)
     said = (
         _("The document was loaded.")
@@ -104,8 +104,11 @@ def load(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 
 
 def read(upload: "UploadedFile[bytes]", room: Room, by: User, why: str) -> store.Saved:
-    """Load the upload under its own name, so that messages about it name it."""
+    """Load the upload under its own name, so that messages about it name it and not where it lay."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / Path(upload.name or "document").name
         path.write_bytes(upload.read())
-        return loading.load(path, mission=room.mission.code, by=by, why=why)
+        try:
+            return loading.load(path, mission=room.mission.code, by=by, why=why)
+        except BluehelmError as error:
+            raise type(error)(str(error).replace(f"{folder}/", "")) from error
