@@ -7,6 +7,7 @@ from decimal import Decimal as D
 import pytest
 
 from bluehelm.errors import BadInput
+from bluehelm.plans.rows import Component
 from bluehelm.reports.words import GAP, MONEY, PERCENT, Words, terms
 
 
@@ -54,3 +55,30 @@ def test_another_language_is_refused_with_those_there_are() -> None:
 def test_a_term_that_is_not_there_is_named() -> None:
     with pytest.raises(BadInput, match="no such words"):
         Words("en")("no such words")
+
+
+def test_the_heads_of_printed_tables_are_told_in_french_part_by_part() -> None:
+    french = Words("fr")
+    assert french.heading("Original distribution") == "Répartition initiale"
+    assert french.heading("III. Operational costs") == "III. Dépenses opérationnelles"
+    assert french.heading("Major equipment: Formed police units").startswith("Matériel majeur : ")
+    assert french.heading("Something of the document's own") == "Something of the document's own"
+    assert Words("en").heading("Original distribution") == "Original distribution"
+
+
+def test_every_table_that_a_reader_gives_has_its_heading() -> None:
+    for name in (
+        "other revenue",
+        "contingent-owned equipment",
+        "mission factor",
+        "net change",
+        "redeployment",
+    ):
+        assert Words("fr").known("table", name) != name
+
+
+def test_a_label_of_our_own_is_french_where_there_is_one() -> None:
+    row = Component("1", "Politics", "Politique")
+    assert Words("fr").own(row, "title") == "Politique"
+    assert Words("en").own(row, "title") == "Politics"
+    assert Words("fr").own(Component("1", "Politics"), "title") == "Politics"

@@ -1,5 +1,6 @@
 """The fixed words of a report and the writing of its numbers, in English and French."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -12,6 +13,7 @@ from bluehelm.plans.achievement import WITHOUT_CAUSE
 from bluehelm.record import vocab
 
 GAP = "\u202f"  # narrow space that does not break, between thousands
+NUMBERED = re.compile(r"(?:[IVX]+\.|\([a-z]\)) ")  # "III. Operational costs"
 MONEY, PERCENT = "thousands of US dollars", "per cent"
 
 
@@ -49,6 +51,28 @@ class Words:
     def term(self, name: str, code: str) -> str:
         """The words of a file of the vocabulary, else the document's own word."""
         return vocab.word(name, code, self.language) if vocab.known(name, code) else code
+
+    def heading(self, text: str) -> str:
+        """The words for a head or label of a table as a document prints it, part by part; else the text."""
+        if self.language == "en":
+            return text
+        parts = [self.label(part) for part in text.split(": ")]
+        return " : ".join(part for part in parts if part) if None not in parts else text
+
+    def label(self, text: str) -> str | None:
+        """One part of a head; its number stays before it. None where no file of the vocabulary holds it."""
+        numbered = NUMBERED.match(text)
+        if numbered is not None:
+            rest = self.label(text[numbered.end() :])
+            return None if rest is None else numbered[0] + rest
+        names = (name for name in ("groups", "headings") if vocab.known(name, text))
+        return next((vocab.word(name, text, self.language) for name in names), None)
+
+    def own(self, row: object, part: str) -> str:
+        """A label of a row: our own French one where there is one, else as the document prints it."""
+        words = getattr(row, f"{part}_fr", None) if self.language == "fr" else None
+        found: str = getattr(row, part) if words is None else words
+        return found
 
     def cause(self, code: str) -> str:
         """A cause in words; the mark for none given has its own."""

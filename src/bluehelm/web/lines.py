@@ -32,6 +32,7 @@ class Quantity:
     direction: str | None = None
     series: tuple[tuple[str, Value], ...] = ()
     stated: bool = True
+    label_fr: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,10 @@ class Filter:
             return False
         if self.cause is not None and self.cause not in line.reasons:
             return False
-        return self.words is None or self.words.casefold() in line.row.label.casefold()
+        if self.words is None:
+            return True
+        labels = f"{line.row.label} {line.row.label_fr or ''}"
+        return self.words.casefold() in labels.casefold()
 
 
 def lines(plan: Plan, figures: dict[str, Figure]) -> Iterator[Shown]:
@@ -110,6 +114,7 @@ def limb(figures: dict[str, Figure], key: str, n: int, part: Limb) -> Quantity:
         part.tolerance,
         part.direction,
         tuple(part.series.items()),
+        label_fr=part.label_fr,
     )
 
 

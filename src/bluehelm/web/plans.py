@@ -168,7 +168,8 @@ def browse(room: Room) -> list[dict[str, Any]]:
     return [
         {
             "number": number,
-            "title": titles[number].title if number in titles else _("Without a component"),
+            "row": titles.get(number),
+            "title": _("Without a component"),
             "accomplishments": accomplishments,
         }
         for number, accomplishments in found.items()

@@ -20,7 +20,7 @@ from bluehelm.reports import store as written
 from bluehelm.reports.words import Words
 from bluehelm.web.acts import person
 from bluehelm.web.forms import Narrate
-from bluehelm.web.pages import Room, attachment, enter, show
+from bluehelm.web.pages import Room, attachment, enter, show, why_not
 
 LANGUAGES = {"en": "English", "fr": "Français"}
 FORMS = {
@@ -48,7 +48,8 @@ def chart(request: HttpRequest, code: str, slug: str, kind: str) -> HttpResponse
     if kind not in charts.KINDS or language not in LANGUAGES:
         raise Http404
     try:
-        svg = charts.cached(kind, room.plan.plan, language)
+        sheet = charts.NARROW if "narrow" in request.GET else charts.WIDE
+        svg = charts.cached(kind, room.plan.plan, language, sheet)
     except BadInput:
         raise Http404 from None
     response = HttpResponse(svg, content_type="image/svg+xml")
@@ -98,7 +99,7 @@ def narrative_page(request: HttpRequest, code: str, slug: str, section: str, lan
                 room.mission.code, room.period, section, language, said["text"], by, why=why
             )
         except BluehelmError as error:
-            form.add_error("text", str(error))
+            form.add_error("text", why_not(error))
         else:
             messages.success(request, _("The text was kept as a new version."))
             return redirect(room.url("narrative", section, language))
@@ -173,7 +174,7 @@ def download(request: HttpRequest, code: str, slug: str) -> HttpResponseBase:
     try:
         content = made(request, room, form, language)
     except BluehelmError as error:
-        messages.error(request, str(error))
+        messages.error(request, why_not(error))
         return redirect(room.url("report"))
     response = HttpResponse(content, content_type=FORMS[form])
     response["Content-Disposition"] = attachment(f"{room.mission.code}-{room.slug}-{language}.{form}")

@@ -5,12 +5,14 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from bluehelm.plans import store
 from bluehelm.plans.store import LineDetail, ResultDetail
 from bluehelm.record import access
+from bluehelm.reports.words import Words
 from bluehelm.web import forms
 from bluehelm.web.acts import ACTS, person, targets
 from bluehelm.web.lines import lines
@@ -44,7 +46,7 @@ def line_page(
         for name, act in ACTS.items()
     }
     context = {
-        "title": detail.label,
+        "title": Words(get_language() or "en").own(detail, "label"),
         "detail": detail,
         "shown": shown,
         "limbs": list(limb_rows(detail, may, action, refused)),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from bluehelm.plans.achievement import WITHOUT_CAUSE
 from bluehelm.plans.causes import terms
 from bluehelm.plans.rows import MET, NOT_MET, PARTLY, UNMEASURABLE
+from bluehelm.record import messages
 from bluehelm.record.figure import Figure
 from bluehelm.record.models import Mission
 from bluehelm.reports.words import Words
@@ -28,18 +29,17 @@ ROLES = {
     "approver": gettext_lazy("approver"),
     "administrator": gettext_lazy("administrator"),
 }
-SHORT = {
-    "other revenue": "revenue",
-    "contingent-owned equipment": "coe",
-    "non-budgeted contribution": "non-budgeted",
-}
 KINDS = {
     "performance report": gettext_lazy("performance report"),
     "budget": gettext_lazy("budget"),
     "evidence": gettext_lazy("evidence"),
     "worked example": gettext_lazy("worked example"),
 }
-BASES = {"average": gettext_lazy("average of the period"), "proposed": gettext_lazy("proposed")}
+BASES = {
+    "average": gettext_lazy("average of the period"),
+    "proposed": gettext_lazy("proposed"),
+    "approved": gettext_lazy("approved"),
+}
 VERBS = {
     "plan load": gettext_lazy("plan loaded"),
     "result entered": gettext_lazy("actual entered"),
@@ -164,9 +164,28 @@ def raw(text: str | None) -> str | SafeString:
 
 @register.filter
 def table_name(table: str) -> str:
-    """The heading of one of the other tables: its own term, else that of its short name."""
-    found = words().known("table", table)
-    return words().known("table", SHORT[table]) if found == table and table in SHORT else found
+    """The heading of one of the other tables."""
+    return words().known("table", table)
+
+
+@register.filter
+def heading(text: str) -> str | SafeString:
+    """A head or label of a table: in the reader's language where it is a known one, else as printed."""
+    found = words().heading(text)
+    return found if found != text else format_html('<span lang="en">{}</span>', text)
+
+
+@register.filter
+def told(message: str) -> str:
+    """A note beside a figure, in the reader's language."""
+    return messages.told(message, get_language() or "en")
+
+
+@register.simple_tag
+def own(row: object, part: str) -> str | SafeString:
+    """A label of a row: our own French one where there is one, else as the document prints it."""
+    found = words().own(row, part)
+    return found if found != getattr(row, part) else format_html('<span lang="en">{}</span>', found)
 
 
 @register.filter
