@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 SPACE = "\u00a0\u202f\u2009"
 DIGITS = rf"\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d{{1,3}}(?:[{SPACE}]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -72,6 +73,7 @@ PERIODS = {
 }  # None: the word is ambiguous, or the days that count are not said  # fmt: skip
 PER_PERIOD = {"week": 52, "month": 12, "quarter": 4, "year": 1, "semester": 2, "trimester": 4}
 SCALES = {"thousand": Decimal(1000), "million": Decimal(10**6), "billion": Decimal(10**9)}
+REMEMBERED = 8192  # texts: the label, the limbs and the answers of a row look into the same sentences
 NOTHING = re.compile(r"\s*(?:[-–—−‒]+|\.\.\.?|…)?\s*")
 
 
@@ -88,6 +90,7 @@ class Quantity:
     end: int
 
 
+@lru_cache(REMEMBERED)
 def plain(text: str) -> str:
     """The text with one sign for each comparison and one kind of space, at the same meaning."""
     text = re.sub(r"\$?\\(?:geq?|ge)\b", "≥", text)
@@ -131,6 +134,7 @@ def sign(words: str | None) -> str | None:
     return next(op for op, pattern in OPS.items() if re.fullmatch(pattern, words, re.IGNORECASE))
 
 
+@lru_cache(REMEMBERED)
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Every quantity of a text in its order."""
     return tuple(_quantity(found) for found in QUANTITY.finditer(masked(text)))
