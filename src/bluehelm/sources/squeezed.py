@@ -51,5 +51,8 @@ def _agree(page: list[Line], at: int, column: int) -> bool:
 
 
 def _has(text: str, column: int) -> bool:
+    """Whether a line has a cell in that column, or stops before it: then its cell has no more to say."""
+    if len(text) < column:
+        return True
     inner = not text[:column].strip() and text[column : column + 1].strip() != ""
     return inner or _squeezed(text, column) or any(gap.end() == column for gap in CELLS.finditer(text))
