@@ -329,3 +329,84 @@ def test_harm_that_somebody_deals_with_is_no_harm() -> None:
     assert read("Number of incidents resolved (2031/32: 8)", "9").limbs[0].direction == "more"
     assert read("Number of refugees who return (2031/32: 8)", "9").limbs[0].direction == "more"
     assert read("Number of violent incidents (2031/32: 8)", "9").limbs[0].direction == "less"
+
+
+def test_answers_go_to_the_part_whose_place_they_name_and_are_added() -> None:
+    row = told(
+        "Upkeep of 32 lamps in 2 locations: 19 in Northport and 13 in Southport",
+        Said("8", ("Lamps in Southport given to the town",)),
+        Said("5", ("Lamps in Southport sold",)),
+        Said("10", ("Lamps in Northport given to the town",)),
+        Said("9", ("Lamps in Northport sold",)),
+    )
+    assert [each.answers for each in row.completed] == [3, 3, 2, 2]
+    assert [each.status for each in row.completed] == ["met"] * 4
+    assert row.status == "met"
+
+
+def test_a_level_answers_no_other_level() -> None:
+    row = told(
+        "Upkeep of one level-I clinic and contracts with two commercial level-II hospitals",
+        Said("2", ("Commercial level-II hospitals",)),
+        Said("3", ("Port-owned level-I hospital",)),
+    )
+    assert done(row) == [(2, 1, "met"), (3, 0, "met")]
+
+
+def test_parts_take_the_noun_that_they_leave_out() -> None:
+    row = told("Contracts with four hospitals: three level-III and one level-IV", Said("Yes"))
+    assert [each.unit for each in row.planned] == ["hospitals", "level-III hospitals", "level-IV hospitals"]
+    row = told("Upkeep of level-I clinics in Northport: one pilot-owned; and one port-owned", Said("Yes"))
+    assert [each.unit for each in row.planned] == [
+        "pilot-owned level-I clinics",
+        "port-owned level-I clinics",
+    ]
+    row = told("Provision of 352 sailing hours (292 for the fleet, plus 60 proposed for tugs)", Said("Yes"))
+    assert [each.unit for each in row.planned] == ["sailing hours"] * 3
+
+
+def test_what_a_remark_says_was_done_answers_what_nothing_else_answers() -> None:
+    row = told(
+        "1 workshop on tides and the dredging of an estimated 10 shallow harbours",
+        Said("No", ("Workshop", "The workshop was not held. However, 78 shallow harbours were dredged")),
+    )
+    assert done(row) == [("No", 0, "not met"), (78, 1, "met")]
+
+
+def test_a_limb_that_the_cell_leaves_out_takes_its_denial_from_the_remark() -> None:
+    planned = (
+        "Pilots work well (2031/32: 100 per cent of pilots are trained and "
+        "harbour towers in the north are provided with lamps)"
+    )
+    row = read(planned, "100 per cent of the pilots were trained", "Building of harbour towers was deferred")
+    assert [limb.actual for limb in row.limbs] == [Decimal(100), "Building of harbour towers was deferred"]
+    assert [limb.status for limb in row.limbs] == ["met", "not met"]
+
+
+def test_one_thing_promised_gives_its_noun_as_the_unit() -> None:
+    row = read("1 annual Harbour Rights Board report is produced (2030/31: 1; 2031/32: 1)", "Achieved")
+    assert row.unit == "report"
+
+
+def test_no_average_is_no_zero() -> None:
+    row = read("Average number of days to hire a pilot (2031/32: ≤ 45)", "None")
+    assert (row.actual, row.status) == ("None", "not measurable")
+    assert read("Number of accidents (2031/32: 8)", "None").status == "met"
+
+
+@pytest.mark.parametrize(
+    ("planned", "actual"),
+    [
+        ("Percentage of lamps lit (2031/32: ≥ 95 per cent)", "<95 per cent"),
+        ("Number of accidents (2031/32: 50)", "More than 50 accidents"),
+        ("Deviation from the sailing plan (2031/32: ≤ 20 per cent)", "\u22126.7 per cent"),
+        ("Number of voyages (2031/32: 60–90)", "75 voyages"),
+    ],
+)
+def test_a_figure_that_may_lie_on_either_side_measures_nothing(planned: str, actual: str) -> None:
+    assert read(planned, actual).status == "not measurable"
+
+
+def test_largely_free_of_harm_means_less_of_it() -> None:
+    planned = "Bay largely free of armed boats (2030/31: 9 occasions; 2031/32: 4 occasions)"
+    assert read(planned, "7").limbs[0].direction == "less"

@@ -28,6 +28,8 @@ NONE = re.compile(
     re.IGNORECASE,
 )
 
+MEASURE = re.compile(r"\b(?:days?|hours?|average|score|rate|ratio|level|index|points?|deviation)\b", re.I)
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -37,6 +39,7 @@ class Wanted:
     counted: str  # the words that name what is counted: the lead of the bracket, the unit, the label's head
     named: str  # what tells this limb from its neighbours ("police"); "" for a plain indicator
     figure: bool  # a figure is wanted: the target is one
+    less: bool = False  # less is better: "more than 50" may then be anything, as "under 50" may otherwise
 
 
 @dataclass(frozen=True)
@@ -65,13 +68,14 @@ def actual(cell: Told, wanted: Wanted) -> tuple[Value, str | None]:
     if not wanted.figure:
         return words, None
     if words.casefold().strip(".") in ("none", "nil", "zero"):
-        return Decimal(0), None
+        measured = wanted.percent or MEASURE.search(wanted.counted)
+        return (words, None) if measured else (Decimal(0), None)  # an average of nothing is no zero
     if NONE.match(words) and (stems(phrase(NONE.sub("", words))) & stems(wanted.counted)):
         return Decimal(0), None
     if UNFINISHED.search(words.split(" owing to")[0]) and not TOTAL.search(_before_first(words)):
         return words, None
     best = _best(words, wanted)
-    if best is None:
+    if best is None or best.op in ((">", ">=") if wanted.less else ("<", "<=")):
         return words, None
     noun = phrase(words[best.end :])
     return best.value, best.unit or noun or None

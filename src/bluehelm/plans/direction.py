@@ -6,7 +6,7 @@ from bluehelm.plans.wording import phrase
 
 LESS = re.compile(
     r"^(?:\w+\s)?(?:decreas|reduc|fewer|lower|declin|diminish|less\b|zero\b|no\s(?!later)|absence|eliminat|minimiz|"
-    r"cessation|drop\b)", re.I,
+    r"cessation|drop\b|(?:[\w’'-]+\s){0,4}free (?:of|from)\b)", re.I,
 )  # fmt: skip
 MORE = re.compile(
     r"^(?:\w+\s)?(?:increas|improv|more\b|higher|greater|strengthen|enhanc|sustain|expan|progress|growth|rise\b|"

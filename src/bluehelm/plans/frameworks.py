@@ -7,7 +7,7 @@ from typing import Protocol
 
 from bluehelm.plans import status
 from bluehelm.plans.answers import Told, Wanted, actual, told
-from bluehelm.plans.causes import causes
+from bluehelm.plans.causes import causes, sentences
 from bluehelm.plans.direction import direction
 from bluehelm.plans.limbs import Asked, asked, counted
 from bluehelm.plans.outputs import output
@@ -49,7 +49,14 @@ def indicator(
     named = [one for one in wanted if one.named_in(cell.statement)]
     several = len(wanted) > 1
     limbs = tuple(
-        _limb(one, label, (cell, one in (named or wanted)), period, basis, one.label if several else "")
+        _limb(
+            one,
+            label,
+            _answer(one, cell, named or wanted, row.remarks),
+            period,
+            basis,
+            one.label if several else "",
+        )
         for one in wanted
     )
     if basis == "series" and planned_before is not None:
@@ -75,6 +82,16 @@ def indicator(
     )
 
 
+def _answer(one: Asked, cell: Told, answered: Sequence[Asked], remarks: Sequence[str]) -> tuple[Told, bool]:
+    """The cell and whether it speaks of this limb; else the remark that says that the limb was not done."""
+    if one in answered:
+        return cell, True
+    for sentence in (part for remark in remarks for part in sentences(remark)):
+        if one.named_in(sentence) and (status.DENIED.search(sentence) or sentence.startswith("In lieu of ")):
+            return Told(sentence, False, ()), True
+    return cell, False
+
+
 def _limb(one: Asked, label: str, told_of: tuple[Told, bool], period: str, basis: str, name: str) -> Limb:
     """One limb; told_of is the actual cell and whether it speaks of this limb."""
     cell, answered = told_of
@@ -87,7 +104,9 @@ def _limb(one: Asked, label: str, told_of: tuple[Told, bool], period: str, basis
     if target is None and not one.series:
         way = None
     percent = one.unit == "per cent"
-    wanted = Wanted(percent, counted(one, label), name, isinstance(target, Decimal) or target is None)
+    wanted = Wanted(
+        percent, counted(one, label), name, isinstance(target, Decimal) or target is None, way == "less"
+    )
     reached, unit = actual(cell, wanted) if basis == "performance" else (None, None)
     if not answered:
         reached, unit = None, None

@@ -99,6 +99,8 @@ def _one(name: str, lead: str, part: Part, period: str, label: str) -> Asked:
 
 def _unit(lead: str, label: str) -> str | None:
     """The unit that the words before the years or the label name, where the figures print none."""
+    if (single := re.match(r"(?:1|one|an?)\s+", label, re.I)) is not None and not lead:
+        return re.sub(r"^.*\b[A-Z]\S*\s+(?=[a-z])", "", phrase(label[single.end() :])) or None
     for text in (lead, label):
         words = re.sub(r"^(?:in\s+)?the\s+", "", CHANGED.sub("", text), flags=re.I)
         if PERCENTAGE.match(words) or re.match(r"(?:\w+\s+){1,2}percentage\b", words):

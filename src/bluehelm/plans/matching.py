@@ -14,9 +14,9 @@ PERSON_WORDS = (
     "survivors victims children",
 )
 PERSONS = stems(" ".join(PERSON_WORDS))
+LEVEL = re.compile(r"\blevel[- ]?(I{1,3}|IV|\d)\b", re.I)
 ENOUGH = 1.0  # a shared noun, or several shared words
 ALONE = 0.25  # where nothing else can be meant
-CONTEXT = 0.6  # the clause around a promise counts less than one word of its own
 CONTEXT = 0.6  # the clause around a promise counts less than one word of its own
 CLEAR = 1.8  # enough to add to what another answer has begun to answer
 NEAR = 1.5  # an answer takes a promise at most so much worse than its best
@@ -24,7 +24,12 @@ NEAR = 1.5  # an answer takes a promise at most so much worse than its best
 
 def fit(words: str, promise: Promise) -> float:
     """How well the words of an answer name what was promised; 0 where they share nothing."""
-    outside = stems(re.sub(r"\([^()]*\)", " ", words))
+    outside = re.sub(r"\([^()]*\)", " ", words)
+    levels = {each.upper() for each in LEVEL.findall(outside)}
+    asked = {each.upper() for each in LEVEL.findall(promise.planned.unit or "")}
+    if levels and asked and not levels & asked:
+        return 0.0  # a level I clinic is none of level II
+    same_level = 2.0 if levels & asked else 0.0
     said, own = stems(words), promise.own
     noun = head(words)
     money = (promise.planned.unit or "").endswith("US dollars")
@@ -35,9 +40,13 @@ def fit(words: str, promise: Promise) -> float:
     if (people[0] and not people[1] and EVENTS.search(unit)) or (people[1] and EVENTS.search(phrase(words))):
         return 0.0
     score = (
-        (2.0 if noun in promise.heads else 0.0) + 1.0 * len(outside & own) + 0.5 * len((said - outside) & own)
+        max(2.0 if noun in promise.heads else 0.0, same_level)
+        + 1.0 * len(stems(outside) & own)
+        + 0.5 * len((said - stems(outside)) & own)
     )
     score += min(0.5 * len((said & promise.around) - own), CONTEXT)
+    if asked and not levels:
+        score = max(score - 1.5, 0.0)  # "three level-III" asks for more than a facility
     if score and (unit == "per cent") != words.casefold().startswith(("percentage", "per cent")):
         score -= 2.0
     return max(score - min(0.1 * len(own - said), 0.3), 0.0) if said & own else score
@@ -67,7 +76,10 @@ def match(answers: Sequence[str], promises: Sequence[Promise]) -> list[int | Non
         if found[i] is None and row and max(row) >= ENOUGH:
             best_place = row.index(max(row))
             promise = promises[best_place]
-            named = head(answers[i]) in promise.heads and max(row) >= CLEAR
+            level = LEVEL.search(re.sub(r"\([^()]*\)", " ", answers[i])) and LEVEL.search(
+                promise.planned.unit or ""
+            )
+            named = (level or head(answers[i]) in promise.heads) and max(row) >= CLEAR
             if named or (promise.own and promise.own <= stems(answers[i])):
                 found[i] = best_place  # a further part of what another answer has begun to answer
     _leftover(answers, promises, scores, found)
@@ -77,10 +89,15 @@ def match(answers: Sequence[str], promises: Sequence[Promise]) -> list[int | Non
 def _weighed(words: str, n: int, promises: Sequence[Promise]) -> float:
     """What exists already is promised only where named; a total only where no part shares more words."""
     promise = promises[n]
-    score, said = fit(words, promise), stems(words)
+    score, said = fit(words, promise), stems(re.sub(r"\([^()]*\)", " ", words))
     shared = len(said & promise.own)
     if any(part.whole == n and len(said & part.own) > shared for part in promises):
         score = max(score - 2.0, min(score, ENOUGH))
+    if promise.whole is not None and any(
+        part.whole == promise.whole and part.head == promise.head and len(said & part.own) > shared
+        for part in promises
+    ):
+        return 0.0  # "in Gao" answers the part promised for Gao alone
     if promise.firm:
         return score
     return max(score - 0.5, 0.0) if head(words) in promise.heads else 0.0

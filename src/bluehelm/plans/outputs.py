@@ -17,6 +17,9 @@ from bluehelm.plans.wording import apart, head, joined, sentence, stems
 
 LOWER_OR_HIGHER = re.compile(r"The (lower|higher) (?:output|number)", re.I)
 OF_ALL = re.compile(r"(?:The (?:overall )?(?:lower|higher) outputs|These activities)\b", re.I)
+WAS_DONE = re.compile(
+    r"(?:[^.;,]* )?(?:was|were|has been|have been) (?!not\b|post|defer|cancel|delay)\w+", re.I
+)
 YES_NO = {"yes": "Yes", "no": "No", "yes.": "Yes", "no.": "No", "none": "No"}
 
 
@@ -116,7 +119,23 @@ def _inside(
                 all_said.append(Said(quantity.value, noun, (), noun))
                 all_places.append(-best)
                 free.remove(-best)
+    for value, noun in (pair for each in said for text in each.remark for pair in _told_done(text)):
+        place = next((n for n in free if fit(noun, promised[n]) > 2 * ENOUGH), None)
+        if place is not None:
+            all_said.append(Said(value, noun, (), noun))
+            all_places.append(place)
+            free.remove(place)
     return all_said, all_places
+
+
+def _told_done(remark: str) -> list[tuple[Decimal, str]]:
+    """The figures that a remark says were done: "However, 7 boats were mended"."""
+    done = []
+    for each in quantities(remark):
+        noun, after = noun_of(remark[each.end :], each.value, len(remark))
+        if noun and each.unit is None and each.high is None and WAS_DONE.match(after):
+            done.append((each.value, noun))
+    return done
 
 
 def _singles(planned: str, said: Sequence[Said]) -> list[Promise]:
@@ -168,7 +187,8 @@ def _value(printed: str) -> Value:
     if number is not None:
         return number
     found = quantities(printed)
-    if len(found) == 1 and found[0].start == 0 and found[0].high is None:
+    bounded = found and found[0].op in ("<", "<=")  # "under 5" may be anything
+    if len(found) == 1 and found[0].start == 0 and found[0].high is None and not bounded:
         return found[0].value
     return printed or None
 

@@ -46,6 +46,9 @@ ALSO = re.compile(
 )  # "monthly and quarterly"
 SUBSET = re.compile(r"\b(?:including|inclusive of|of (?:which|whom))\s+$", re.I)
 ARTICLE = re.compile(r"\b(?:an?)\s(?!total\b|maximum\b|minimum\b|number\b|average\b|daily\b)(?=[a-z])", re.I)
+KIND = r"(?:[\w-]+-wing|level[- ](?:[IV]+|\d))"
+UNNAMED = re.compile(rf"(?:^|\s)(?:[\w-]+-owned|{KIND})$", re.I)  # "three level-III": the noun is left out
+ASKED = re.compile(r"^(?:proposed|planned|approved|authorized)$", re.I)
 BARE = re.compile(rf"\((?P<n>{ANY})\)")
 AND_MORE = re.compile(rf"\s+and\s+{ANY}\s")
 NUMBER_ENDS = re.compile(rf"\b{ANY}\s+$")
@@ -125,6 +128,10 @@ def _joined(text: str, found: Sequence[Quantity]) -> list[Promise]:
     for n, quantity in enumerate(found):
         ends = found[n + 1].start if n + 1 < len(found) else len(text)
         noun, after = noun_of(text[quantity.end :], quantity.value, ends - quantity.end)
+        if ASKED.match(noun):
+            noun, after = "", text[quantity.end : ends]
+        if UNNAMED.search(noun):
+            noun = f"{noun} {_thing(text[: quantity.start], made)}".strip()
         elided = not noun and quantity.unit is None and bool(made)
         begins = found[n - 1].end if n else 0
         promise = _promise(text, quantity, noun, after, begins)
@@ -147,6 +154,18 @@ def _joined(text: str, found: Sequence[Quantity]) -> list[Promise]:
             unit = f"{noun} {shared}".strip()
             made[n] = _headed(promise, replace(promise.planned, unit=unit), stems(unit))
     return made
+
+
+def _thing(before: str, made: Sequence[Promise]) -> str:
+    """What an unnamed part is a part of: the things counted before it, or those named before the colon."""
+    things = [
+        each.planned.unit for each in made if each.planned.unit and not PLACES.search(each.planned.unit)
+    ]
+    if things:
+        kind = r"^.*-owned\s+" if "-owned " in things[-1] else rf"^.*\b{KIND}\s+"
+        return re.sub(kind, "", things[-1], flags=re.I)
+    named = re.search(r"\bof ((?:[\w-]+ ){0,3}?[\w-]+s)\b[^:]*:", before)
+    return named.group(1) if named else ""
 
 
 def _headed(promise: Promise, planned: Planned, own: frozenset[str]) -> Promise:
@@ -262,15 +281,19 @@ def _parts(text: str, made: list[Promise]) -> tuple[Promise, ...]:
             continue
         size = total.planned.value * scale(total.planned.unit)
         for last in range(n + 2, len(made)):
-            run = [each for each in made[n + 1 : last + 1] if not each.inner]
+            run = [
+                each
+                for each in made[n + 1 : last + 1]
+                if not each.inner and not SPREAD.search(each.planned.unit or "")
+            ]
             added = sum(
                 ((each.planned.value or Decimal(0)) * scale(each.planned.unit) for each in run), Decimal(0)
             )
-            between = text[total.start : made[n + 1].start + 1]
+            between = text[total.start : run[0].start + 1] if run else ""
             if added == size and re.search(
                 r"[(:]|\b(?:comprising|consisting of|including|of which)\b", between
             ):
-                for place in range(n + 1, last + 1):
+                for place in (k for k in range(n + 1, last + 1) if made[k] in run or made[k].inner):
                     made[place] = replace(made[place], whole=n)
                 break
     return tuple(made)

@@ -36,7 +36,7 @@ PER_CENT = r"per\s?cent\b|percent\b|%"
 QUANTITY = re.compile(
     rf"(?:(?<!\w)(?P<op>{OP})\s*(?:a total of\s+|an? average of\s+)?)?"
     rf"(?:(?P<money>(?:US)?\$)\s?)?"
-    rf"(?:(?<![\w.,/-])(?P<digits>{DIGITS})(?![\w]|,\d)(?:/(?P<whole>{DIGITS}))?"
+    rf"(?:(?<![\w.,/−-])(?P<digits>{DIGITS})(?![\w]|,\d)(?:/(?P<whole>{DIGITS}))?"
     rf"|(?<![\w-])(?P<word>{WORDS})(?![\w-]))"
     rf"(?:\s*(?:–|-|to)\s*(?P<high>{DIGITS})(?![\w,]))?"
     rf"(?:\s(?P<scale>million|billion|thousand)\b)?"

@@ -10,8 +10,8 @@ from bluehelm.plans.wording import phrase, plural, stems
 
 YEAR = re.compile(r"\b((?:19|20)\d{2})(?:\s?[/–-]\s?(\d{4}|\d{2}))?\s*:")
 STATES = ("not applicable", "n/a", "not available", "not commenced", "none")
-CLAUSE = re.compile(r",?\s+and\s+(?=[^,;]*\b(?:is|are|was|were|has|have)\b)")
-HAS_VERB = re.compile(r"\b(?:is|are|was|were|has|have)\b")
+CLAUSE = re.compile(r",?\s+and\s+(?=[^,;]*\b(?:is|are|was|were|has|have)\b|[a-z][^;]*\b(?:begins?|starts?)$)")
+HAS_VERB = re.compile(r"\b(?:is|are|was|were|has|have|begins?|starts?)\b")
 COUNTED = re.compile(r"(?:,\s+|,?\s+and\s+)(?=(?:at least |up to |approximately |≥\s?|≤\s?)?\d)")
 
 
@@ -151,7 +151,7 @@ def _clauses(part: str) -> list[str]:
         subject = phrase(right)
         if verb is None or not subject or HAS_VERB.search(left) is None:
             continue
-        if plural(subject.split()[-1]) == (verb.group() in ("are", "were", "have")):
+        if plural(subject.split()[-1]) == (verb.group() in ("are", "were", "have", "begin", "start")):
             return [left.strip(" ,"), right.strip()]
     return [part]
 

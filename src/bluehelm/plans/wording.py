@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 ORDINARY = (
-    "a an and as at be been by for from had has have in into is its it of on or per that the their this to "
-    "total was were which who with within through including number mission"
+    "a an and are as at be been by for from had has have in into is its it of on or per that the their this "
+    "to total was were which who with within through including number mission"
 )
 SMALL = frozenset(ORDINARY.split())
 ENDING = (
@@ -43,7 +43,7 @@ DONE = re.compile(
 )
 REMEMBERED = 8192  # texts: the same rows are compared with one another many times
 SHORT = 6  # words; "Technical guidance provided" still names what was done
-PARTICIPLE = re.compile(r"[a-z-]+(?:ed|ing)")
+PARTICIPLE = re.compile(r"(?![a-z-]+-owned)[a-z-]+(?:ed|ing)")
 
 
 @lru_cache(REMEMBERED)
