@@ -116,11 +116,13 @@ def keep_report(written: Written, bound: Iterable[Figure], by: User | None = Non
     figures = {(figure.key, figure.digest): figure for figure in bound}
     sha256 = hashlib.sha256(written.content).hexdigest()
     with history.change(by, WRITTEN, "", written.mission) as entry:
+        held = set(StoredFigure.objects.filter(mission=written.mission).values_list("key", "digest"))
         new = [
             StoredFigure(
                 mission=written.mission, key=key, digest=digest, body=figure.body(), as_at=figure.as_at
             )
             for (key, digest), figure in figures.items()
+            if (key, digest) not in held
         ]
         StoredFigure.objects.bulk_create(new, batch_size=500, ignore_conflicts=True)
         report = Report.objects.create(
