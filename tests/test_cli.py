@@ -110,6 +110,16 @@ def test_a_report_is_read_as_text_and_as_json(excerpts: Path, capsys: pytest.Cap
 
 
 @pytest.mark.django_db
+def test_every_line_is_shown_where_asked(excerpts: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["plan", "read", str(excerpts / "unmix.txt")]) == 0
+    assert "target" not in capsys.readouterr().out
+    assert cli.main(["plan", "read", str(excerpts / "unmix.txt"), "--lines"]) == 0
+    told = capsys.readouterr().out
+    assert "target 8, actual 9 bridges" in told
+    assert "night watch: target 10, actual 6 per cent" in told
+    assert "planned 30 inspections; completed 30 Inspections" in told
+
+
 def test_a_report_is_loaded_once(excerpts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     read = ["plan", "read", str(excerpts / "unmix.txt"), "--json"]
     assert cli.main(read) == 0
@@ -130,7 +140,7 @@ def test_what_is_stored_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out)["accomplishments"][0]["number"] == "1.1"
     assert cli.main(["plan", "show", "--mission", "UNMIX"]) == 0
     told = capsys.readouterr().out
-    assert "set aside at line 70: no known table | 12 and a half wells" in told
+    assert "set aside at line 70: no known table\n  12 and a half wells" in told
     assert "Performance report of UNMIX" in told
     assert cli.main(["plan", "show", "--mission", "UNMIX", "--period", "1999/00"]) == 2
     assert "it has 2030/31" in capsys.readouterr().err

@@ -1,20 +1,16 @@
 """`bluehelm plan` and `bluehelm example`: read a report, load it, show what the store holds."""
 
 import argparse
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from bluehelm.cli.room import busy, family, file, say, store, tell, wants_json
+from bluehelm.cli.shown import summary
 
 if TYPE_CHECKING:
     from bluehelm.cli.room import Commands
     from bluehelm.plans.rows import Plan
     from bluehelm.plans.store import Saved
-
-STATUSES = ("met", "partly met", "not met", "not measurable")
-SHOWN = 70  # characters of something set aside
 
 
 def add(commands: "Commands") -> None:
@@ -34,6 +30,8 @@ def add(commands: "Commands") -> None:
     showing = verbs.add_parser("show", help="print the plan of a mission and period as it stands now")
     showing.add_argument("--mission", required=True, metavar="CODE")
     showing.add_argument("--period", metavar="PERIOD", help="for example 2019/20; the latest without it")
+    for command in (reading, showing):
+        command.add_argument("--lines", action="store_true", help="show every indicator and output")
     wants_json(showing)
     showing.set_defaults(run=show)
     example = family(commands, "example", "the worked example").add_parser(
@@ -48,7 +46,7 @@ def read(given: argparse.Namespace) -> int:
 
     with busy(f"Reading {given.file.name}"):
         plan = loading.read(given.file, given.earlier)
-    _print(plan, given.json)
+    _print(plan, given)
     return 0
 
 
@@ -67,7 +65,7 @@ def show(given: argparse.Namespace) -> int:
     from bluehelm.plans import store as plans
 
     stored = plans.plan(given.mission, given.period)
-    _print(stored.plan, given.json)
+    _print(stored.plan, given)
     if not given.json:
         say(
             f"Source: {stored.source_title}. As at {stored.as_at:%Y-%m-%d %H:%M} UTC, change {stored.change}."
@@ -98,41 +96,14 @@ def example() -> "tuple[str, Saved]":
         return mission.code, loading.load(path(), mission.code, None, "worked example")
 
 
-def _print(plan: "Plan", as_json: bool) -> None:
-    if as_json:
+def _print(plan: "Plan", given: argparse.Namespace) -> None:
+    if given.json:
         from bluehelm.plans.load import to_json
 
         tell(to_json(plan))
         return
-    for line in _summary(plan):
+    for line in summary(plan, given.lines):
         say(line)
-
-
-def _summary(plan: "Plan") -> Iterator[str]:
-    indicators = [row for group in plan.accomplishments for row in group.indicators]
-    outputs = [row for group in plan.accomplishments for row in group.outputs]
-    yield f"{plan.mission} {plan.period}  {plan.symbol or 'no symbol'}  ({plan.shape})"
-    for label, found in (
-        ("components", plan.components),
-        ("accomplishments", plan.accomplishments),
-        ("indicators", indicators),
-        ("outputs", outputs),
-        ("money", plan.money),
-        ("strength", plan.strength),
-        ("variances", plan.variances),
-        ("other", plan.other),
-        ("set aside", plan.set_aside),
-    ):
-        yield f"  {label:<16}{len(found):>5}"
-    for label, told in (("indicators", indicators), ("outputs", outputs)):
-        count = Counter(row.status for row in told)
-        parts = ", ".join(f"{status} {count[status]}" for status in STATUSES if count[status])
-        yield f"  {label}: {parts or 'none'}"
-    for note in plan.notes:
-        yield f"  note: {note}"
-    for item in plan.set_aside:
-        words = " ".join(item.text.split())
-        yield f"  set aside at {item.where}: {item.why} | {words[:SHOWN]}{'..' if len(words) > SHOWN else ''}"
 
 
 def _print_saved(saved: "Saved", mission: str, as_json: bool) -> None:
