@@ -10,6 +10,6 @@ if "PYTEST_XDIST_WORKER" in os.environ or "BLUEHELM_DATA" not in os.environ:
     # each worker its own: what one remembers of failed sign-ins is nothing to the other
     os.environ["BLUEHELM_DATA"] = tempfile.mkdtemp(prefix="bluehelm-tests-")
 
-from bluehelm.settings import *  # noqa: E402, F403
+from bluehelm.settings import *  # noqa: F403
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "bluehelm.settings"  # for the processes that a test starts
