@@ -99,7 +99,10 @@ def test_one_value_with_two_counts_has_two_limbs() -> None:
         "Plans for the coast (2030/31: not applicable; 2031/32: 1 chart and 2 pilot books adopted)",
         "Achieved",
     )
-    assert [(limb.label, limb.target) for limb in row.limbs] == [("chart", 1), ("pilot books adopted", 2)]
+    assert [(limb.label, limb.target) for limb in row.limbs] == [
+        ("chart", Decimal(1)),
+        ("pilot books adopted", Decimal(2)),
+    ]
     assert row.actual == "Achieved"
     assert row.status == "not measurable"
 
@@ -410,3 +413,9 @@ def test_a_figure_that_may_lie_on_either_side_measures_nothing(planned: str, act
 def test_largely_free_of_harm_means_less_of_it() -> None:
     planned = "Bay largely free of armed boats (2030/31: 9 occasions; 2031/32: 4 occasions)"
     assert read(planned, "7").limbs[0].direction == "less"
+    planned = "Bay largely free of armed boats (number of occasions on which boats were seen: 2031/32: 4)"
+    assert read(planned, "7").limbs[0].direction == "less"
+
+
+def test_a_score_counts_no_things() -> None:
+    assert read("Compliance of keepers with the rules for lamps (2031/32: 94.4)", "95").unit is None

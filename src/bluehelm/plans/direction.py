@@ -45,7 +45,7 @@ def direction(label: str, lead: str, op: str | None, *, figure: bool = True) -> 
     if MORE.search(lead):
         return "more"
     if COUNT.search(lead):
-        return _counted(lead)
+        return "less" if LESS.search(label) and not GOOD.search(lead) else _counted(lead)
     if LESS.search(label):
         return "less"
     if op in ("<=", "<"):

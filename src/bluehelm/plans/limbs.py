@@ -21,6 +21,9 @@ TWO_VERBS = re.compile(
     r"(?=\s*(?:$|,|\(|\b(?:on|by|in|within|with|for|to|through|during|under|at)\b))"
 )
 PERCENTAGE = re.compile(r"\b(?:percentage|proportion|per cent)\b", re.I)
+SCORE = re.compile(
+    r"(?:overall\s)?(?:compliance|score|index|level|rate|frequency)\b", re.I
+)  # counts no things
 CHANGED = re.compile(
     r"^(?:\w+\s)?(?:increas|decreas|reduc|improv|lower|higher|fewer|more|strengthen|zero)\w*\s+(?:in\s+)?",
     re.I,
@@ -105,6 +108,8 @@ def _unit(lead: str, label: str) -> str | None:
         words = re.sub(r"^(?:in\s+)?the\s+", "", CHANGED.sub("", text), flags=re.I)
         if PERCENTAGE.match(words) or re.match(r"(?:\w+\s+){1,2}percentage\b", words):
             return "per cent"
+        if SCORE.match(words):
+            return None
         if (found := COUNT.match(words)) is not None:
             return _several(phrase(words[found.end() :]))
         if text == lead and lead and len(lead.split()) <= 4 and not lead.startswith("of "):
