@@ -308,6 +308,10 @@ def test_a_store_that_is_not_set_up_says_what_to_do(folder: Path) -> None:
         ("BLUEHELM_DATABASE", "mysql://x/y"),
         ("BLUEHELM_DEBUG", "maybe"),
         ("BLUEHELM_SECRET_KEY", "short"),
+        ("BLUEHELM_HOSTS", "*"),
+        ("BLUEHELM_HOSTS", "example.org,"),
+        ("BLUEHELM_DATBASE", "postgresql://misspelt"),
+        ("BLUEHELM_DATA", "/proc/nowhere"),
         ("BLUEHELM_DATABASE", "postgresql://nobody:x@127.0.0.1:1/nothing"),
     ],
 )

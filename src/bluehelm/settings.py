@@ -7,6 +7,16 @@ from urllib.parse import unquote, urlsplit
 
 from bluehelm.errors import BadSetting
 
+KNOWN = {
+    "BLUEHELM_DATA",
+    "BLUEHELM_DATABASE",
+    "BLUEHELM_DEBUG",
+    "BLUEHELM_HOSTS",
+    "BLUEHELM_HTTPS",
+    "BLUEHELM_SECRET_KEY",
+    "BLUEHELM_SHARED",  # where the tests and benchmarks find real documents
+}
+
 
 def flag(name: str, default: bool) -> bool:
     value = os.environ.get(name, "yes" if default else "no").strip().lower()
@@ -17,10 +27,13 @@ def flag(name: str, default: bool) -> bool:
 
 def folder() -> Path:
     """The data folder: database, stored files, secret key. Made at first use, readable by its owner alone."""
-    path = Path(os.environ.get("BLUEHELM_DATA", "var")).absolute()
+    path = Path(os.environ.get("BLUEHELM_DATA") or "var").absolute()
     if path.exists() and not path.is_dir():
         raise BadSetting(f"BLUEHELM_DATA is {path}, which is a file; name a folder.")
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        raise BadSetting(f"BLUEHELM_DATA is {path}, which cannot be made ({fault.strerror}).") from fault
     return path
 
 
@@ -69,15 +82,32 @@ def database(data: Path) -> dict[str, object]:
     }
 
 
+def hosts() -> list[str]:
+    """The names under which the site may be reached."""
+    given = os.environ.get("BLUEHELM_HOSTS", "localhost,127.0.0.1,[::1]")
+    names = [name.strip() for name in given.split(",")]
+    if "" in names or "*" in names:
+        raise BadSetting(
+            f"BLUEHELM_HOSTS is {given!r}; name the hosts, separated by commas, without * or gaps."
+        )
+    return names
+
+
+def refuse_unknown() -> None:
+    """A misspelt setting would silently leave its default in force."""
+    unknown = sorted(name for name in os.environ if name.startswith("BLUEHELM_") and name not in KNOWN)
+    if unknown:
+        raise BadSetting(f"{unknown[0]} is no setting; there are {', '.join(sorted(KNOWN))}.")
+
+
+refuse_unknown()
 BASE = Path(__file__).parent
 DATA = folder()
 FILES = DATA / "files"
 SECRET_KEY = secret(DATA / "secret-key")
 DEBUG = flag("BLUEHELM_DEBUG", False)
 HTTPS = flag("BLUEHELM_HTTPS", False)
-ALLOWED_HOSTS = [
-    host for host in os.environ.get("BLUEHELM_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if host
-]
+ALLOWED_HOSTS = hosts()
 DATABASES = {"default": database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "record.User"
