@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bluehelm.reports.compose import compose
-from bluehelm.reports.tree import Bound, Document, Heading, Note, Row, Table, Text, TraceAnnex
+from bluehelm.reports.tree import Bound, Document, Heading, Note, Paragraph, Row, Table, Text, TraceAnnex
 from tests.reports.invented import SOURCE, cover, figures, invented_plan
 
 
@@ -15,7 +15,10 @@ def shown(row: Row) -> list[str]:
     """The row's cells as text."""
     return [
         " ".join(
-            "".join(run.shown if isinstance(run, Bound) else run.text for run in line) for line in cell.lines
+            "".join(
+                f"{run.shown} {run.unit}".rstrip() if isinstance(run, Bound) else run.text for run in line
+            )
+            for line in cell.lines
         )
         for cell in row.cells
     ]
@@ -55,10 +58,10 @@ def test_an_indicator_of_two_series_takes_a_row_for_each(english: Document) -> N
 def test_planned_and_completed_stand_in_pairs(english: Document) -> None:
     rows = tables(english)["Outputs, 1.1"].rows
     assert [shown(row)[1:3] for row in rows] == [
-        ["12 meetings", "12 meetings"],
+        ["12 meetings", "12"],  # a unit is said once
         ["", ""],
-        ["4 workshops", "2 workshops"],
-        ["1\u202f500 leaflets", "1\u202f500 leaflets"],
+        ["4", "2"],  # and not where the head of the row says it
+        ["1\u202f500", "1\u202f500"],
     ]
 
 
@@ -131,9 +134,47 @@ def test_the_french_report_has_french_words_and_numbers(french: Document) -> Non
     ]
 
 
-def test_two_periods_of_one_category_make_two_tables() -> None:
+def test_variances_of_two_periods_stand_under_two_headings() -> None:
     plan = invented_plan()
     more = replace(plan.variances[0], period="2032/33")
     mixed = replace(plan, variances=(plan.variances[0], more, plan.variances[0]))
-    found = [name for name in tables(compose(mixed, figures(), {}, cover())) if name.startswith("Variances")]
-    assert [name[:18] for name in found] == ["Variances, 2031/32", "Variances, 2032/33"]
+    tree = compose(mixed, figures(), {}, cover())
+    found = [block.text for block in tree.blocks if isinstance(block, Heading) and block.level == 2]
+    assert [name[:18] for name in found if name.startswith("Variances")] == [
+        "Variances, 2031/32",
+        "Variances, 2032/33",
+    ]
+
+
+def said(document: Document) -> list[str]:
+    """The paragraphs as text."""
+    return [
+        "".join(
+            f"{run.shown} {run.unit}".rstrip() if isinstance(run, Bound) else run.text for run in block.runs
+        )
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+    ]
+
+
+def test_the_summary_says_in_sentences_what_came_of_the_plan(english: Document) -> None:
+    first = said(english)[0]
+    assert "per cent are met by rule" in first
+    assert "The variance is " in first
+    bound = [run for block in english.blocks[:3] if isinstance(block, Paragraph) for run in block.runs]
+    assert not any(sign.isdigit() for run in bound if isinstance(run, Text) for sign in run.text)
+
+
+def test_where_nothing_can_be_measured_the_summary_says_so() -> None:
+    found = figures()
+    blind = {
+        key: replace(figure, value=None) if key == "completion/indicators/rate" else figure
+        for key, figure in found.items()
+    }
+    assert said(compose(invented_plan(), blind, {}, cover()))[0].startswith("No indicator can be measured")
+
+
+def test_a_variance_is_one_short_block(english: Document) -> None:
+    block = next(text for text in said(english) if text.startswith("Air operations: "))
+    assert "thousands of US dollars" in block
+    assert "Causes: " in block

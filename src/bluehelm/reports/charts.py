@@ -103,7 +103,9 @@ def variance(rows: Sequence[Step], language: str, sheet: Sheet = WIDE) -> str:
     base = alt.Chart(alt.Data(values=values)).encode(y=ranked(alt, labels))
     scale = alt.Scale(domain=names, range=[DARK, "#d55e00", "#333333"])
     bars = base.mark_bar().encode(
-        x=alt.X("from:Q", title=words("chart.amount"), axis=amounts(alt, sheet)),
+        x=alt.X(
+            "from:Q", title=words("chart.amount"), axis=amounts(alt, sheet), scale=roomy(alt, values, sheet)
+        ),
         x2="to:Q",
         color=alt.Color(
             "s:N", scale=scale, legend=alt.Legend(orient="top", title=None, columns=sheet.columns)
@@ -119,7 +121,7 @@ def vacancy(rows: Sequence[Filled], language: str, sheet: Sheet = WIDE) -> str:
 
     words = Words(language)
     values = []
-    labels = [wrapped(words.term("groups", row.label), sheet) for row in rows]
+    labels = [wrapped(words.heading(row.label), sheet) for row in rows]
     for row, label in zip(rows, labels, strict=True):
         text = words(
             "chart.filled", actual=words.number(row.actual, None), approved=words.number(row.approved, None)
@@ -179,6 +181,13 @@ def amounts(alt: Any, sheet: Sheet) -> Any:
     """An axis of amounts, thousands apart as in the text."""
     expression = f"replace(format(datum.value, ',.0f'), /,/g, '{chr(0x202F)}')"
     return alt.Axis(labelExpr=expression, tickCount=6 if sheet == WIDE else 3)
+
+
+def roomy(alt: Any, values: list[dict[str, Any]], sheet: Sheet) -> Any:
+    """A scale with room after the last bar for the sum beside it."""
+    ends = [0.0, *(value[end] for value in values for end in ("from", "to"))]
+    room = (max(ends) - min(ends)) * (0.2 if sheet == WIDE else 0.4)
+    return alt.Scale(domain=[min(ends), max(ends) + room], nice=False)
 
 
 def wrapped(label: str, sheet: Sheet) -> str:

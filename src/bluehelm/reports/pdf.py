@@ -64,4 +64,4 @@ def plain_cell(cell: Cell) -> list[list[dict[str, Any]]]:
 def plain_run(run: Run) -> dict[str, Any]:
     if isinstance(run, Text):
         return {"text": run.text, "strong": run.strong}
-    return {"shown": run.shown, "n": run.n}
+    return {"shown": f"{run.shown} {run.unit}".rstrip(), "n": run.n}

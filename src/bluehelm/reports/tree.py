@@ -19,6 +19,7 @@ class Bound:
     figure: Figure
     n: int
     shown: str  # formatted for the language
+    unit: str = ""  # in words, where no head of the table says it
 
 
 Run = Text | Bound

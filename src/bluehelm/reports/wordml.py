@@ -8,6 +8,7 @@ NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/ma
 DARK, PALE, LINE = "1F3A5F", "EEF2F6", "B8C2CC"
 WIDTH = 9750  # of the text, in twentieths of a point
 ANNEX_WIDTHS = (6, 94)  # shares
+MARKED = '<w:color w:val="6B7A8A"/><w:sz w:val="14"/><w:vertAlign w:val="superscript"/>'  # a trace number
 FIRST_BOOKMARK = 100_000  # of the trace, above those of the headings
 
 
@@ -49,8 +50,8 @@ def field_code(code: str) -> str:
 def run_xml(run: Run, properties: str = "") -> str:
     """Words, or a figure and the number of its trace."""
     if isinstance(run, Bound):
-        mark = link(f"t{run.n}", f"[{run.n}]", f'<w:color w:val="{DARK}"/><w:vertAlign w:val="superscript"/>')
-        return f"<w:r><w:rPr>{properties}</w:rPr>{words(run.shown)}</w:r>{mark}"
+        mark = link(f"t{run.n}", str(run.n), MARKED)
+        return f"<w:r><w:rPr>{properties}</w:rPr>{words(f'{run.shown} {run.unit}'.rstrip())}</w:r>{mark}"
     strong = "<w:b/>" if run.strong and "<w:b/>" not in properties else ""
     return f"<w:r><w:rPr>{strong}{properties}</w:rPr>{words(run.text)}</w:r>"
 

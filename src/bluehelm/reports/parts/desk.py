@@ -1,14 +1,14 @@
 """What every section is written from: the plan, its figures by key, the words and the trace."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bluehelm.plans import rows
 from bluehelm.record.figure import Figure, RecordSet
 from bluehelm.reports.charts import cached, drawable
 from bluehelm.reports.trace import Binder, Printed, as_printed
-from bluehelm.reports.tree import Block, Cell, Chart, Heading, Run, Table, Text
+from bluehelm.reports.tree import Block, Bound, Cell, Chart, Heading, Run, Table, Text
 from bluehelm.reports.words import Words
 
 NUMBERED = re.compile(r"/\d+(?=/[^/]+$)")  # "money/2031-32/performance/subtotal/2/variance"
@@ -64,6 +64,16 @@ class Desk:
     def computed(self, key: str) -> Run:
         figure = self.figures.get(key)
         return Text(self.words("absent")) if figure is None else self.binder.bind(figure)
+
+    def has_value(self, key: str) -> bool:
+        """Whether there is such a figure and it could be told."""
+        return key in self.figures and self.figures[key].value is not None
+
+    def measured(self, run: Run, unit: str | None) -> Run:
+        """The run with its unit in words; what is not given has none."""
+        if unit is None or not isinstance(run, Bound) or run.figure.value is None:
+            return run
+        return replace(run, unit=self.words.unit(unit))
 
     def heading(self, level: int, key: str) -> Heading:
         return Heading(level=level, text=self.words(f"section.{key}"), anchor=key)

@@ -19,7 +19,7 @@ OUTPUT_COLUMNS = ("output", "planned", "completed", "status", "causes")
 def frameworks(desk: Desk) -> tuple[Block, ...]:
     """Every component with its accomplishments, in the order of the document."""
     blocks: list[Block] = []
-    titles = {component.number: component.title for component in desk.plan.components}
+    titles = {part.number: desk.words.own(part, "title") for part in desk.plan.components}
     standing: str | None = None
     for n, accomplishment in enumerate(desk.plan.accomplishments):
         if n == 0 or accomplishment.component != standing:
@@ -39,7 +39,8 @@ def component_heading(words: Words, number: str | None, titles: dict[str, str]) 
 def section(desk: Desk, accomplishment: rows.Accomplishment) -> Iterator[Block]:
     """One expected accomplishment: heading, indicators, outputs."""
     words, number = desk.words, accomplishment.number
-    text = words("accomplishment", number=number, title=accomplishment.title)
+    title = words.own(accomplishment, "title")
+    text = words("accomplishment", number=number, title=title)
     yield Heading(level=4, text=text, anchor=f"accomplishment-{slug(number)}")
     if accomplishment.indicators:
         table = desk.table(
@@ -67,14 +68,15 @@ def indicator_rows(desk: Desk, line: rows.Indicator, stem: str) -> Iterator[Row]
     several = len(line.limbs) != 1
     empty = cell("")
     figures = (empty, empty, empty) if several else limb_cells(desk, line, 0, stem)
-    label = f"{line.number} {line.label}" if line.number else line.label
+    label = words.own(line, "label")
+    label = f"{line.number} {label}" if line.number else label
     status = status_cell(desk, f"{stem}/status", line)
     yield Row((cell(label), *figures, cell(said), status, cell(desk.causes(line.causes))))
     if several:
         for n, limb in enumerate(line.limbs):
             status = status_cell(desk, f"{stem}/limb/{n}/status", limb)
             parts = limb_cells(desk, line, n, stem)
-            yield Row((cell(limb.label or words("part")), *parts, empty, status, empty), "part")
+            yield Row((cell(words.own(limb, "label") or words("part")), *parts, empty, status, empty), "part")
     yield from remark_rows(words, "remark", line.remark)
 
 
@@ -122,7 +124,7 @@ def outputs_table(desk: Desk, accomplishment: rows.Accomplishment) -> Table:
     group: str | None = None
     for n, line in enumerate(accomplishment.outputs, 1):
         if line.group != group and line.group is not None:
-            found.append(Row((cell(line.group),), "group"))
+            found.append(Row((cell(desk.words.own(line, "group")),), "group"))
         group = line.group
         found.extend(output_rows(desk, line, f"line/{slug(number)}/output/{n}"))
     table = desk.table(words("outputs", number=number), OUTPUT_COLUMNS, (44, 17, 17, 12, 14), 0)
@@ -134,17 +136,19 @@ def output_rows(desk: Desk, line: rows.Output, stem: str) -> Iterator[Row]:
     words = desk.words
     pairs = paired(line)
     status, causes = status_cell(desk, f"{stem}/status", line), cell(desk.causes(line.causes))
+    label = cell(words.own(line, "label"))
     if len(pairs) == 1:
-        yield Row((cell(line.label), *pair_cells(desk, line, pairs[0], stem), status, causes))
+        yield Row((label, *pair_cells(desk, line, pairs[0], stem), status, causes))
     else:
-        yield Row((cell(line.label), cell(""), cell(""), status, causes))
+        yield Row((label, cell(""), cell(""), status, causes))
         for pair in pairs:
             planned, answer = pair
             unit = line.planned[planned].unit if planned is not None else line.completed[answer or 0].unit
             answered = None if answer is None else line.completed[answer]
             state = cell("" if answered is None else words(f"status.{answered.status}"))
             why = cell("" if answered is None else desk.causes(answered.causes))
-            yield Row((cell(unit or words("part")), *pair_cells(desk, line, pair, stem), state, why), "part")
+            named = cell(words.unit(unit) or words("part"))
+            yield Row((named, *pair_cells(desk, line, pair, stem, unit), state, why), "part")
     yield from remark_rows(words, "remark", line.remark)
 
 
@@ -163,30 +167,31 @@ def paired(line: rows.Output) -> list[tuple[int | None, int | None]]:
 
 
 def pair_cells(
-    desk: Desk, line: rows.Output, pair: tuple[int | None, int | None], stem: str
+    desk: Desk, line: rows.Output, pair: tuple[int | None, int | None], stem: str, said: str | None = None
 ) -> tuple[Cell, Cell]:
-    """Planned and completed, each with its unit."""
+    """Planned and completed; a unit is said once, and not where the head of the row says it."""
     absent = cell(desk.words("absent"))
     first, second = absent, absent
     if pair[0] is not None:
         planned = line.planned[pair[0]]
-        before = sign(planned.op, planned.value)
-        first = quantity(desk, line, (f"{stem}/{pair[0]}/planned", "planned"), planned, before)
+        run = quantity(desk, line, (f"{stem}/{pair[0]}/planned", "planned"), planned)
+        unit = None if planned.unit == said else planned.unit
+        first = cell(sign(planned.op, planned.value), desk.measured(run, unit))
+        said = said if planned.value is None else planned.unit
     if pair[1] is not None:
         answer = line.completed[pair[1]]
-        second = quantity(desk, line, (f"{stem}/{pair[1]}/completed", "completed"), answer, Text(""))
+        run = quantity(desk, line, (f"{stem}/{pair[1]}/completed", "completed"), answer)
+        second = cell(desk.measured(run, None if answer.unit == said else answer.unit))
     return first, second
 
 
 def quantity(
-    desk: Desk, line: rows.Output, named: tuple[str, str], row: rows.Planned | rows.Completed, before: Text
-) -> Cell:
+    desk: Desk, line: rows.Output, named: tuple[str, str], row: rows.Planned | rows.Completed
+) -> Run:
     key, measure = named
-    label = f"{line.label}: {measure}"
     where = place(line, row.said if isinstance(row, rows.Completed) else None)
-    shown = desk.printed(Printed(key, label, row.value, row.unit, where, desk.plan.period))
-    unit = "" if row.unit is None or row.value is None else f" {desk.words.unit(row.unit)}"
-    return cell(before, shown, unit)
+    label = f"{line.label}: {measure}"
+    return desk.printed(Printed(key, label, row.value, row.unit, where, desk.plan.period))
 
 
 def place(line: rows.Indicator | rows.Output, said: rows.Said | None) -> str | None:

@@ -10,9 +10,8 @@ from bluehelm.plans.book import slug
 from bluehelm.plans.printed import other_key
 from bluehelm.reports.chartrows import is_total
 from bluehelm.reports.parts.desk import Desk, cell
-from bluehelm.reports.parts.frameworks import remark_rows
 from bluehelm.reports.trace import Printed
-from bluehelm.reports.tree import Block, Cell, Note, Row, Run, Table, Text
+from bluehelm.reports.tree import Block, Cell, Heading, Note, Paragraph, Row, Run, Table, Text
 from bluehelm.reports.words import MONEY, PERCENT
 
 SECOND = {"performance": "expenditure", "budget": "estimate"}
@@ -84,7 +83,10 @@ def other_table(desk: Desk, name: str, found: tuple[rows.Other, ...]) -> Table:
     """One line a label, one column for each column of the document."""
     words = desk.words
     columns = tuple(dict.fromkeys(row.column or "" for row in found))
-    header = (words("column.item"), *(column or words("column.value") for column in columns))
+    header = (
+        words("column.item"),
+        *(words.heading(column) if column else words("column.value") for column in columns),
+    )
     laid: list[Row] = []
     for label, line in groupby(found, key=lambda row: row.label):
         waiting = list(line)
@@ -94,7 +96,7 @@ def other_table(desk: Desk, name: str, found: tuple[rows.Other, ...]) -> Table:
             cells = tuple(
                 other_cell(desk, [row for row in once if (row.column or "") == at]) for at in columns
             )
-            laid.append(Row((cell(label), *cells), "total" if is_total(label) else "line"))
+            laid.append(Row((cell(words.heading(label)), *cells), "total" if is_total(label) else "line"))
     widths = (40, *(max(60 // len(columns), 12) for _ in columns))
     ends = (False, *(True for _ in columns))
     caption = words.known("table", name)
@@ -115,8 +117,7 @@ def other_cell(desk: Desk, found: list[rows.Other]) -> Cell:
     label = f"{row.label}: {row.column}" if row.column else row.label
     key = f"{other_key(row)}/value"
     bound = desk.printed(Printed(key, label, row.value, row.unit, row.where, row.period))
-    unit = "" if row.unit in (None, MONEY) or row.value is None else f" {desk.words.unit(row.unit)}"
-    return cell(bound, unit, end=True)
+    return cell(desk.measured(bound, None if row.unit == MONEY else row.unit), end=True)
 
 
 def people(desk: Desk) -> tuple[Block, ...]:
@@ -137,11 +138,11 @@ def strength_rows(desk: Desk, strength: tuple[rows.Strength, ...]) -> Iterator[R
     component: str | None = None
     for row in strength:
         if row.component != component and row.component is not None:
-            yield Row((cell(row.component),), "group")
+            yield Row((cell(desk.words.heading(row.component)),), "group")
         component = row.component
         bound = strength_figures(row)
         runs = [*(desk.printed(printed) for printed in bound), desk.beside(bound[0], "vacancy-computed")]
-        label = cell(desk.words.term("groups", row.category))
+        label = cell(desk.words.heading(row.category))
         yield Row(
             (label, *(cell(run, end=True) for run in runs)), "total" if is_total(row.category) else "line"
         )
@@ -165,43 +166,46 @@ def strength_figures(row: rows.Strength) -> tuple[Printed, ...]:
     )
 
 
-def variances(desk: Desk) -> tuple[Block, ...]:
-    """Each explained variance: sum, percentage, printed word, causes, and whether an explanation was due."""
+def variances(desk: Desk) -> Iterator[Block]:
+    """Each explained variance in a short block, period by period."""
     words = desk.words
     if not desk.plan.variances:
-        return (Note(words("none.variances")),)
-    columns = ("category", "variance", "percent", "word", "causes", "explain")
-    blocks: list[Block] = []
+        yield Note(words("none.variances"))
     for period, found in together(desk.plan.variances, lambda row: row.period):
-        laid: list[Row] = []
+        yield Heading(2, words("caption.variances", period=period), f"variances-{slug(period)}")
         for row in found:
-            laid.append(variance_row(desk, row))
-            laid.extend(remark_rows(words, "explanation", row.explanation))
-        table = desk.table(words("caption.variances", period=period), columns, (28, 14, 12, 12, 20, 14), 2)
-        blocks.append(replace(table, rows=tuple(laid)))
-    return tuple(blocks)
+            yield Paragraph(variance_runs(desk, row))
+            if row.explanation:
+                yield Note(words("explanation", text=row.explanation))
 
 
-def variance_row(desk: Desk, row: rows.Variance) -> Row:
+def variance_runs(desk: Desk, row: rows.Variance) -> tuple[Run, ...]:
+    """Category, sum, percentage, printed word, causes, and whether an explanation was due."""
     words = desk.words
+    runs: list[Run] = [Text(words.term("groups", row.category), strong=True), Text(words("said.colon"))]
+    for n, run in enumerate(desk.measured(desk.printed(part), part.unit) for part in variance_figures(row)):
+        runs.extend((Text(", "), run) if n else (run,))
+    if row.word is not None:
+        runs.append(Text(f" ({words.known('word', row.word)})"))
+    runs.append(Text(". "))
+    if row.causes:
+        runs.append(Text(words("said.causes", list=desk.causes(row.causes)) + " "))
+    due = desk.figures.get(
+        f"money/{slug(row.period)}/{basis_of(desk, row)}/{slug(row.category)}/must-explain"
+    )
+    if due is not None:
+        runs.extend((Text(words("column.explain") + words("said.colon")), desk.binder.bind(due), Text(".")))
+    return tuple(runs)
+
+
+def variance_figures(row: rows.Variance) -> tuple[Printed, ...]:
+    """The sum and the percentage of the analysis, those that it prints."""
     stem = f"variance/{slug(row.period)}/{slug(row.category)}"
-    amount = Printed(
-        f"{stem}/variance", f"{row.category}: variance", row.amount, MONEY, row.where, row.period
-    )
-    share = Printed(
-        f"{stem}/percent", f"{row.category}: percent", row.percent, PERCENT, row.where, row.period
-    )
-    due = desk.computed(f"money/{slug(row.period)}/{basis_of(desk, row)}/{slug(row.category)}/must-explain")
-    said = words("absent") if row.word is None else words.known("word", row.word)
-    return Row(
-        (
-            cell(words.term("groups", row.category)),
-            cell(desk.printed(amount), end=True),
-            cell(desk.printed(share), end=True),
-            cell(said),
-            cell(desk.causes(row.causes)),
-            cell(due),
-        )
+    values = {"variance": (row.amount, MONEY), "percent": (row.percent, PERCENT)}
+    return tuple(
+        Printed(f"{stem}/{measure}", f"{row.category}: {measure}", value, unit, row.where, row.period)
+        for measure, (value, unit) in values.items()
+        if value is not None
     )
 
 

@@ -1,41 +1,90 @@
 """The headline figures, and achievement as a whole."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bluehelm.plans import rows
 from bluehelm.plans.achievement import STATUSES
 from bluehelm.plans.book import slug
 from bluehelm.reports import chartrows
 from bluehelm.reports.parts.desk import Desk, cell
-from bluehelm.reports.tree import Block, Row, Table, Text
+from bluehelm.reports.tree import Block, Paragraph, Row, Run, Table, Text
 
 KINDS = ("indicators", "outputs")
+LARGEST = 5  # variances in the summary
+PLACE = re.compile(r"(\{\w+\})")
 
 
 def headline(desk: Desk) -> tuple[Block, ...]:
-    """The few figures that a reader asks for first; those that the document does not give are left out."""
+    """What a reader asks for first, in a few sentences, and the largest variances with their causes."""
     money = f"money/{slug(desk.plan.period)}/performance/gross-requirements"
-    wanted = {
-        "indicators": "completion/indicators/rate",
-        "outputs": "completion/outputs/rate",
-        "claimed": "words/indicators/called-achieved-but-not-met/count",
-        "silent": "words/indicators/met-but-not-called-achieved/count",
-        "apportionment": f"{money}/apportionment",
-        "expenditure": f"{money}/expenditure",
-        "variance": f"{money}/variance",
-        "utilization": f"{money}/utilization",
-        "redeployed": f"money/{slug(desk.plan.period)}/redeployment/share-computed",
+    completion = "completion/{}/{}".format
+    sentences = {
+        "indicators": {
+            "rate": completion("indicators", "rate"),
+            "gap": completion("indicators", "not-measurable"),
+        },
+        "outputs": {"rate": completion("outputs", "rate"), "gap": completion("outputs", "not-measurable")},
+        "claimed": {"count": "words/indicators/called-achieved-but-not-met/count"},
+        "silent": {"count": "words/indicators/met-but-not-called-achieved/count"},
+        "money": {
+            name: f"{money}/{name}"
+            for name in ("apportionment", "expenditure", "utilization", "variance", "percent")
+        },
+        "redeployed": {"share": f"money/{slug(desk.plan.period)}/redeployment/share-computed"},
     }
-    found = [(name, desk.figures[key]) for name, key in wanted.items() if key in desk.figures]
+    runs = [run for name, keys in sentences.items() for run in sentence(desk, f"said.{name}", keys)]
+    if not desk.has_value(completion("indicators", "rate")):
+        runs = [
+            *sentence(desk, "said.unmeasured", {"gap": completion("indicators", "not-measurable")}),
+            *runs,
+        ]
+    blocks: tuple[Block, ...] = (Paragraph(tuple(runs)),) if runs else ()
+    rows_found = largest(desk)
+    return (*blocks, variance_table(desk, rows_found)) if rows_found else blocks
+
+
+def sentence(desk: Desk, key: str, keys: dict[str, str]) -> Iterator[Run]:
+    """The sentence of that term with its figures bound; nothing where one of them has no value."""
+    if not all(desk.has_value(wanted) for wanted in keys.values()):
+        return
+    for piece in PLACE.split(desk.words(key, **{name: f"{{{name}}}" for name in keys})):
+        wanted = keys.get(piece.strip("{}")) if piece.startswith("{") else None
+        if wanted is None:
+            yield Text(piece)
+        else:
+            figure = desk.figures[wanted]
+            yield desk.measured(desk.binder.bind(figure), figure.unit)
+    yield Text(" ")
+
+
+def largest(desk: Desk) -> list[rows.Money]:
+    """The categories whose variance is largest, whichever way."""
+    found = [
+        (abs(row.variance), row)
+        for row in chartrows.performed(desk.plan)
+        if row.group is not None and row.variance and not chartrows.is_total(row.category)
+    ]
+    return [row for _, row in sorted(found, key=lambda pair: pair[0], reverse=True)[:LARGEST]]
+
+
+def variance_table(desk: Desk, found: list[rows.Money]) -> Table:
+    words = desk.words
     laid = []
-    for name, figure in found:
-        if figure.value is not None:
-            unit = "" if figure.unit in KINDS else f" {desk.words.unit(figure.unit)}"
-            laid.append(
-                Row((cell(desk.words(f"summary.{name}")), cell(desk.binder.bind(figure), unit, end=True)))
-            )
-    table = desk.table(desk.words("caption.summary"), ("item", "value"), (62, 38), 1)
-    return (replace(table, rows=tuple(laid)),) if laid else ()
+    for row in found:
+        told = [
+            entry
+            for entry in desk.plan.variances
+            if entry.period == row.period and slug(entry.category) == slug(row.category)
+        ]
+        codes = tuple(dict.fromkeys(code for entry in told for code in entry.causes))
+        stem = f"money/{slug(row.period)}/performance/{slug(row.category)}"
+        figures = [cell(desk.computed(f"{stem}/{name}"), end=True) for name in ("variance", "percent")]
+        laid.append(Row((cell(words.term("groups", row.category)), *figures, cell(desk.causes(codes)))))
+    caption = words("caption.largest", period=desk.plan.period)
+    table = desk.table(caption, ("category", "variance", "percent", "causes"), (36, 16, 14, 34), 2)
+    return replace(table, rows=tuple(laid))
 
 
 def overall(desk: Desk) -> Iterator[Block]:
