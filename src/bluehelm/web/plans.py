@@ -69,6 +69,8 @@ def overview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         "outputs": completion(room, "outputs"),
         "called": figures.get("words/indicators/called-achieved-but-not-met/count"),
         "money": money,
+        "untargeted": room.plan.plan.shape == "merged" and not measured(room),
+        "source_title": Words(get_language() or "en").own(room.plan.plan, "title") or room.plan.source_title,
         "variances": biggest(room),
         "causes": causes(figures),
         "charts": chart_list(room),
@@ -76,6 +78,12 @@ def overview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         "set_aside": len(room.plan.plan.set_aside),
     }
     return show(request, "web/overview.html", room, "overview", context)
+
+
+def measured(room: Room) -> bool:
+    """Whether any indicator could be set against a target."""
+    rate = completion(room, "indicators")["rate"]
+    return rate is not None and bool(rate.denominator)
 
 
 def chart_list(room: Room) -> list[dict[str, str]]:
