@@ -200,5 +200,22 @@ def test_a_file_about_another_mission_is_not_loaded(tmp_path: Path) -> None:
     assert not load(path, "UNHARBOUR", None, "again").new
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(("word", "wrong"), [("Expenditure", "Spending"), ("940.0", "about nine hundred")])
+def test_money_that_cannot_be_read_whole_is_not_stored_unless_asked(
+    word: str, wrong: str, excerpts: Path, tmp_path: Path
+) -> None:
+    from bluehelm.plans import store
+    from bluehelm.plans.load import load
+
+    path = tmp_path / "report.txt"
+    path.write_text((excerpts / "unmix.txt").read_text(encoding="utf-8").replace(word, wrong, 1))
+    with pytest.raises(BadInput, match=rf"line.*{wrong}.*--partly"):
+        load(path, "UNMIX", None, "a test")
+    assert store.periods("UNMIX") == ()
+    assert load(path, "UNMIX", None, "a test", partly=True).new
+    assert store.plan("UNMIX").plan.set_aside
+
+
 def test_an_empty_plan_is_written_whole() -> None:
     assert to_json(Plan(None, "UNHARBOUR", "2031/32"))["accomplishments"] == []

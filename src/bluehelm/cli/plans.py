@@ -21,6 +21,9 @@ def add(commands: "Commands") -> None:
     loading.add_argument("file", type=file, metavar="FILE")
     loading.add_argument("--mission", required=True, metavar="CODE", help="the mission it is about")
     loading.add_argument("--why", default="", metavar="TEXT", help="the reason, kept in the history")
+    loading.add_argument(
+        "--partly", action="store_true", help="store the rest of a document whose money cannot be read whole"
+    )
     for command, run in ((reading, read), (loading, load)):
         command.add_argument(
             "--earlier", type=file, metavar="FILE", help="the budget of the period, where the targets stand"
@@ -55,7 +58,9 @@ def load(given: argparse.Namespace) -> int:
     from bluehelm.plans import load as loading
 
     with busy(f"Loading {given.file.name}"):
-        saved = loading.load(given.file, given.mission, None, given.why, earlier=given.earlier)
+        saved = loading.load(
+            given.file, given.mission, None, given.why, earlier=given.earlier, partly=given.partly
+        )
     _print_saved(saved, given.mission, given.json)
     return 0
 

@@ -50,20 +50,42 @@ def read(path: Path, earlier: Path | None = None) -> Plan:
     return understand(budgets.read(documents.read(path)), before)
 
 
-def load(path: Path, mission: str, by: "User | None", why: str, *, earlier: Path | None = None) -> "Saved":
+def load(
+    path: Path,
+    mission: str,
+    by: "User | None",
+    why: str,
+    *,
+    earlier: Path | None = None,
+    partly: bool = False,
+) -> "Saved":
     """Reads a file and stores what it holds as a new version; the file itself is kept with it.
 
     mission  its code; BadInput where the document is about another
     by       the person who loads; None is the command line
+    partly   store the rest where the table of financial resources cannot be read whole; else BadInput
     The kind of the document (rows.KINDS) follows from what it holds; a budget never takes the place of
     a performance report, nor the other way round, nor the worked example that of a real document.
     """
     plan = read(path, earlier)
     if plan.mission.casefold() != mission.casefold():
         raise BadInput(f"{path.name} is about {plan.mission}, not {mission}; load it into {plan.mission}.")
+    if not partly:
+        _refuse_misstated(plan, path.name)
     from bluehelm.plans import store  # the ORM: only where something is stored
 
     return store.save(plan, mission, path.read_bytes(), path.name, by, why)
+
+
+def _refuse_misstated(plan: Plan, name: str) -> None:
+    """A table of money of which a part is missing would be believed; so nothing of the document is stored."""
+    stopping = [item for item in plan.set_aside if item.stops]
+    if stopping:
+        places = "; ".join(f"{item.where}: {item.why} (found: {item.text})" for item in stopping)
+        raise BadInput(
+            f"{name}: the financial resources cannot be read whole, so nothing was stored. {places}. "
+            "Correct the document, or load what can be read: bluehelm plan load --partly."
+        )
 
 
 def _own_form(path: Path) -> Mapping[str, Any]:

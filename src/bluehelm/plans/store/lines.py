@@ -37,13 +37,12 @@ def accomplishments(
     lines: dict[tuple[int, str], list[tables.Line]] = defaultdict(list)
     for line in tables.Line.objects.filter(accomplishment__framework=framework).order_by("n"):
         lines[line.accomplishment_id, line.kind].append(line)
-    period = framework.period
     return tuple(
         rows.Accomplishment(
             number=group.number,
             title=group.title,
             indicators=tuple(
-                indicator(line, limbs[line.pk], results[line.pk], told, period)
+                indicator(line, limbs[line.pk], results[line.pk], told)
                 for line in lines[group.pk, tables.Line.INDICATOR]
             ),
             outputs=tuple(
@@ -72,18 +71,18 @@ def _told(results: Iterable[tables.Result]) -> Told:
 
 
 def indicator(
-    line: tables.Line, limbs: Iterable[tables.Limb], results: list[tables.Result], told: Told, period: str
+    line: tables.Line, limbs: Iterable[tables.Limb], results: list[tables.Result], told: Told
 ) -> rows.Indicator:
     """One indicator with its current results; where a person entered one, actual and status follow it."""
     by_limb = {result.limb_id: result for result in results}
-    parts = tuple(_limb(limb, by_limb.get(limb.pk), told, period) for limb in limbs)
+    parts = tuple(_limb(limb, by_limb.get(limb.pk), told) for limb in limbs)
     entered = [result for result in results if result.source_id is None]
-    series, actual = series_in(line.series), join(line.actual, line.actual_words)
+    actual = join(line.actual, line.actual_words)
     if entered and len(parts) == 1:
-        series, actual = parts[0].series, parts[0].actual
+        actual = parts[0].actual
     return rows.Indicator(
         label=line.label,
-        series=series,
+        series=series_in(line.series),
         target=join(line.target, line.target_words),
         actual=actual,
         unit=line.unit or None,
@@ -113,14 +112,11 @@ def _causes(
     return tuple(dict.fromkeys(cause for result in standing for cause in result.causes))
 
 
-def _limb(limb: tables.Limb, result: tables.Result | None, told: Told, period: str) -> rows.Limb:
-    series = series_in(limb.series)
+def _limb(limb: tables.Limb, result: tables.Result | None, told: Told) -> rows.Limb:
     actual = None if result is None else join(result.value, result.words)
-    if result is not None and result.source_id is None:
-        series |= {period: actual}
     return rows.Limb(
         label=limb.label,
-        series=series,
+        series=series_in(limb.series),
         op=limb.op or None,
         target=join(limb.target, limb.target_words),
         tolerance=plain(limb.tolerance),
