@@ -47,6 +47,9 @@ def test_signs_units_and_scales_stay_with_their_number() -> None:
         ("≤ 45 days", "<=", 45),
         ("a total of one lighthouse", None, 1),
         ("twenty-five buoys", None, 25),
+        ("about four hundred", "~", 400),
+        ("two hundred and thirty-one wells", None, 231),
+        ("three dozen lanterns", None, 36),
     ],
 )
 def test_words_before_a_number_are_its_sign(text: str, op: str | None, value: int) -> None:

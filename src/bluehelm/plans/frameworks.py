@@ -47,17 +47,10 @@ def indicator(
     cell = told(row.actual)
     wanted = asked(label, runs, period, basis)
     named = [one for one in wanted if one.named_in(cell.statement)]
-    several = len(wanted) > 1
+    said = [_answer(one, cell, named or wanted, row.remarks) for one in wanted]
     limbs = tuple(
-        _limb(
-            one,
-            label,
-            _answer(one, cell, named or wanted, row.remarks),
-            period,
-            basis,
-            one.label if several else "",
-        )
-        for one in wanted
+        _limb(one, label, answer, period, basis, one.label if len(wanted) > 1 else "")
+        for one, answer in zip(wanted, said, strict=True)
     )
     if basis == "series" and planned_before is not None:
         limbs = tuple(_planned_before(limb, len(limbs), period, planned_before) for limb in limbs)

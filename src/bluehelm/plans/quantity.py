@@ -19,7 +19,8 @@ TENS = {
 }
 TEN = "|".join(TENS)
 UNIT = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
-WORDS = rf"(?:(?:{TEN})(?:-(?:{UNIT}))?|{UNIT})"
+SMALL = rf"(?:(?:{TEN})(?:-(?:{UNIT}))?|{UNIT})"
+WORDS = rf"(?:{SMALL}(?: (?:hundred|dozen)(?:(?: and)? {SMALL})?)?)"
 MONTH = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
     "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
@@ -106,8 +107,18 @@ def number(text: str) -> Decimal:
     low = text.lower()
     if low[0].isdigit():
         return Decimal(re.sub(rf"[,\s{SPACE}]", "", low))
-    first, _, second = low.partition("-")
-    return Decimal(TENS.get(first, 0) + NUMBER_WORDS.get(second or first, 0))
+    found = re.fullmatch(r"(\S+)(?: (hundred|dozen)(?: and)?(?: (\S+))?)?", low)
+    assert found is not None, low  # WORDS let it through
+    first, many, rest = found.groups()
+    return Decimal(
+        _small(first) * {None: 1, "hundred": 100, "dozen": 12}[many] + (_small(rest) if rest else 0)
+    )
+
+
+def _small(word: str) -> int:
+    """A number word below a hundred."""
+    first, _, second = word.partition("-")
+    return TENS.get(first, 0) + NUMBER_WORDS.get(second or first, 0)
 
 
 def figure(text: str) -> Decimal | None:
