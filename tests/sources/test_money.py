@@ -126,7 +126,8 @@ def test_a_renamed_column_is_set_aside_with_its_place() -> None:
     found = resources(document(FULL.replace("Apportionment", "Pot of gold")), "2030/31", None)
     assert found.money == ()
     assert found.set_aside[0].where == "lines 100-112"
-    assert "pot of gold" in found.set_aside[0].text
+    assert "Pot of gold" in found.set_aside[0].text
+    assert all(row.stops for row in found.set_aside)
 
 
 def test_words_where_a_figure_belongs_are_set_aside_and_the_rest_is_kept() -> None:

@@ -205,6 +205,7 @@ class SetAside:
     where: str
     text: str
     why: str
+    stops: bool = False
 
 
 @dataclass(frozen=True)

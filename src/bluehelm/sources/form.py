@@ -18,6 +18,9 @@ class SetAside:
     where: str  # "line 412", "table 3, row 7", "paragraph 88"
     text: str
     why: str
+    # True where the table of financial resources itself has a column that is not known or lost, words where
+    # a figure belongs, or another unit: to store the rest would misstate the money.
+    stops: bool = False
 
 
 @dataclass(frozen=True)

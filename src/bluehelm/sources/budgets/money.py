@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bluehelm.record import vocab
 from bluehelm.sources.budgets import proof
-from bluehelm.sources.budgets.numbers import Shelf, is_dash, is_figure
+from bluehelm.sources.budgets.numbers import NOT_APPLICABLE, Shelf, is_dash, is_figure
 from bluehelm.sources.budgets.sheets import Field, Line, Sheet, named_period
 from bluehelm.sources.form import MoneyRow
 
@@ -17,6 +17,7 @@ KINDS = (
     ("expenditure", re.compile(r"expenditure", re.I)),
     ("apportionment", re.compile(r"apportionment|appropriation|approved|allotment|assessed", re.I)),
 )
+THOUSANDS = "thousands of US dollars"
 KNOWN = 3  # rows with names of groups or categories: a table cut before its totals
 TOTAL = re.compile(
     r"(?:gross|net|total) requirements|staff assessment income|voluntary contributions in kind", re.I
@@ -70,14 +71,21 @@ def read(
     sheet: Sheet, performed: str, proposed: str | None, shelf: Shelf, group: str | None = None
 ) -> tuple[MoneyRow, ...]:
     """Every line of the table, once for each period it compares; group is the one that a cut table is in."""
-    comparisons = compare(columns(sheet))
+    if sheet.unit not in (None, THOUSANDS):
+        why = f"its figures are not in thousands of United States dollars but in {sheet.unit!r}"
+        shelf.put(sheet.where, sheet.header, f"{why}; give the table in thousands", stops=True)
+        return ()
+    found = columns(sheet, shelf)
+    comparisons = compare(found)
     usable = tuple(one for one in comparisons if one.has("expenditure") or one.has("estimate"))
     if any(one.basis == "budget" for one in usable):
         usable = tuple(one for one in usable if not no_year(one, sheet, shelf))
     if not usable or not any(one.has("apportionment") for one in usable):
         why = "rows of financial resources, but no columns named apportionment and expenditure or estimates"
-        shelf.put(sheet.where, sheet.heading, f"{why}; name the columns so")
+        shelf.put(sheet.where, sheet.header, f"{why}; name the columns so", stops=True)
         return ()
+    for one in usable:
+        lost(one, sheet, shelf)
     rows: list[list[MoneyRow]] = [[] for _ in usable]
     for entry in sheet.sound:
         group, category = place(entry, group)
@@ -101,6 +109,17 @@ def read(
     return tuple(row for part in rows for row in part)
 
 
+def lost(one: Comparison, sheet: Sheet, shelf: Shelf) -> None:
+    """Put aside what a comparison of two sums lacks: a sum stops a load, for the money would be misstated."""
+    if len(one.columns) < 2:  # the expenditure of an earlier year, printed beside a comparison
+        return
+    main = "estimate" if one.basis == "budget" else "expenditure"
+    for kind in ("apportionment", main, "variance", "percent"):
+        if not one.has(kind):
+            why = f"a table of financial resources without a column of {kind}; name it so"
+            shelf.put(sheet.where, sheet.header, why, stops=kind != "percent")
+
+
 def no_year(one: Comparison, sheet: Sheet, shelf: Shelf) -> bool:
     """Whether a column is the expenditure of some year before a budget, without saying which; put aside."""
     lost = len(one.columns) == 1 and one.has("expenditure") and one.columns[0].period is None
@@ -110,8 +129,11 @@ def no_year(one: Comparison, sheet: Sheet, shelf: Shelf) -> bool:
     return lost
 
 
-def columns(sheet: Sheet) -> tuple[Column, ...]:
-    """The columns of the fullest row by kind; none where headings have run together and nothing is proved."""
+def columns(sheet: Sheet, shelf: Shelf) -> tuple[Column, ...]:
+    """The columns of the fullest row by kind; none where headings have run together and nothing is proved.
+
+    A column whose heading is not known is put aside, and stops a load.
+    """
     widest = max(sheet.sound, key=lambda entry: len(entry.filled))
     found = []
     for field in widest.fields:
@@ -125,6 +147,13 @@ def columns(sheet: Sheet) -> tuple[Column, ...]:
         return tuple(found)
     proved = proof.order(sheet, widest.filled)
     if proved is None:
+        known = [column.field for column in found]
+        for field in widest.filled if plain else ():
+            if field not in known:
+                words = " ".join(sheet.column(field)) or "no heading"
+                why = "a column of financial resources of a kind that is not known; name it Apportionment, "
+                why += "Expenditure, Cost estimates, Variance or Percentage"
+                shelf.put(sheet.where, f"{words} (in {sheet.header})", why, stops=True)
         return tuple(found) if plain else ()
     return tuple(Column(kind, None, field, kind) for kind, field in zip(proved, widest.filled, strict=True))
 
@@ -181,7 +210,8 @@ def fill(row: MoneyRow, one: Comparison, entry: Line, shelf: Shelf) -> MoneyRow:
     values: dict[str, Decimal | None] = {}
     for column in one.columns:
         text = cell(entry, column.field)
-        values[column.kind] = shelf.figure(text, f"{entry.where} ({row.category})", column.heading)
+        stops = text.lower() not in NOT_APPLICABLE
+        values[column.kind] = shelf.figure(text, f"{entry.where} ({row.category})", column.heading, stops)
         if not text and entry.filled and not all(is_dash(field.text) for field in entry.filled):
             why = f"the cell under {column.heading!r} is empty; a figure or a dash belongs there"
             shelf.put(entry.where, f"{row.category}, {row.period}", why)

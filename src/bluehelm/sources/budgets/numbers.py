@@ -51,15 +51,16 @@ class Shelf:
 
     rows: list[SetAside] = field(default_factory=list)
 
-    def put(self, where: str, text: str, why: str) -> None:
-        self.rows.append(SetAside(where, tidy(text), why))
+    def put(self, where: str, text: str, why: str, stops: bool = False) -> None:
+        self.rows.append(SetAside(where, tidy(text), why, stops))
 
-    def figure(self, text: str, where: str, column: str) -> Decimal | None:
+    def figure(self, text: str, where: str, column: str, stops: bool = False) -> Decimal | None:
         """The figure of a cell; None for a dash or an empty cell; words are put aside."""
         plain = tidy(text)
         if not plain or is_dash(plain):
             return None
         value = figure(plain)
         if value is None:
-            self.put(where, plain, f"a figure belongs in the column {column!r}; correct it in the document")
+            why = f"a figure belongs in the column {column!r}; correct it in the document"
+            self.put(where, plain, why, stops)
         return value

@@ -13,6 +13,9 @@ from bluehelm.sources.form import OtherRow, Value
 NOTHING = re.compile(r"(?!)")
 RANGE = re.compile(r"\d+(?:\.\d+)?\s*[-\u2010-\u2015]\s*\d+(?:\.\d+)?")
 PERIOD_ONLY = re.compile(r"\(?\d{4}/\d{2}\)?")
+NOUNS = re.compile(  # two of these in one heading: the headings of two columns have run together
+    r"apportionment|expenditure|cost estimates|related expected|\breport\b|\bdate\b|\bamount\b"
+)
 UNSAID = frozenset({"amount", "appropriation", ""})  # headings that add nothing to the table's name
 
 
@@ -24,6 +27,8 @@ class Kind:
     claims: Callable[[Sheet], bool]
     words: re.Pattern[str] = NOTHING
     unit: str | None = None  # where the table does not print it
+    columns: re.Pattern[str] | None = None  # the only columns it may have
+    units: frozenset[str | None] = frozenset({None, "thousands of US dollars", "per cent"})
 
 
 def trend(sheet: Sheet, of: str) -> bool:
@@ -38,11 +43,17 @@ def monthly(sheet: Sheet) -> bool:
 
 
 def vacancies(sheet: Sheet) -> bool:
-    return "vacancy" in sheet.before + sheet.heading and "international staff" in sheet.labels
+    """Rates alone: beside a strength approved and actual they belong to that table."""
+    rates = sheet.unit == "per cent" or "vacancy" in sheet.before
+    return rates and "vacancy" in sheet.before + sheet.heading and "international staff" in sheet.labels
 
 
 KINDS = (
-    Kind("redeployment", lambda s: "redeployment" in s.heading and "distribution" in s.heading),
+    Kind(
+        "redeployment",
+        lambda s: "redeployment" in s.heading and "distribution" in s.heading,
+        columns=re.compile("(?:original|revised) distribution|redeployment", re.I),
+    ),
     Kind("efficiency gain", lambda s: "efficiency gains" in s.heading, re.compile("description", re.I)),
     Kind("flight hours", lambda s: re.search(r"flight[- ]hour", s.heading) is not None, unit="hours"),
     Kind("quick-impact project", lambda s: "number of projects" in s.heading),
@@ -65,17 +76,49 @@ KINDS = (
             re.search(r"investment revenue|interest income|miscellaneous (?:revenue|income)", s.labels)
             is not None
         ),
+        columns=re.compile(r"(?:actual )?(?:amount|revenue)(?: \(.*\))?", re.I),
     ),
     Kind("non-budgeted contribution", lambda s: "(non-budgeted)" in s.labels or "actual value" in s.heading),
     Kind("cancelled obligations", lambda s: trend(s, "cancel")),
     Kind("unencumbered balance", lambda s: trend(s, "unencumbered balance")),
-    Kind("borrowing", lambda s: "lending mission" in s.heading, re.compile("mission", re.I)),
+    Kind(
+        "borrowing",
+        lambda s: "lending mission" in s.heading,
+        re.compile("mission", re.I),
+        units=frozenset({None, "thousands of US dollars", "millions of US dollars"}),
+    ),
     Kind(
         "legislative history",
         lambda s: "report" in s.heading and "date" in s.heading and "appropriation" in s.labels,
         re.compile("report|date", re.I),
     ),
 )
+
+
+def fault(kind: Kind, sheet: Sheet, exact: bool) -> str | None:
+    """Why the figures of a table cannot be told by its columns; None where they can.
+
+    exact  the cells are those of the author (Word), not of a conversion
+    """
+    if sheet.unit not in kind.units:
+        return (
+            f"a table of {kind.table} in an unusual unit, {sheet.unit!r}; give it in thousands of US dollars"
+        )
+    over = [sheet.column(field) for entry in sheet.sound for field in entry.filled]
+    for name in map(column_name, over):
+        if kind.columns is not None and name is not None and not kind.columns.fullmatch(name):
+            return f"a table of {kind.table} with a column {name!r} that is not known; name it as usual"
+    smeared = any(len(set(NOUNS.findall(head.lower()))) > 1 for heads in over for head in heads)
+    headless = sheet.head > 0 and not all(over)
+    repeated = any(entry.label.lower() == "category" for entry in sheet.body)
+    words = [" ".join(heads).lower() for heads in over]
+    flights = kind.table == "flight hours" and not all("flight" in text for text in words)
+    gains = kind.table == "efficiency gain" and sheet.unit is None
+    if not exact and (smeared or headless or repeated or flights or gains):
+        return (
+            f"a table of {kind.table} whose figures and headings have slipped apart; give the original .docx"
+        )
+    return None
 
 
 def kind_of(sheet: Sheet) -> Kind | None:

@@ -19,7 +19,8 @@ def order(sheet: Sheet, fields: Sequence[Field]) -> tuple[str, ...] | None:
     Every word that names a kind must stand in the headings: a column that was renamed is not guessed.
     """
     heading = sheet.heading
-    if not all(word in heading for word in ("apportionment", "expenditure", "percentage")):
+    named = any(word in heading for word in ("variance", "unencumbered", "amount"))
+    if not named or not all(word in heading for word in ("apportionment", "expenditure", "percentage")):
         return None
     kinds: tuple[str, ...] = PERFORMED if len(fields) == 4 else PERFORMED + PROPOSED
     if len(fields) != len(kinds) or (len(kinds) == 8 and "estimate" not in heading):

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from bluehelm.record import vocab
 from bluehelm.sources.blocks import Document, Row, Table
-from bluehelm.sources.budgets import money, othertables, posts, strength, variances
+from bluehelm.sources.budgets import changes, money, othertables, posts, strength, variances
 from bluehelm.sources.budgets.numbers import Shelf
 from bluehelm.sources.budgets.sheets import Sheet, sheets, starts_body
 from bluehelm.sources.form import MoneyRow, OtherRow, SetAside, StrengthRow, VarianceRow
@@ -39,6 +40,7 @@ class Reading:
         self.summary: list[MoneyRow] = []
         self.into = self.summary  # where the last table of money went
         self.goes_on = False
+        self.doubted: list[range] = []  # what the shelf holds from tables that only sum up the full one
         self.strength: list[StrengthRow] = []
         self.variances: list[VarianceRow] = []
         self.other: list[OtherRow] = []
@@ -52,10 +54,15 @@ class Reading:
                 known = self.take(index, sheet)
                 if known:
                     before = sheet
+                elif joined is whole and strength.is_like(sheet):
+                    why = "rows of personnel whose columns are not known; name them Approved and Actual"
+                    self.shelf.put(sheet.where, sheet.header, f"{why}, and Vacancy rate where it is given")
+                elif joined is whole and like_money(sheet):
+                    why = "categories of expenditure under columns that are not known; name them as usual"
+                    self.shelf.put(sheet.where, sheet.header, why)
                 elif belongs(sheet):
-                    words = " | ".join(field.text for field in sheet.lines[0].filled) or sheet.lines[0].label
                     why = "a table of the part on resources of a kind that is not known; enter it by hand"
-                    self.shelf.put(sheet.where, words, why)
+                    self.shelf.put(sheet.where, sheet.header, why)
 
     def take(self, index: int, sheet: Sheet) -> bool:
         """Give the table to its reader; False where none knows it."""
@@ -77,10 +84,15 @@ class Reading:
             return True
         if variances.is_box(sheet):
             self.explain(index, sheet)
+        elif variances.is_unnamed(sheet):
+            why = "an amount and a percentage under a heading that is not known; name it Variance"
+            words = " | ".join((sheet.body[0].label, *(field.text for field in sheet.body[0].filled)))
+            self.shelf.put(sheet.where, f"{sheet.header} | {words}", why)
         elif posts.is_staffing(sheet):
-            self.keep(posts.Staffing(sheet, self.shelf).read())
-        elif posts.is_changes(sheet):
-            self.other.extend(posts.read_changes(sheet, self.budget_period, self.shelf))
+            exact = self.document.medium == "docx"
+            self.keep(posts.Staffing(sheet, self.shelf, exact).read())
+        elif changes.is_changes(sheet):
+            self.other.extend(changes.read_changes(sheet, self.budget_period, self.shelf))
         elif strength.is_incumbency(sheet):
             self.keep(strength.read(sheet, self.period, self.shelf))
             return True
@@ -88,6 +100,10 @@ class Reading:
             kind = othertables.kind_of(sheet)
             if kind is None:
                 return None
+            fault = othertables.fault(kind, sheet, self.document.medium == "docx")
+            if fault is not None:
+                self.shelf.put(sheet.where, sheet.header, fault)
+                return False
             self.other.extend(othertables.read(kind, sheet, self.period, self.shelf))
             return True
         return False
@@ -97,7 +113,10 @@ class Reading:
         if not self.goes_on:
             self.into = self.full if money.is_full(sheet) else self.summary
         group = self.into[-1].group if self.goes_on and self.into else None
+        held = len(self.shelf.rows)
         self.into.extend(money.read(sheet, self.period, self.budget_period, self.shelf, group))
+        if self.into is self.summary:
+            self.doubted.append(range(held, len(self.shelf.rows)))
 
     def keep(self, read: tuple[tuple[StrengthRow, ...], tuple[OtherRow, ...]]) -> None:
         self.strength.extend(read[0])
@@ -120,8 +139,21 @@ class Reading:
             strength=tuple(reversed(people.values())),
             variances=tuple(self.variances),
             other=tuple(self.other),
-            set_aside=tuple(self.shelf.rows),
+            set_aside=self.set_aside(),
         )
+
+    def set_aside(self) -> tuple[SetAside, ...]:
+        """What was put aside; faults of a summary stop nothing where the full table is read."""
+        harmless = {n for part in self.doubted for n in part} if self.full else set()
+        return tuple(
+            replace(row, stops=False) if n in harmless else row for n, row in enumerate(self.shelf.rows)
+        )
+
+
+def like_money(sheet: Sheet) -> bool:
+    """Whether the rows are groups and categories of expenditure, wherever in the document they stand."""
+    known = sum(vocab.term_of("groups", entry.label) is not None for entry in sheet.body)
+    return known >= money.KNOWN and any(starts_body(entry) for entry in sheet.body)
 
 
 def belongs(sheet: Sheet) -> bool:
@@ -143,6 +175,8 @@ def continued(sheet: Sheet, before: Sheet | None) -> Sheet:
         return sheet
     if len(sheet.lines[0].fields) != len(before.body[0].fields) or variances.is_box(before):
         return sheet
+    if posts.is_staffing(sheet) and (sheet.context, sheet.component) != (before.context, before.component):
+        return sheet  # a staffing table of one column, with its own heading before it
     merged = replace(sheet, context=before.context, unit=before.unit, component=before.component)
     return with_rows(merged, before.table.rows[: before.head] + sheet.table.rows)
 

@@ -15,6 +15,9 @@ UNITS = (
     (re.compile(r"millions of (?:united states|us) dollars", re.I), "millions of US dollars"),
     (re.compile(r"^\(percentage\)$", re.I), "per cent"),
 )
+UNIT_LINE = re.compile(  # "(Euros)", "(United States dollars)"; not "(b) To appropriate the amount of .."
+    r"^\((?![a-z]\))[^.]*\b(?:dollars?|euros?|francs?|pounds?|currency|USD?\b|US\$)", re.I
+)
 OPENS = re.compile(
     r"^(?:[IVX]+\.|[A-Z]\.|\d\.)?\s*(?:Resource performance|Financial resources|Human resources|Overall$|"
     r"Analysis of variances|Proposed staffing changes|Financial position|Performance of financial resources)",
@@ -129,6 +132,13 @@ class Sheet:
         return "\n".join(entry.label for entry in self.body).lower()
 
     @property
+    def header(self) -> str:
+        """The headings of the columns as printed, or the first row of a table without."""
+        top = self.lines[: self.head] or self.lines[:1]
+        words = [text for entry in top for text in (entry.label, *(f.text for f in entry.fields)) if text]
+        return " | ".join(words)
+
+    @property
     def of_resources(self) -> bool:
         """Whether the table stands in the part on resources, or says that it counts money or percentages."""
         return self.inside or self.unit is not None
@@ -218,8 +228,16 @@ class Walk:
     def sheet(self, table: Table) -> Sheet:
         unit = None
         for text in self.context:
-            unit = next((name for pattern, name in UNITS if pattern.search(text)), unit)
+            unit = unit_in(text) or unit
         return Sheet(table, tuple(self.context), self.component, self.inside, unit)
+
+
+def unit_in(text: str) -> str | None:
+    """The unit that a paragraph before a table prints; one that is not known by its own words."""
+    known = next((name for pattern, name in UNITS if pattern.search(text)), None)
+    if known is None and len(text) < TITLE and UNIT_LINE.match(text):
+        return text
+    return known
 
 
 def named_period(words: tuple[str, ...] | str, otherwise: str | None) -> str | None:

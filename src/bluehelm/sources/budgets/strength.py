@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bluehelm.sources.budgets.money import cell
 from bluehelm.sources.budgets.numbers import Shelf
-from bluehelm.sources.budgets.sheets import Field, Sheet, named_period
+from bluehelm.sources.budgets.sheets import Field, Sheet, named_period, starts_body
 from bluehelm.sources.form import OtherRow, StrengthRow
 
 # Rows that stand under a row of their own kind: "National Professional Officers" under "National staff".
@@ -20,6 +20,7 @@ KINDS = (
     ("approved", re.compile(r"approved|authorized", re.I)),
 )
 ON_A_DAY = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$|^approved (?:deployment|strength)", re.I)
+PEOPLE = re.compile(r"military contingents|international staff|united nations (?:police|volunteers)")
 ROMAN = re.compile(r"^[IVX]+\.\s*")
 
 
@@ -48,12 +49,17 @@ def is_incumbency(sheet: Sheet) -> bool:
     heading = sheet.heading
     if sheet.unit == "per cent" or not sheet.of_resources:
         return False
-    people = re.search(
-        r"military contingents|international staff|united nations (?:police|volunteers)", sheet.labels
-    )
+    people = PEOPLE.search(sheet.labels)
     return (
         "actual" in heading and re.search(r"approved|authorized", heading) is not None and people is not None
     )
+
+
+def is_like(sheet: Sheet) -> bool:
+    """Whether the rows are categories of personnel and figures, under columns that are not known."""
+    titled = re.search(r"incumben|human resources|vacancy|strength", sheet.before + sheet.heading)
+    people = PEOPLE.findall(sheet.labels)
+    return titled is not None and len(people) >= 2 and any(starts_body(entry) for entry in sheet.body)
 
 
 def read(sheet: Sheet, period: str, shelf: Shelf) -> tuple[tuple[StrengthRow, ...], tuple[OtherRow, ...]]:

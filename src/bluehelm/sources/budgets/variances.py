@@ -32,6 +32,13 @@ def is_box(sheet: Sheet) -> bool:
     )
 
 
+def is_unnamed(sheet: Sheet) -> bool:
+    """Whether the table is one category with a sum and a percentage, under a heading that is not known."""
+    cells = [field.text for entry in sheet.body for field in entry.filled]
+    signed = any("$" in text for text in cells) and any("%" in text for text in cells)
+    return sheet.inside and len(sheet.body) == 1 and signed and all(map(is_figure, cells))
+
+
 def top(sheet: Sheet) -> list[str]:
     return [field.text for entry in sheet.lines[: sheet.head] for field in entry.fields]
 
