@@ -10,7 +10,8 @@ EVENTS = re.compile(
     r"\b(?:meetings?|sessions?|reports?|reviews?|conferences?|workshops?|forums?|forum|visits?|assessments?|"
     r"inspections?|surveys?|trainings?|campaigns?|activities|patrols?|missions?|briefings?|bulletins?|newsletters?|"
     r"programmes?|consultations?|events?|dialogues?|exercises?|audits?|updates?|publications?|exchanges?|products?|"
-    r"engagements?|retreats?|seminars?|flights?|broadcasts?|magazines?|trips?|discussions?)\b", re.I,
+    r"engagements?|retreats?|seminars?|flights?|broadcasts?|magazines?|trips?|discussions?|letters?|notes?|analys[ei]s|"
+    r"evaluations?|drills?|round tables?|round-tables?|rotations?|convoys?|polls?|town halls?)\b", re.I,
 )  # fmt: skip
 MEASURES = re.compile(
     r"^(?:million|billion|thousand)?\s*(?:litres?|tons?|kilograms?|kilometres?|metres?|hours?|number)$"

@@ -20,7 +20,7 @@ IRREGULAR = frozenset(
 UNTRUE_PLURAL = frozenset(("ss", "us", "is"))
 NOT_PLURAL = frozenset(("nations", "women's", "plus", "various", "less"))
 FUNCTION = (
-    "of to for with in on at by from through that which who during within under against among between "
+    "of to for with in on at by along from through that which who during within under against among between "
     "including excluding as per each every into towards upon across outside throughout after before via "
     "is are was were has have had will could would where when while so if x × using comprising targeting "
     "aimed covering addressing following concerning regarding about without not "
