@@ -173,7 +173,18 @@ def causes(rows: Sequence[Cause], language: str, sheet: Sheet = WIDE) -> str:
 
 def ranked(alt: Any, labels: list[str]) -> Any:
     """The vertical axis in the order of the rows, long labels on several lines."""
-    axis = alt.Axis(labelLimit=400, domain=False, ticks=False, labelExpr="split(datum.label, '\\n')")
+    # Vega hangs further lines below the first, so a label of two lines is centred from its first line's foot.
+    several = {
+        "condition": {"test": "indexof(datum.label, '\\n') >= 0", "value": "bottom"},
+        "value": "middle",
+    }
+    axis = alt.Axis(
+        labelBaseline=several,
+        labelLimit=400,
+        domain=False,
+        ticks=False,
+        labelExpr="split(datum.label, '\\n')",
+    )
     return alt.Y("c:N", sort=labels, title=None, axis=axis)
 
 
