@@ -59,7 +59,9 @@ def store() -> None:
         known = connection.introspection.table_names()
     except OperationalError as error:
         told = str(error).strip().splitlines()[0]
-        raise Unreadable(f"The database cannot be reached ({told}). Check BLUEHELM_DATABASE.") from None
+        where = "the folder BLUEHELM_DATA, its rights and the space on its disk"
+        check = where if connection.vendor == "sqlite" else "BLUEHELM_DATABASE"
+        raise Unreadable(f"The database cannot be reached ({told}). Check {check}.") from None
     if "record_head" not in known:
         raise Refused("The store is not set up yet; run: bluehelm setup")
 

@@ -7,9 +7,11 @@ import pytest
 
 from bluehelm.plans import rows, store
 from bluehelm.plans.load import understand
-from bluehelm.record.models import Change
+from bluehelm.plans.store import writing
+from bluehelm.record import history
+from bluehelm.record.models import Change, Mission
 from bluehelm.sources import form
-from tests.plans.small_plan import PLAN, with_wells
+from tests.plans.small_plan import CONTENT, PLAN, with_wells
 
 D = Decimal
 EXAMPLE = replace(with_wells(D(11)), kind=rows.EXAMPLE, symbol=None, title="Our own words")
@@ -114,3 +116,15 @@ def test_french_labels_of_our_own_come_back_and_other_rows_have_none() -> None:
         "Les puits sont sûrs",
     )
     assert line.component == rows.Component("1", "Safety", "Sécurité")
+
+
+@pytest.mark.django_db
+def test_a_mission_that_somebody_added_meanwhile_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    def late(code: str, by: object) -> Mission:
+        Mission.objects.create(code=code, name_en="Added first", name_fr="Ajoutée d'abord")
+        return Mission(code=code, name_en=code, name_fr=code)
+
+    monkeypatch.setattr(writing, "_mission", late)
+    assert store.save(PLAN, "UNMIX", CONTENT, "report.docx", None, "second").new
+    assert [mission.name_en for mission in Mission.objects.all()] == ["Added first"]
+    assert history.verify().ok

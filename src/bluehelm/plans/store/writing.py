@@ -40,8 +40,7 @@ def save(plan: rows.Plan, mission_code: str, content: bytes, name: str, by: User
     mission = _mission(mission_code, by)
     with history.change(by, "plan load", why, mission) as entry:
         if mission.pk is None:
-            mission.save()
-            entry.add("record_mission", mission.code, None, {"code": mission.code})
+            _add(mission, entry)
         source = _source(plan, mission, content, name, by)
         framework = _framework(plan, mission, source, digest, entry.n)
         return _insert(plan, framework, by, entry)
@@ -83,6 +82,17 @@ def _mission(code: str, by: User | None) -> Mission:
         return Mission(code=code, name_en=code, name_fr=code)
     _require(by, found)
     return found
+
+
+def _add(mission: Mission, entry: history.Entry) -> None:
+    """Add the mission, unless somebody else did so while this load waited its turn."""
+    standing = Mission.objects.filter(code=mission.code).first()
+    if standing is not None:
+        mission.pk = standing.pk
+        mission.refresh_from_db()
+        return
+    mission.save()
+    entry.add("record_mission", mission.code, None, {"code": mission.code})
 
 
 def _current(
