@@ -13,7 +13,7 @@ from bluehelm.sources.budgets.completed import Reading, outputs
 from bluehelm.sources.budgets.framework import Frame
 from bluehelm.sources.budgets.indicators import NO_PLANNED as NO_PLANNED_INDICATOR
 from bluehelm.sources.budgets.indicators import indicators
-from bluehelm.sources.budgets.pieces import Piece, column_heads, pieces
+from bluehelm.sources.budgets.pieces import Piece, column_heads, pieces, strange_heads, strange_second
 from bluehelm.sources.budgets.planned import BULLET
 from bluehelm.sources.budgets.wording import breaks_off, goes_on, has_years, lexicon
 from bluehelm.sources.form import AccomplishmentRow, ComponentRow, IndicatorRow, OutputRow, SetAside
@@ -26,6 +26,11 @@ NARRATIVE = re.compile(r"\d{1,3}\.\s+[A-Z]")
 FOOTNOTE = re.compile(r"(?:\^?[a-z]|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+|\^\d+) (?=[A-Z])")
 SUPPORT = re.compile(r"(?:mission )?support\b", re.I)
 PLANNED_INDICATOR, ACTUAL_INDICATOR, PLANNED_OUTPUT, COMPLETED = range(4)  # as in pieces.COLUMN_HEADS
+UNKNOWN = -1  # a table with a column head that is not known
+STRANGE = (
+    "the heads of the columns are not those of a framework table; name them Planned and Actual indicators of "
+    "achievement, or Planned outputs, Completed (number or yes/no) and Remarks"
+)
 SHORTEST_NARRATIVE = 120
 TOKEN = re.compile(r"\w+")
 NOT_TAKEN = "its words were taken into no row"
@@ -120,6 +125,7 @@ def _in_section(document: Document) -> Iterator[Piece]:
 
 def _section(document: Document) -> _Section:
     section = _Section()
+    lone = False  # right under the head "Planned indicators of achievement", alone on its line
     for piece in _in_section(document):
         if (match := _heading(COMPONENT, piece)) is not None:
             if not section.components or section.components[-1].number != match[1]:
@@ -132,8 +138,12 @@ def _section(document: Document) -> _Section:
         elif heads := column_heads(piece):
             section.table, section.prose = _table(heads, section.table), False
             section.starts = piece.filled if piece.exact else ()
+        elif section.zones and (strange_heads(piece) or (lone and strange_second(piece))):
+            section.table, section.prose = UNKNOWN, False
+            section.set_aside.append(SetAside(piece.where, " | ".join(map(" ".join, piece.cells)), STRANGE))
         else:
             _place(piece, section)
+        lone = not piece.tabular and column_heads(piece) == {PLANNED_INDICATOR}
     return section
 
 
@@ -178,6 +188,8 @@ def _place(piece: Piece, section: _Section) -> None:
         section.set_aside.append(SetAside(piece.where, piece.text, "a footnote, not part of any row"))
     elif section.table is None:
         _before_table(piece, section, zone)
+    elif section.table == UNKNOWN:
+        section.set_aside.append(SetAside(piece.where, piece.text, "its table has a column head not known"))
     else:
         rows = zone.indicators if section.table == PLANNED_INDICATOR else zone.outputs
         rows += _by_bullet(_on_columns(piece, section.starts))

@@ -43,6 +43,14 @@ def _is_outputs(row: Row) -> bool:
     return len(cells) > 1 and OUTPUTS.fullmatch(cells[0]) is not None and cells[1].startswith("Completed")
 
 
+def _is_strange(row: Row) -> bool:
+    """Whether a row is headed as one of the two tables, but its second heading is not known."""
+    cells = words(row)
+    if len(cells) < 2 or not cells[1] or any(letter.isdigit() for letter in cells[1]):
+        return False
+    return OUTPUTS.fullmatch(cells[0]) is not None or is_header(row, re.compile(".+"))
+
+
 class Reading:
     """One table, read row by row: what its rows are is said by the header that stands over them."""
 
@@ -60,6 +68,13 @@ class Reading:
             elif _is_outputs(row):
                 self.part = "outputs"
                 self.output = None
+            elif _is_strange(row):
+                self.part = "unknown"
+                self.gathered.aside(
+                    row, "a column head that is not known; name it Actual indicators or Completed"
+                )
+            elif self.part == "unknown" and any(cell.text for cell in row.cells):
+                self.gathered.aside(row, "its table has a column head not known")
             elif any(cell.text for cell in row.cells):
                 self._row(row)
         self._close_group(None)

@@ -16,6 +16,10 @@ COLUMN_HEADS = (
     re.compile(r"Completed(?: \(.*)?|\(?number(?: or|,) ?yes(?: or |/)no\)?|yes/no\)", re.I),
     re.compile(r"Remarks?", re.I),
 )
+FIRST_HEADS = frozenset({0, 1, 2})
+HEAD_LENGTH = 60  # characters
+HEAD_LIKE = re.compile(r"[a-z ]{0,30}\b(?:outputs?|indicators?(?: of achievement)?)", re.I)
+ANSWERS_HEAD = re.compile(r"Completed \(.*|\(?number(?: or|,) ?yes(?: or |/)no\)?", re.I)
 RUN_ON_HEAD = re.compile(
     r"\s*\b(Planned indicators? of achievement)\s*(Actual indicators? of achievement)?\s*$", re.I
 )
@@ -112,6 +116,26 @@ def column_heads(piece: Piece) -> set[int]:
             return set()
         found.update(one for one in each if one is not None)
     return found
+
+
+def strange_heads(piece: Piece) -> bool:
+    """Whether the piece is a row of column heads of which one is not known: a column that was renamed."""
+    texts = [" ".join(cell) for cell in piece.cells if cell]
+    if not piece.tabular or len(texts) < 2 or column_heads(piece) or not all(map(_like_head, texts)):
+        return False
+    known = {_head(text) for text in texts} & FIRST_HEADS
+    answers = any(ANSWERS_HEAD.fullmatch(text.strip()) for text in texts)
+    return bool(known) or answers or HEAD_LIKE.fullmatch(texts[0].strip()) is not None
+
+
+def strange_second(piece: Piece) -> bool:
+    """Whether a line right under the lone head "Planned indicators" is a head that is not known."""
+    return not piece.tabular and _like_head(piece.text) and not column_heads(piece)
+
+
+def _like_head(text: str) -> bool:
+    """Whether a text is as short and plain as the head of a column."""
+    return len(text) <= HEAD_LENGTH and not any(letter.isdigit() for letter in text)
 
 
 def _split_heads(cell: tuple[str, ...]) -> list[str]:
