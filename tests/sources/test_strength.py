@@ -113,6 +113,30 @@ def test_a_change_of_posts_keeps_where_it_goes_over_merged_cells() -> None:
     ]
 
 
+def test_rates_that_do_not_follow_tell_that_columns_have_shifted() -> None:
+    shifted = INCUMBENCY.replace("\t920\t", "\t8\t").replace("\t60\t", "\t10\t").replace("10\t9", "10\t1")
+    found = resources(document("Human resources incumbency performance", shifted), "2030/31", None)
+    assert found.strength == ()
+    assert "columns have shifted" in found.set_aside[0].why
+
+
+def test_a_heading_that_is_both_approved_and_actual_is_set_aside() -> None:
+    run_on = INCUMBENCY.replace("Approved ^a\tActual (average)", "Approved Actual\tActual")
+    found = resources(document("Human resources incumbency performance", run_on), "2030/31", None)
+    assert found.strength == ()
+    assert "Approved Actual" in found.set_aside[0].text
+
+
+def test_a_row_of_no_category_is_set_aside_with_its_place() -> None:
+    found = resources(
+        document("Human resources incumbency performance", INCUMBENCY.replace("Military contingents", "~~")),
+        "2030/31",
+        None,
+    )
+    assert len(found.strength) == 5
+    assert [(row.where, row.text) for row in found.set_aside] == [("line 201", "~~ | 1 000 | 920 | 8.0")]
+
+
 def test_the_real_tables_of_strength_are_read_whole(shared: Path) -> None:
     classic = real(shared / "seeds" / "003_ae2a8263570f7995.txt", "2019/20", None).strength
     assert (len(classic), classic[8].category) == (12, "United Nations Volunteers: National")

@@ -3,8 +3,9 @@
 import re
 from decimal import Decimal
 
+from bluehelm.sources.budgets.levels import is_personnel
 from bluehelm.sources.budgets.money import cell
-from bluehelm.sources.budgets.numbers import Shelf
+from bluehelm.sources.budgets.numbers import Shelf, figure
 from bluehelm.sources.budgets.sheets import Field, Sheet, named_period, starts_body
 from bluehelm.sources.form import OtherRow, StrengthRow
 
@@ -21,6 +22,9 @@ KINDS = (
 )
 ON_A_DAY = re.compile(r"^\d{1,2} [A-Z][a-z]+ \d{4}$|^approved (?:deployment|strength)", re.I)
 PEOPLE = re.compile(r"military contingents|international staff|united nations (?:police|volunteers)")
+RATED = ("approved", "actual", "vacancy")
+FEWEST = 3  # rows; fewer prove nothing
+ROUNDING = Decimal(1)  # points of per cent: rates may be averages of months
 ROMAN = re.compile(r"^[IVX]+\.\s*")
 
 
@@ -65,6 +69,12 @@ def is_like(sheet: Sheet) -> bool:
 def read(sheet: Sheet, period: str, shelf: Shelf) -> tuple[tuple[StrengthRow, ...], tuple[OtherRow, ...]]:
     """A row for each category, or for each category and day; other columns go to the other tables."""
     by_kind, others = columns(sheet)
+    fault = unproved(sheet, by_kind)
+    if fault is not None:
+        shelf.put(
+            sheet.where, sheet.header, f"{fault}; name the columns Approved and Actual, or mend the table"
+        )
+        return (), ()
     dated = any(ON_A_DAY.match(entry.label) for entry in sheet.body)
     rows: list[StrengthRow] = []
     extra: list[OtherRow] = []
@@ -77,6 +87,10 @@ def read(sheet: Sheet, period: str, shelf: Shelf) -> tuple[tuple[StrengthRow, ..
             category = parents.name(entry.label)
             if not entry.filled and (dated or category.lower() in CHILDREN):
                 continue
+        if not is_personnel(category):
+            words = " | ".join((entry.label, *(field.text for field in entry.filled)))
+            shelf.put(entry.where, words, "a row of strength without a category of personnel; name it")
+            continue
         values: dict[str, Decimal | None] = {"approved": None, "actual": None, "vacancy": None}
         for kind, field in by_kind.items():
             values[kind] = shelf.figure(cell(entry, field), f"{entry.where} ({category})", kind)
@@ -87,6 +101,29 @@ def read(sheet: Sheet, period: str, shelf: Shelf) -> tuple[tuple[StrengthRow, ..
             if value is not None:
                 extra.append(OtherRow("strength", category, value, "persons", entry.where, period, heading))
     return tuple(rows), tuple(extra)
+
+
+def unproved(sheet: Sheet, by_kind: dict[str, Field]) -> str | None:
+    """Why approved and actual cannot be told apart; None where each has its heading and the rates agree."""
+    if "approved" not in by_kind or "actual" not in by_kind:
+        return "a table of strength without a column of its own for approved and for actual"
+    for kind in ("approved", "actual"):
+        heading = " ".join(sheet.column(by_kind[kind]))
+        if re.search(r"approved|authorized", heading, re.I) and re.search(r"\bactual", heading, re.I):
+            return f"a column of strength headed {heading!r}, which is both approved and actual"
+    if "vacancy" not in by_kind:
+        return None
+    agree = [agrees(*(figure(cell(row, by_kind[kind])) for kind in RATED)) for row in sheet.sound]
+    if agree.count(False) > agree.count(True) and agree.count(False) >= FEWEST:
+        return "the rates of vacancy printed do not follow from approved and actual: columns have shifted"
+    return None
+
+
+def agrees(approved: Decimal | None, actual: Decimal | None, rate: Decimal | None) -> bool | None:
+    """Whether the rate printed is that of the two strengths; None where one is not printed."""
+    if not approved or actual is None or rate is None:
+        return None
+    return abs((approved - actual) * 100 / approved - rate) <= ROUNDING
 
 
 def columns(sheet: Sheet) -> tuple[dict[str, Field], dict[str, Field]]:
