@@ -35,7 +35,7 @@ ALLOWED = re.compile(
     | \b(?:{MONTH})\s+\d{{4}}\b                               # March 2031
     | \b(?:19|20)\d\d/(?:\d{{4}}|\d\d)\b                      # 2031/32
     | \b[A-Z]+(?:/[\w.]+)+                                    # A/75/614, S/RES/2531
-    | \b\w*[A-Za-z]\w*-\d+\b                                  # COVID-19, AK-47
+    | \b(?=\w*[A-Za-z])\w+-\d+\b                              # COVID-19, AK-47
     | \b(?:resolutions?|r[ée]solutions?|paragraphs?|paragraphes?|sections?|components?|composantes?|annexe?s?
         |accomplishments?|r[ée]alisations?|articles?|indicators?|indicateurs?|decisions?|d[ée]cisions?)
         \s+\d[\w./()]*(?:\s+\(\d{{4}}\))?                     # resolution 2531 (2020)
@@ -43,7 +43,7 @@ ALLOWED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-NUMERAL = re.compile(r"[\w$€%]*\d[\w.,%\u202f\u00a0]*")
+NUMERAL = re.compile(r"(?<![\w$€%])[\w$€%]*\d[\w.,%\u202f\u00a0]*")
 
 
 @dataclass(frozen=True)

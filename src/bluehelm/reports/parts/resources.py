@@ -183,7 +183,9 @@ def variance_runs(desk: Desk, row: rows.Variance) -> tuple[Run, ...]:
     """Category, sum, percentage, printed word, causes, and whether an explanation was due."""
     words = desk.words
     runs: list[Run] = [Text(words.term("groups", row.category), strong=True), Text(words("said.colon"))]
-    for n, run in enumerate(desk.measured(desk.printed(part), part.unit) for part in variance_figures(row)):
+    for n, part in enumerate(variance_figures(row)):
+        # The heading says what the sums count in.
+        run = desk.measured(desk.printed(part), None if part.unit == MONEY else part.unit)
         runs.extend((Text(", "), run) if n else (run,))
     if row.word is not None:
         runs.append(Text(f" ({words.known('word', row.word)})"))
