@@ -32,7 +32,7 @@ def headline(desk: Desk) -> tuple[Block, ...]:
             name: f"{money}/{name}"
             for name in ("apportionment", "expenditure", "utilization", "variance", "percent")
         },
-        "redeployed": {"share": f"money/{slug(desk.plan.period)}/redeployment/share-computed"},
+        "redeployed": {"share": redeployed(desk)},
     }
     runs = [run for name, keys in sentences.items() for run in sentence(desk, f"said.{name}", keys)]
     if not desk.has_value(completion("indicators", "rate")):
@@ -43,6 +43,12 @@ def headline(desk: Desk) -> tuple[Block, ...]:
     blocks: tuple[Block, ...] = (Paragraph(tuple(runs)),) if runs else ()
     rows_found = largest(desk)
     return (*blocks, variance_table(desk, rows_found)) if rows_found else blocks
+
+
+def redeployed(desk: Desk) -> str:
+    """The key of the share redeployed; the table of redeployments often names no period."""
+    dated = f"money/{slug(desk.plan.period)}/redeployment/share-computed"
+    return dated if dated in desk.figures else "money/redeployment/share-computed"
 
 
 def sentence(desk: Desk, key: str, keys: dict[str, str]) -> Iterator[Run]:
