@@ -82,3 +82,8 @@ def test_numbers_marked_as_no_figure_are_listed_in_the_report() -> None:
     text = replace(TEXT, text="Camp {{plain:9}} was closed.")
     notes = [block.text for block in document(texts={"summary": text}).blocks if isinstance(block, Note)]
     assert any(note.endswith("bound to no record: 9") for note in notes)
+
+
+def test_a_long_word_is_looked_through_at_once() -> None:
+    assert narrative.loose_numbers("a" * 40_000 + " 7 boats") == ("7",)
+    assert narrative.loose_numbers("COVID-19 and AK-47 and B12") == ("B12",)

@@ -92,7 +92,12 @@ def test_the_name_of_evidence_is_hidden_from_strangers(
         ("1,234.5", "en", "1234.5"),
         ("1 234,5", "fr", "1234.5"),
         ("1\u202f234", "fr", "1234"),
-        ("\u22123", "en", "-3"),
+        ("1,138,457", "en", "1138457"),
+        ("1.234,5", "en", None),  # a comma where English has a point
+        ("2,06", "en", None),
+        ("1,234.5", "fr", None),
+        ("1e5", "en", None),
+        ("\u22123", "en", None),  # nothing counted is below zero
         ("nine", "en", None),
         ("NaN", "en", None),
     ],

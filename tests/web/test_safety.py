@@ -103,7 +103,8 @@ def test_an_upload_over_the_limit_is_refused_before_it_is_stored(
     settings.UPLOAD_MOST_BYTES = 1_000  # type: ignore[attr-defined]
     file = SimpleUploadedFile("big.txt", b"x" * 2_000)
     response = as_(analyst).post(BASE + "sources/load/", {"file": file, "why": "big"})
-    assert response.status_code == 400
+    assert response.status_code == 413
+    assert "up to 0 MB" in response.content.decode()
     assert len(store.sources("UNMIX")) == 1
 
 

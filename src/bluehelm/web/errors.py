@@ -1,5 +1,7 @@
 """The pages for requests that cannot be answered, in the reader's language."""
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,11 +13,15 @@ def page(request: HttpRequest, status: int, title: str, words: str) -> HttpRespo
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        most = settings.UPLOAD_MOST_BYTES // 1_000_000
+        words = _("Files of up to %(most)s MB are taken. Nothing was stored. Send a smaller file.")
+        return page(request, 413, _("The file is too large"), words % {"most": most})
     return page(
         request,
         400,
         _("The request could not be understood"),
-        _("The form or file sent is too large or damaged. Nothing was stored. Go back and send it again."),
+        _("The form or file sent is damaged. Nothing was stored. Go back and send it again."),
     )
 
 

@@ -1,6 +1,7 @@
 """The forms of the site: what a person may type, and what is said when it does not fit."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,21 +14,20 @@ from bluehelm.record.models import Role
 from bluehelm.web.templatetags.bluehelm import role as role_name
 
 ANSWERS = {"yes": "Yes", "oui": "Yes", "no": "No", "non": "No"}
-SPACES = dict.fromkeys(map(ord, " \u00a0\u202f\u2009"), None)
+SPACES = " \u00a0\u202f\u2009"  # between thousands, in both languages
 WHY = gettext_lazy("Why")
 LONGEST = 2_000
 NOBODY = "none"
 
 
 def number(typed: str) -> Decimal | None:
-    """The number that was typed, as the reader's language writes it; None where it is none."""
-    plain = typed.translate(SPACES).replace("\u2212", "-")
-    plain = plain.replace(",", ".") if get_language() == "fr" else plain.replace(",", "")
-    try:
-        found = Decimal(plain)
-    except InvalidOperation:
+    """The figure typed, as the reader's language writes it; None where it could be read in two ways."""
+    french = get_language() == "fr"
+    whole = rf"\d{{1,3}}(?:[{SPACES}]\d{{3}})+" + ("" if french else r"|\d{1,3}(?:,\d{3})+") + r"|\d+"
+    found = re.fullmatch(rf"({whole})(?:{',' if french else '[.]'}(\d+))?", typed.strip())
+    if found is None:
         return None
-    return found if found.is_finite() else None
+    return Decimal(re.sub(rf"[,{SPACES}]", "", found[1]) + (f".{found[2]}" if found[2] else ""))
 
 
 class Described(forms.Form):

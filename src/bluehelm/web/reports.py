@@ -4,6 +4,7 @@ from typing import Any
 
 from csp.decorators import csp_replace
 from django.contrib import messages
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bluehelm.errors import BadInput, BluehelmError
 from bluehelm.plans.figures import title
-from bluehelm.record import access
+from bluehelm.record import access, history
 from bluehelm.record.figure import Figure
 from bluehelm.reports import charts, narrative, performance
 from bluehelm.reports import store as written
@@ -38,6 +39,7 @@ SANDBOX = {
     "img-src": ["data:"],
 }
 YEAR_SECONDS = 31_536_000
+PREVIEW_KEPT = 3_600  # seconds; any change in the history makes a new one
 
 
 @require_safe
@@ -150,8 +152,13 @@ def picked(figures: dict[str, Figure], wanted: str) -> list[dict[str, Any]]:
 def preview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     """The report as its own page, shut off from the site's session by a sandbox."""
     room = enter(request, code, slug)
-    document = performance.document_of(room.mission.code, room.period, get_language() or "en")
-    return HttpResponse(performance.FORMS["html"](document))
+    language = get_language() or "en"
+    key = f"preview/{code}/{slug}/{language}/{history.head()}"
+
+    def compose() -> bytes:
+        return performance.FORMS["html"](performance.document_of(room.mission.code, room.period, language))
+
+    return HttpResponse(cache.get_or_set(key, compose, PREVIEW_KEPT))
 
 
 def made(request: HttpRequest, room: Room, form: str, language: str) -> bytes:
