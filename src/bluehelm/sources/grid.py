@@ -63,7 +63,15 @@ def figures_placed(strip: Strip, columns: list[tuple[int, int]]) -> Words:
     if first.start >= columns[0][1]:
         first, rest = Segment("", 0, 0), strip.segments
     words = _nearest(rest[: len(columns) - 1], [end for _, end in columns])
+    for extra in filter(_is_extra, rest[len(columns) - 1 :]):  # kept in the last cell, to be set aside
+        last = words[len(columns) - 1]
+        words[len(columns) - 1] = Segment(f"{last.text} {extra.text}", last.start, extra.end)
     return {0: first, **words} if first.text else words
+
+
+def _is_extra(cell: Segment) -> bool:
+    """Whether a cell for which no column is left holds a figure; a header may print more words."""
+    return is_figure(cell.text)
 
 
 def _nearest(cells: tuple[Segment, ...], ends: list[int]) -> Words:
