@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bluehelm.errors import BadInput
-from bluehelm.plans.load import read
+from bluehelm.plans import store
+from bluehelm.plans.load import load, read
 from bluehelm.plans.rows import Indicator
 from tests.sources import wordmaking as w
 from tests.sources.budgets import budgetmaking as printed
@@ -96,3 +97,27 @@ def test_a_budget_of_another_period_or_mission_gives_no_targets(
     path = merged(tmp_path, f"1.1.1 {LIT}", title=title)
     with pytest.raises(BadInput, match=said):
         read(path, budget(tmp_path, of))
+
+
+@pytest.mark.django_db
+def test_a_budget_that_was_loaded_gives_the_targets_of_a_merged_report(tmp_path: Path) -> None:
+    report = merged(tmp_path, f"1.1.1 {LIT}", f"1.1.2 {LOST}")
+    load(report, "UNMIX", None, "alone")
+    assert [row.target for row in store.plan("UNMIX").plan.accomplishments[0].indicators] == [None, None]
+    load(budget(tmp_path), "UNMIX", None, "the budget of that period")
+    assert load(report, "UNMIX", None, "again, now that the budget is here").new
+    lit, lost = store.plan("UNMIX", "2030/31").plan.accomplishments[0].indicators
+    assert (lit.target, lit.actual, lit.status) == (Decimal(8), Decimal(7), "partly met")
+    assert (lost.target, lost.actual, lost.status) == (Decimal(20), Decimal(20), "met")
+
+
+@pytest.mark.django_db
+def test_an_earlier_merged_report_holds_the_budget_of_a_later_one(tmp_path: Path) -> None:
+    load(merged(tmp_path, f"1.1.1 {LIT}"), "UNMIX", None, "its budget is for 2032/33")
+    later = LIT.replace("2030/31: 7; 2032/33: 9", "2032/33: 10; 2034/35: 12")
+    title = TITLE
+    for year in (2033, 2032, 2031, 2030):
+        title = title.replace(str(year), str(year + 2))
+    load(merged(tmp_path, f"1.1.1 {later}", title=title), "UNMIX", None, "performs 2032/33")
+    (lit,) = store.plan("UNMIX", "2032/33").plan.accomplishments[0].indicators
+    assert (lit.target, lit.actual, lit.status) == (Decimal(9), Decimal(10), "met")

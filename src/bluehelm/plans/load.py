@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["from_rows", "load", "read", "to_json", "understand"]
 
+MERGED = "merged"  # the shape whose years have no printed target
 OWN_FORM = (".yaml", ".yml", ".json")
 
 
@@ -42,7 +43,10 @@ def read(path: Path, earlier: Path | None = None) -> Plan:
 
     earlier  the budget of the same period, whose figures are the targets where the report prints none
     """
-    before = None if earlier is None else read(earlier)
+    return _read(path, None if earlier is None else read(earlier))
+
+
+def _read(path: Path, before: Plan | None) -> Plan:
     if path.suffix.lower() in OWN_FORM:
         return from_rows(_own_form(path))
     from bluehelm.sources import budgets, documents  # heavy: only where a document is read
@@ -63,6 +67,7 @@ def load(
 
     mission  its code; BadInput where the document is about another
     by       the person who loads; None is the command line
+    earlier  the budget of the period; without it, the one that stands in the store
     partly   store the rest where the table of financial resources cannot be read whole; else BadInput
     The kind of the document (rows.KINDS) follows from what it holds; a budget never takes the place of
     a performance report, nor the other way round, nor the worked example that of a real document.
@@ -74,6 +79,9 @@ def load(
         _refuse_misstated(plan, path.name)
     from bluehelm.plans import store  # the ORM: only where something is stored
 
+    if plan.shape == MERGED and earlier is None:
+        budget = store.budget_for(mission, plan.period)
+        plan = plan if budget is None else _read(path, budget)
     return store.save(plan, mission, path.read_bytes(), path.name, by, why)
 
 

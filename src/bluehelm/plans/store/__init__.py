@@ -7,7 +7,7 @@ Every writer takes `by`, the person who asks, and checks their role; by=None is 
 from bluehelm.plans.store.checking import faults
 from bluehelm.plans.store.deciding import approve, attach, correct, enter, reopen
 from bluehelm.plans.store.detail import changes, line, sources
-from bluehelm.plans.store.reading import periods, plan, readings
+from bluehelm.plans.store.reading import budget_for, periods, plan, readings
 from bluehelm.plans.store.shapes import (
     ChangeRow,
     DecisionRow,
@@ -35,6 +35,7 @@ __all__ = [
     "StoredPlan",
     "approve",
     "attach",
+    "budget_for",
     "changes",
     "correct",
     "enter",

@@ -103,6 +103,15 @@ def as_loaded(framework: tables.Framework) -> rows.Plan:
     return _plan(framework, framework.mission, Q(source__isnull=False))
 
 
+def budget_for(mission_code: str, period: str) -> rows.Plan | None:
+    """The budget that stands for a period, as printed: by itself, or in an earlier merged report."""
+    alone = Q(kind=rows.BUDGET, period=period)
+    merged = Q(kind=rows.BOTH, budget_period=period)
+    found = tables.Framework.objects.filter(alone | merged, mission__code=mission_code, superseded_by=None)
+    standing = sorted(found.select_related("mission"), key=lambda row: (row.kind != rows.BUDGET, -row.pk))
+    return as_loaded(standing[0]) if standing else None
+
+
 def _plan(framework: tables.Framework, mission: Mission, which: Q = lines.CURRENT) -> rows.Plan:
     """The plan with the results that are asked for: those that stand now, or those of the document."""
     components = list(framework.components.all())
