@@ -109,7 +109,6 @@ def test_a_report_is_read_as_text_and_as_json(excerpts: Path, capsys: pytest.Cap
     assert f"accomplishments {len(document['accomplishments'])}" in re.sub(" +", " ", told)
 
 
-@pytest.mark.django_db
 def test_every_line_is_shown_where_asked(excerpts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["plan", "read", str(excerpts / "unmix.txt")]) == 0
     assert "target" not in capsys.readouterr().out
@@ -120,6 +119,7 @@ def test_every_line_is_shown_where_asked(excerpts: Path, capsys: pytest.CaptureF
     assert "planned 30 inspections; completed 30 Inspections" in told
 
 
+@pytest.mark.django_db
 def test_a_report_is_loaded_once(excerpts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     read = ["plan", "read", str(excerpts / "unmix.txt"), "--json"]
     assert cli.main(read) == 0
