@@ -29,6 +29,7 @@ SIGN = re.compile("|".join(re.escape(sign) + r"(?![a-z])" for sign in SIGNS))
 STARS = re.compile(r"\*{1,3}")
 ESCAPED = re.compile(r"\\([$%&#_*()\[\]{}<>|.+!-])")
 DOLLAR = "\ue000"  # stands for an escaped dollar while formulas are looked for
+MARKUP = re.compile(rf"[<\[$\\*{DOLLAR}]")  # a text without any of these signs holds none of the markup above
 HEADING = re.compile(r"^#{1,6}\s+")
 RULE = re.compile(r"(?:[-_=*]\s?){3,}|:?-{2,}:?(?:\t:?-{2,}:?)*\t?")
 FURNITURE = re.compile(
@@ -72,13 +73,19 @@ def is_furniture(line: str) -> bool:
 
 def plain(text: str) -> str:
     """The text of one cell or line without markup; paragraphs marked in it are parted by newlines."""
-    text = IMAGE.sub(" ", text.replace("\u00a0", " ").replace("\u00ad", "").replace(r"\$", DOLLAR))
+    text = text.replace("\u00a0", " ").replace("\u00ad", "")
+    if MARKUP.search(text) is not None:
+        text = _without_markup(text)
+    paragraphs = (" ".join(part.split()) for part in text.split("\n"))
+    return "\n".join(part for part in paragraphs if part)
+
+
+def _without_markup(text: str) -> str:
+    text = IMAGE.sub(" ", text.replace(r"\$", DOLLAR))
     text = RAISED.sub(r"^\1", BREAK.sub("\n", text))
     text = LINK.sub(r"\1", TAG.sub("", text))
     text = SIGN.sub(lambda sign: SIGNS[sign[0]], FORMULA.sub(r"\1", text))
-    text = ESCAPED.sub(r"\1", _without_stars(text)).replace(DOLLAR, "$")
-    paragraphs = (" ".join(part.split()) for part in text.split("\n"))
-    return "\n".join(part for part in paragraphs if part)
+    return ESCAPED.sub(r"\1", _without_stars(text)).replace(DOLLAR, "$")
 
 
 def _without_stars(text: str) -> str:

@@ -177,6 +177,7 @@ class _Splitter:
         self.count = count
         self.hints = stems(guide)
         self.starts = _starts(self.words, guide, book)
+        self.known: dict[tuple[int, int, bool], tuple[str, float]] = {}
 
     @cached_property
     def ends(self) -> list[int]:
@@ -190,22 +191,29 @@ class _Splitter:
             for used in range(self.count + 1):
                 if (begin, used) in best:
                     for end in range(begin + 1, last + 1):
-                        self._offer(best, (begin, end, used), True)
+                        if used < self.count:
+                            self._offer(best, (begin, end, used), True)
                         self._offer(best, (begin, end, used), False)
         return best[last, self.count][1] if (last, self.count) in best else None
 
     def _offer(self, best: _Best, span: tuple[int, int, int], is_unit: bool) -> None:
         begin, end, used = span
         key = (end, used + is_unit)
-        if key[1] > self.count:
-            return
         score, parts = best[begin, used]
-        text = " ".join(self.words[self.starts[begin].at : self.ends[end - 1]])
-        score += self._worth(begin, end, text, is_unit)
+        text, worth = self._worth(begin, end, is_unit)
+        score += worth
         if key not in best or score > best[key][0]:
             best[key] = (score, (*parts, Part(text, is_unit)))
 
-    def _worth(self, begin: int, end: int, text: str, is_unit: bool) -> float:
+    def _worth(self, begin: int, end: int, is_unit: bool) -> tuple[str, float]:
+        """The words of a span, and what they are worth as a unit phrase or as an explanation."""
+        span = (begin, end, is_unit)
+        if span not in self.known:
+            text = " ".join(self.words[self.starts[begin].at : self.ends[end - 1]])
+            self.known[span] = (text, self._weighed(begin, end, text, is_unit))
+        return self.known[span]
+
+    def _weighed(self, begin: int, end: int, text: str, is_unit: bool) -> float:
         start = self.starts[begin]
         worth = start.score - (FEWEST_MARGIN if begin else 0.0)
         worth -= OPENS_SENTENCE * sum(inner.sentence for inner in self.starts[begin + 1 : end])

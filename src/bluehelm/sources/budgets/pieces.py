@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bluehelm.sources.blocks import Block, Paragraph, Row
 
@@ -18,6 +19,7 @@ COLUMN_HEADS = (
 )
 FIRST_HEADS = frozenset({0, 1, 2})
 HEAD_LENGTH = 60  # characters
+REMEMBERED = 8192  # texts: every piece is asked several times whether it is a head
 HEAD_LIKE = re.compile(r"[a-z ]{0,30}\b(?:outputs?|indicators?(?: of achievement)?)", re.I)
 ANSWERS_HEAD = re.compile(r"Completed \(.*|\(?number(?: or|,) ?yes(?: or |/)no\)?", re.I)
 RUN_ON_HEAD = re.compile(
@@ -146,6 +148,7 @@ def _split_heads(cell: tuple[str, ...]) -> list[str]:
     return parts
 
 
+@lru_cache(REMEMBERED)
 def _head(text: str) -> int | None:
     for at, pattern in enumerate(COLUMN_HEADS):
         if pattern.fullmatch(text.strip()) is not None:

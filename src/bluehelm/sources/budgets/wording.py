@@ -122,8 +122,11 @@ def kinship(cells: Sequence[str], owners: Sequence[str]) -> list[list[float]]:
     return table
 
 
-def _capital(word: re.Match[str]) -> bool:
-    return word[0][0].isupper()
+@lru_cache(REMEMBERED)
+def _word(token: str) -> str:
+    """The first word in a token; empty if it holds none."""
+    found = WORD.search(token)
+    return "" if found is None else found[0]
 
 
 @dataclass
@@ -135,15 +138,14 @@ class Lexicon:
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)  # capital words side by side
 
     def add(self, text: str) -> None:
-        previous, before = ".", None
+        last, before = ".", ""  # the last sign and the word of the token before; "" where it holds none
         for token in text.split():
-            word = WORD.search(token)
-            names = word is not None and before is not None and previous[-1].isalnum()
-            if names and word is not None and before is not None and _capital(word) and _capital(before):
-                self.pairs[before[0], word[0]] += 1
-            if word is not None and previous[-1] not in ".:;?!)":
-                (self.small if word[0][0].islower() else self.capital)[word[0].lower()] += 1
-            previous, before = token, word
+            word = _word(token)
+            if word and before and word[0].isupper() and before[0].isupper() and last.isalnum():
+                self.pairs[before, word] += 1
+            if word and last not in ".:;?!)":
+                (self.small if word[0].islower() else self.capital)[word.lower()] += 1
+            last, before = token[-1], word
 
     def one_name(self, before: str, text: str) -> bool:
         """Whether the document elsewhere writes one text's last word and the other's first together."""
