@@ -51,6 +51,7 @@ DEVIATES = re.compile(
     r"decommission\w+|discontinued|closed)\b",
     re.IGNORECASE,
 )  # what a cause is the cause of
+REMEMBERED = 8192  # texts: an output and its answers give the same reasons
 FEW = 3  # words; a shorter rest between two reasons is no reason of its own
 NAME = "·"  # stands for a name, so that the words of causes.yaml can ask for one
 SET_ASIDE = re.compile(
@@ -161,6 +162,7 @@ def _clean(text: str, names: re.Pattern[str]) -> str:
     return text
 
 
+@lru_cache(REMEMBERED)
 def _coded(text: str, money: bool) -> tuple[str, ...]:
     codes: dict[str, None] = {}
     bare = False

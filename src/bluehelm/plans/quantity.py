@@ -134,6 +134,7 @@ def figure(text: str) -> Decimal | None:
     return -value if found.group(1) or text.strip()[0] in "-−" else value
 
 
+@lru_cache(REMEMBERED)
 def masked(text: str) -> str:
     """The text, of the same length, with everything blotted out that holds digits and is no quantity."""
     return NOT_QUANTITIES.sub(lambda found: "\x00" * len(found.group()), text)

@@ -45,6 +45,7 @@ def read(name: str) -> dict[str, Any]:
     return content
 
 
+@cache
 def terms(name: str) -> dict[str, Any]:
     """The terms of a file: all of it, or what stands under codes where a file also holds rules."""
     content = read(name)
@@ -69,10 +70,17 @@ def known(name: str, term: str) -> bool:
 
 def term_of(name: str, words: str) -> str | None:
     """The term that the words mean, by its own name or another spelling of it; None for words not known."""
+    return _spellings(name).get(words)
+
+
+@cache
+def _spellings(name: str) -> dict[str, str]:
+    """Every spelling with the first term of the file that has it."""
+    found: dict[str, str] = {}
     for term, entry in terms(name).items():
-        if words in (term, *entry.get("also", ())):
-            return str(term)
-    return None
+        for spelling in (term, *entry.get("also", ())):
+            found.setdefault(spelling, str(term))
+    return found
 
 
 def ruling(term: str, as_at: date) -> Ruling | None:
