@@ -5,8 +5,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from decimal import Decimal
+from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin, get_type_hints
 
 from bluehelm.errors import BadInput
 from bluehelm.plans import status
@@ -27,6 +28,9 @@ from bluehelm.plans.rows import (
     kind_of,
 )
 from bluehelm.record.figure import canonical
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 DERIVED = {"status", "id", "said"}  # never taken from outside
 BLANK: dict[type, Callable[[], Any]] = {tuple: tuple, dict: dict, bool: bool}
@@ -62,10 +66,12 @@ def digest(plan: Plan) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, str):  # most values are
+        return value
     if isinstance(value, Said):
         return {"how": value.how, "change": value.change, "day": value.day.isoformat()}
-    if is_dataclass(value):
-        told = {each.name: getattr(value, each.name) for each in fields(value) if each.name != "id"}
+    if is_dataclass(value) and not isinstance(value, type):
+        told = {name: getattr(value, name) for name in _told(type(value))}
         return {name: _plain(each) for name, each in told.items() if each is not None or not _beside(name)}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
@@ -76,6 +82,13 @@ def _plain(value: Any) -> Any:
     return value
 
 
+@cache
+def _told(row: "type[DataclassInstance]") -> tuple[str, ...]:
+    """The names that a row of this kind tells, which is all but the identity of the stored row."""
+    return tuple(each.name for each in fields(row) if each.name != "id")
+
+
+@cache
 def _beside(name: str) -> bool:
     """What stands in the JSON only where it is there: French labels of our own, what the site says."""
     return name == "said" or name.endswith("_fr")

@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 MOST_REFERENCES = 50  # beyond this a figure names a set of records instead
@@ -62,7 +63,7 @@ class Figure:
         }
         return words | numbers | {"inputs": inputs}
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """sha256 of the canonical body: the same figure from the same records has the same digest."""
         return hashlib.sha256(canonical(self.body()).encode()).hexdigest()

@@ -1,6 +1,6 @@
 """The trace: each bound figure gets a number, and an entry that leads back to its source."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -51,35 +51,33 @@ class Binder:
         return Bound(figure=figure, n=self.numbers[identity], shown=shown)
 
     def entry(self, figure: Figure, n: int, shown: str) -> Entry:
-        unit = self.words.unit(figure.unit)
-        found = sources(figure, self.words) or (self.source,)
-        return Entry(
+        places = sources(figure, self.words)
+        made = Entry(
             n=n,
             anchor=f"t{n}",
             label=title(figure, self.words),
             shown=shown,
-            unit=unit,
+            unit=self.words.unit(figure.unit),
             period=figure.period or "",
             method=method_sentence(figure, self.words),
             inputs=() if figure.method == PRINTED else inputs(figure, self.words),
-            sources=found,
-            short=self.short(figure, shown),
+            sources=places or (self.source,),
+            short="",
         )
+        return replace(made, short=self.short(figure, made, places))
 
-    def short(self, figure: Figure, shown: str) -> str:
+    def short(self, figure: Figure, entry: Entry, places: tuple[str, ...]) -> str:
         """The entry in a line: method only where it was computed, document only where it is another one."""
-        unit = (
-            f" {self.words.unit(figure.unit)}" if figure.unit is not None and figure.value is not None else ""
-        )
+        unit = f" {entry.unit}" if figure.unit is not None and figure.value is not None else ""
         period = f" ({figure.period})" if figure.period not in (None, self.period) else ""
-        parts = [f"{title(figure, self.words)}{period}: {shown}{unit}."]
+        parts = [f"{entry.label}{period}: {entry.shown}{unit}."]
         if figure.method != PRINTED:
-            parts.append(f"{method_sentence(figure, self.words)} {'; '.join(inputs(figure, self.words))}")
+            parts.append(f"{entry.method} {'; '.join(entry.inputs)}")
         elif figure.note is not None:
             parts.append(figure.note)
-        places = [line.removeprefix(f"{self.source}, ") for line in sources(figure, self.words)]
         if figure.method == PRINTED or isinstance(figure.inputs, RecordSet):
-            parts.extend(place for place in places if place != self.source)
+            told = (place.removeprefix(f"{self.source}, ") for place in places)
+            parts.extend(place for place in told if place != self.source)
         return " ".join(parts)
 
     def annex(self) -> TraceAnnex:
