@@ -6,8 +6,6 @@ guard it like the database. It does not hold the secret key, the sessions or the
 
 import hashlib
 import json
-import os
-import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,18 +81,12 @@ def backup(path: Path) -> Kept:
         raise BadInput(f"{path} exists; name another file, so that no earlier backup is lost.")
     if not path.parent.is_dir():
         raise BadInput(f"There is no folder {path.parent}; make it first.")
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".backup-", suffix=".zip")  # mode 0600
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive, _one_moment():
-                kept = _write(archive)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return kept
+    with (
+        files.written_whole(path) as file,
+        zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive,
+        _one_moment(),
+    ):
+        return _write(archive)
 
 
 @contextmanager

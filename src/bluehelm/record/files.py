@@ -3,7 +3,10 @@
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 
@@ -19,6 +22,20 @@ def place(sha256: str) -> Path:
     return Path(settings.FILES) / sha256[:2] / sha256
 
 
+@contextmanager
+def written_whole(target: Path) -> Iterator[IO[bytes]]:
+    """A file that appears at `target` only when all of it is written; else what was there stays."""
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")  # mode 0600
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(target)
+    finally:
+        Path(name).unlink(missing_ok=True)  # there only where something failed
+
+
 def keep(content: bytes) -> str:
     """Keep the content and give its sha256. A crash leaves the whole file or none."""
     sha256 = hashlib.sha256(content).hexdigest()
@@ -26,16 +43,8 @@ def keep(content: bytes) -> str:
     if target.exists() and hashlib.sha256(target.read_bytes()).hexdigest() == sha256:
         return sha256
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".new-")  # mode 0600
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with written_whole(target) as file:
+        file.write(content)
     folder = os.open(target.parent, os.O_RDONLY)
     try:
         os.fsync(folder)  # so that the new name itself survives a loss of power

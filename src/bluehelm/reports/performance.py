@@ -1,13 +1,13 @@
 """The performance report, written to a file in the form that its name asks for."""
 
 import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bluehelm.errors import BadInput
 from bluehelm.plans import rows
+from bluehelm.record import files
 from bluehelm.record.figure import Figure
 from bluehelm.reports.compose import compose
 from bluehelm.reports.docx import docx
@@ -99,12 +99,9 @@ def put(out: Path, content: bytes) -> None:
     """Write the file whole or not at all."""
     if not out.parent.is_dir():
         raise BadInput(f"There is no folder {out.parent}; make it, or name another.")
-    descriptor, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.")
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with files.written_whole(out) as file:
             file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, out)
+            os.fchmod(file.fileno(), 0o644)
     except OSError as wrong:
-        Path(name).unlink(missing_ok=True)
         raise BadInput(f"The report cannot be written to {out}: {wrong.strerror}.") from wrong
