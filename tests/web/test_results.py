@@ -127,3 +127,9 @@ def test_the_page_of_a_corrected_figure_leads_to_the_line_and_not_to_the_documen
     assert words in table
     assert f"/line/{line_id('Bridges')}/" in table
     assert "/sources/" not in table
+
+
+def test_a_corrected_actual_is_never_told_as_printed(loaded: Mission, analyst: User, as_: SignIn) -> None:
+    store.correct(result_id("Bridges"), Decimal(3), analyst, "recount")
+    page = as_(analyst).get(f"{BASE}line/{line_id('Bridges')}/").content.decode()
+    assert "as the document prints" not in page.split('class="years"')[1].split("</table>")[0]
