@@ -14,10 +14,11 @@ ROOMS: dict[str, set[str]] = {
     "record": set(),
     "sources": set(),
     "plans": set(),
+    "checks": {"sources", "plans"},
     "example": set(),
-    "reports": {"plans"},
-    "web": {"sources", "plans", "reports", "example", "cli", "settings"},
-    "cli": {"sources", "plans", "reports", "example", "web", "settings"},
+    "reports": {"plans", "checks"},
+    "web": {"sources", "plans", "checks", "reports", "example", "cli", "settings"},
+    "cli": {"sources", "plans", "checks", "reports", "example", "web", "settings"},
 }
 # single modules with a door of their own
 DOORS: dict[str, set[str]] = {

@@ -1,0 +1,69 @@
+"""The audit: every rule on the documents it fits, the findings ranked, each once."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bluehelm.checks.reading import Text
+from bluehelm.checks.rows import ERROR, NOTE, SEVERITIES, Finding
+from bluehelm.checks.rules import Rule, every
+
+LIMIT = 250  # errors and warnings together; what is beyond it becomes a note: a flood is not an audit
+
+
+@dataclass(frozen=True)
+class NotApplied:
+    """A rule that a document gave nothing to work on."""
+
+    document: str
+    rule: str
+    needs: str  # a term of findings.yaml, needs: "frameworks", "money" ..
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What was checked and what came of it."""
+
+    texts: tuple[Text, ...]
+    findings: tuple[Finding, ...]  # the gravest and surest first
+    not_applied: tuple[NotApplied, ...]
+
+    def count(self, severity: str) -> int:
+        return sum(finding.severity == severity for finding in self.findings)
+
+
+def check(texts: Sequence[Text], said: Callable[[str], None] = lambda rule: None) -> Audit:
+    """Run every rule that fits; said is told the name of each rule before it runs, to show progress."""
+    found: list[Finding] = []
+    left_out: list[NotApplied] = []
+    for name, rule in every().items():
+        said(name)
+        fitting = [text for text in texts if rule.fits(text)]
+        left_out += [NotApplied(text.name, name, rule.needs) for text in texts if text not in fitting]
+        found += _run(rule, fitting)
+    return Audit(tuple(texts), limited(ranked(found)), tuple(left_out))
+
+
+def _run(rule: Rule, texts: list[Text]) -> Iterator[Finding]:
+    if rule.across:
+        yield from rule.run(*texts)
+        return
+    for text in texts:
+        yield from rule.run(text)
+
+
+def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Each finding once, by severity and weight; equal ones stay in the order of the document."""
+    once = {finding.id: finding for finding in reversed(list(findings))}
+    in_order = reversed(list(once.values()))
+    return tuple(sorted(in_order, key=lambda one: (SEVERITIES.index(one.severity), -one.weight)))
+
+
+def limited(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings with the least weighty warnings made notes where there are more than LIMIT."""
+    grave = [one for one in findings if one.severity != NOTE]
+    kept = max(LIMIT, sum(one.severity == ERROR for one in findings))
+    if len(grave) <= kept:
+        return tuple(findings)
+    eased = [replace(one, severity=NOTE) for one in grave[kept:]]
+    notes = [*eased, *(one for one in findings if one.severity == NOTE)]
+    return (*grave[:kept], *sorted(notes, key=lambda one: -one.weight))

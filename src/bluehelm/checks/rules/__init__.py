@@ -1,0 +1,57 @@
+"""The rules, one family a file; each is a pure function from a document as read to findings.
+
+A file of rules holds RULES: the name of each rule, as in record/vocab, with its function and what it needs.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from bluehelm.checks.reading import Text
+from bluehelm.checks.rows import Finding
+
+FRAMEWORKS, MONEY, STRENGTH, TABLES, PROSE, VARIANCES = (
+    "frameworks",
+    "money",
+    "strength",
+    "tables",
+    "prose",
+    "variances",
+)
+NEEDED: dict[str, Callable[[Text], bool]] = {
+    FRAMEWORKS: lambda text: bool(text.lines),
+    MONEY: lambda text: text.plan is not None and bool(text.plan.money),
+    STRENGTH: lambda text: text.plan is not None and bool(text.plan.strength),
+    VARIANCES: lambda text: text.plan is not None and bool(text.plan.variances),
+    TABLES: lambda text: bool(text.sheets),
+    PROSE: lambda text: bool(text.sentences),
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A function of one text, or of all texts at once where it compares them."""
+
+    run: Callable[..., Iterator[Finding]]
+    needs: str  # a key of NEEDED
+    across: bool = False
+
+    def fits(self, text: Text) -> bool:
+        return NEEDED[self.needs](text)
+
+
+def every() -> dict[str, Rule]:
+    """Every rule by its name."""
+    from bluehelm.checks.rules import (
+        answer,
+        arithmetic,
+        conflict,
+        counts,
+        direction,
+        explanation,
+        magnitude,
+        status,
+        target,
+    )
+
+    families = (arithmetic, status, direction, target, explanation, answer, conflict, counts, magnitude)
+    return {name: rule for family in families for name, rule in family.RULES.items()}

@@ -1,0 +1,5 @@
+"""Rules of the family direction."""
+
+from bluehelm.checks.rules import Rule
+
+RULES: dict[str, Rule] = {}
