@@ -28,7 +28,7 @@ DATED = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 OPENING = 80  # paragraphs that tell what a document is
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """One framework row: its cells as printed, and what was understood of them."""
 
@@ -44,7 +44,7 @@ class Line:
         return self.understood.label
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Text:
     """One document. A rule asks for what it needs; what is absent is None or empty."""
 
@@ -60,6 +60,7 @@ class Text:
     plan: Plan | None = None
     report: Report | None = None
     unread: tuple[tuple[str, str], ...] = field(default=())  # (where, why): no error of the document
+    footnotes: tuple[str, ...] = ()  # of a .docx; where lines are all there is they stand in the sentences
 
     @property
     def identity(self) -> str:
@@ -169,6 +170,7 @@ def text_of(document: Document) -> Text:
         plan=plan,
         report=report,
         unread=unread,
+        footnotes=document.footnotes,
     )
 
 

@@ -1,5 +1,161 @@
-"""Rules of the family conflict."""
+"""Conflicts of dates and of states: one event on different days, one thing done here and not done there."""
 
-from bluehelm.checks.rules import Rule
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
-RULES: dict[str, Rule] = {}
+from bluehelm.checks.events import ACT, Event, act_of, events
+from bluehelm.checks.reading import Line, Text
+from bluehelm.checks.rows import ERROR, WARNING, Finding
+from bluehelm.checks.rules import FRAMEWORKS, PROSE, Rule
+from bluehelm.checks.sayings import ACTUAL, rarity, sayings, weight
+from bluehelm.checks.states import DENIED, STOPPED, Claim, claims
+from bluehelm.plans.wording import stems
+from bluehelm.record.period import Day
+
+SAME_EVENT = 0.7  # share of the telling words of the shorter event that the other must have
+TELLING = 4.0  # of these words together: two that stand in one sentence of eight
+SAME_THING = 0.55  # the same for a thing in two states
+RARE = 3.2  # a word in one sentence of twenty-five; more common ones name no thing
+TELLING_THING = 12.0  # three rare words and more
+NEAR = 40  # characters around an act in which a denial speaks of it
+DAY_LENGTH = len("2031-03-05")
+
+
+def dates(*texts: Text) -> Iterator[Finding]:
+    """One event dated in two ways, within a document or across documents: all its dates in one finding."""
+    rare = rarity(texts)
+    found = [event for text in texts for event in events(text) if event.days]
+    for group in _groups(found, rare):
+        group = [event for event in group if any(_apart(event, other) for other in group)]
+        group.sort(key=lambda event: sum(other.days == event.days for other in group))
+        pair = next((pair for pair in combinations(group, 2) if _apart(*pair)), None)
+        if pair is None:
+            continue
+        first, second = pair
+        precise = all(len(day.text) == DAY_LENGTH for event in (first, second) for day in event.days)
+        yield Finding(
+            "conflict.dates",
+            ERROR if precise else WARNING,
+            tuple(event.saying.place(event.printed) for event in group),
+            {"first": first.printed, "second": second.printed, "what": _what(first, second)},
+            weight=0.9 if precise else 0.5,
+        )
+
+
+def _groups(found: Sequence[Event], rare: dict[str, float]) -> list[list[Event]]:
+    """The events that are one and the same, each once for a sentence."""
+    groups: list[list[Event]] = []
+    for event in found:
+        own = next((group for group in groups if any(_same_event(event, one, rare) for one in group)), None)
+        if own is None:
+            groups.append([event])
+        elif event.saying.text not in {one.saying.text for one in own}:
+            own.append(event)
+    return [group for group in groups if len(group) > 1]
+
+
+def _what(first: Event, second: Event) -> str:
+    """The words that both sentences have for the event, as the first prints them."""
+    if first.symbol is not None and first.symbol == second.symbol:
+        return first.symbol
+    return _shared(first.saying.text, first.words & second.words)
+
+
+def _shared(text: str, shared: frozenset[str]) -> str:
+    words = re.findall(r"[^\W\d_]+", text)
+    return " ".join(dict.fromkeys(word for word in words if stems(word) & shared))
+
+
+def _same_event(first: Event, second: Event, rare: dict[str, float]) -> bool:
+    """Whether two sentences date the same thing: the same act, the same telling words, no other name."""
+    if first.when == second.when == "of":
+        return first.symbol is not None and first.symbol == second.symbol
+    if first.act is None or first.act != second.act or first.intended != second.intended:
+        return False
+    if first.when != "on" or second.when != "on":
+        return False
+    shared = weight(first.words & second.words, rare)
+    least = min(weight(first.words, rare), weight(second.words, rare))
+    return shared >= TELLING and shared >= SAME_EVENT * least and not _other(first, second)
+
+
+def _other(first: Event | Claim, second: Event | Claim) -> bool:
+    """Whether each names something that the other does not."""
+    return bool(first.names - second.names) and bool(second.names - first.names)
+
+
+def _apart(first: Event, second: Event) -> bool:
+    """Whether no day of one can be a day of the other."""
+    return not any(_meet(one, two) for one in first.days for two in second.days)
+
+
+def _meet(one: Day, two: Day) -> bool:
+    (start, end), (begin, close) = one.bounds(), two.bounds()
+    return start <= close and begin <= end
+
+
+def states(*texts: Text) -> Iterator[Finding]:
+    """One thing said to be done in one place and not done, or ended, in another."""
+    rare = {word: telling for word, telling in rarity(texts).items() if telling >= RARE}
+    found = [claim for text in texts for claim in claims(text)]
+    taken: set[tuple[str, str]] = set()
+    for first, second in combinations(found, 2):
+        pair = (first.saying.text, second.saying.text)
+        likeness = 0.0 if first.state == second.state or pair in taken else _same_thing(first, second, rare)
+        if likeness < SAME_THING or pair[0] == pair[1]:
+            continue
+        taken.add(pair)
+        what = _shared(first.saying.text, first.words & second.words)
+        yield Finding(
+            "conflict.states",
+            WARNING,
+            (first.saying.place(first.printed), second.saying.place(second.printed)),
+            {"first": first.printed, "second": second.printed, "what": what},
+            weight=min(likeness, 0.9),
+        )
+
+
+def _same_thing(first: Claim, second: Claim, rare: dict[str, float]) -> float:
+    """How much of the shorter claim's telling words the other has, 0 to 1; 0 where too few tell anything."""
+    shared = weight(first.words & second.words, rare)
+    if shared < TELLING_THING or _other(first, second):
+        return 0.0
+    return shared / min(weight(first.words, rare), weight(second.words, rare))
+
+
+def undone(text: Text) -> Iterator[Finding]:
+    """An earlier year of an indicator has a thing done that this year's result says was not, or late."""
+    for line, indicator in text.indicators:
+        earlier = [(year, value) for year, value in indicator.series.items() if year != text.period]
+        for year, value in sorted(earlier, reverse=True):
+            found = _undone(text, line, value) if isinstance(value, str) else None
+            if found is not None:
+                yield Finding(
+                    "conflict.undone",
+                    WARNING,
+                    (text.actual(line, found.group()), text.planned(line, str(value))),
+                    {"year": year, "value": str(value), "now": found.string},
+                    weight=0.7,
+                )
+                break
+
+
+def _undone(text: Text, line: Line, value: str) -> re.Match[str] | None:
+    """Where the actual cell denies an act that an earlier year has as done."""
+    before = set() if DENIED.search(value) else {act_of(found) for found in ACT.finditer(value)}
+    for saying in sayings(text):
+        if saying.source is not line or saying.part != ACTUAL:
+            continue
+        for found in ACT.finditer(saying.text):
+            around = saying.text[max(0, found.start() - NEAR) : found.end() + NEAR]
+            if act_of(found) in before and (DENIED.search(around) or STOPPED.search(around)):
+                return found
+    return None
+
+
+RULES: dict[str, Rule] = {
+    "conflict.dates": Rule(dates, PROSE, across=True),
+    "conflict.states": Rule(states, PROSE, across=True),
+    "conflict.undone": Rule(undone, FRAMEWORKS),
+}

@@ -1,0 +1,98 @@
+"""States drawn out of sentences: a thing that was signed, held, established .. or was not, or was ended.
+
+"The contract for the camp's cameras had been finalized" is a claim that this contract was brought to its end.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bluehelm.checks.events import ACT, CALENDAR, act_of
+from bluehelm.checks.reading import Text
+from bluehelm.checks.sayings import PLANNED, Saying, names, sayings
+from bluehelm.plans.wording import stems
+
+DONE, NOT_DONE = "done", "not done"
+CAUSE = (
+    r"\b(?:owing to|due to|because of|attributable|resulting from|in connection with|in the light of|given)\b"
+)
+ASIDE = (
+    r"\b(?:despite|in spite of|notwithstanding|following|prior to|after|before|in line with|pursuant to)\b"
+)
+OPENS = r"\b(?:which|that|while|although|whereas|however|but)\b"
+EDGE = re.compile(
+    r"[;:]|,(?=\s(?:with|including|and the|so|as|in|on|for|through|compared|resulting|thus|notably|such)\b)|"
+    rf"{OPENS}|{CAUSE}|{ASIDE}",
+    re.I,
+)
+GIVES_CAUSE, SETS_ASIDE = re.compile(CAUSE, re.I), re.compile(ASIDE, re.I)
+DENIED = re.compile(
+    r"\b(?:not|never|no longer|cannot|yet to be|nor)\b|\bno\b(?= \w+)|\bdelay(?:s|ed)? in\b|"
+    r"\b(?:absence|lack) of\b|\bpending\b|\bfail(?:ed|ure)\b|\bnon-\b",
+    re.I,
+)
+STOPPED = re.compile(
+    r"\b(?:postponed|deferred|delayed|suspended|discontinued|cancell?ed|rescheduled)\b", re.I
+)
+ENDED = "suspend"  # of ACTS: suspended, postponed, cancelled, discontinued, terminated
+INTENDED = re.compile(
+    r"\b(?:to|will|would|should|shall|could|may|might|must|can|if|whether|aimed|planned|proposed|expected|"
+    r"calls?|called|urges?|requests?|encourag\w+|in order|towards|support(?:ed|ing)?|for) "
+    r"(?:the |be )?(?:\w+ ){0,2}$",
+    re.I,
+)
+SAID = re.compile(r"\b(?:was|were|been|is|are|be|had|has|have)\b")
+ACTIVE = re.compile(r"(?:\b[A-Z][\w-]+|\b(?:authorities|parties|sessions|meetings|activities|workshops))\s+$")
+NOMINAL = re.compile(r"(?:ion|ment|al|ance|launch)$", re.I)
+PASSING = frozenset(("attack", "decide", "arrive", "leave"))  # acts that happen many times over
+
+
+@dataclass(frozen=True)
+class Claim:
+    """That something was done with a thing, or was not."""
+
+    act: str  # a key of events.ACTS
+    state: str  # DONE or NOT_DONE
+    words: frozenset[str]  # stems of the thing
+    names: frozenset[str]
+    printed: str
+    saying: Saying
+
+
+def claims(text: Text) -> Iterator[Claim]:
+    """Every claim of the prose and of the actual cells."""
+    for saying in sayings(text):
+        if saying.part == PLANNED:
+            continue
+        for found in ACT.finditer(saying.text):
+            claim = _claim(found, saying)
+            if claim is not None:
+                yield claim
+
+
+def _claim(found: re.Match[str], saying: Saying) -> Claim | None:
+    """What the clause of an act claims; None where it is intended, a name, or an adjective."""
+    act = act_of(found)
+    edges = [0, *(edge.start() for edge in EDGE.finditer(saying.text)), len(saying.text)]
+    left = max(edge for edge in edges if edge <= found.start())
+    right = min(edge for edge in edges if edge >= found.end())
+    clause, before = saying.text[left:right], saying.text[left : found.start()]
+    cause = GIVES_CAUSE.match(clause) is not None
+    named = found.group()[0].isupper() and before.strip(" ,(“") != ""
+    if act in PASSING or named or SETS_ASIDE.match(clause) or (not cause and INTENDED.search(before)):
+        return None
+    told = NOMINAL.search(found.group()) if cause else SAID.search(before) or ACTIVE.search(before)
+    if told is None:
+        return None
+    if cause and left > 0:  # the thing is named before "owing to"
+        clause = saying.text[max(edge for edge in edges if edge < left) : right]
+    denied = DENIED.search(before) is not None
+    bare = GIVES_CAUSE.sub(" ", ACT.sub(" ", clause))
+    return Claim(
+        act=act,
+        state=NOT_DONE if denied != (act == ENDED) else DONE,
+        words=stems(bare) - CALENDAR,
+        names=names(bare),
+        printed=found.group(),
+        saying=saying,
+    )
