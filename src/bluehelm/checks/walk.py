@@ -79,7 +79,7 @@ def walk(document: Document, framed: bool) -> tuple[tuple[Sentence, ...], tuple[
     for block in _joined(document.blocks):
         if isinstance(block, Table):
             if not (framed and (spot.in_frame or _is_frame(block))) and not _is_contents(block):
-                sheets.append(Sheet(block, spot.section, spot.heading, tuple(before)))
+                sheets += _sheets(block, spot, tuple(before))
                 sentences += _boxed(block, spot, len(sentences))
             before = []
             spot = _captioned(spot, block)
@@ -203,10 +203,25 @@ def _is_contents(table: Table) -> bool:
     return bool(first) and first[-1].strip("*_").lower() == "page"
 
 
+def _sheets(table: Table, spot: _Spot, before: tuple[str, ...]) -> list[Sheet]:
+    """The table, and those that stand in its cells: a summary in a frame holds its tables so."""
+    section = SUMMARY if _is_summary(table) else spot.section
+    found = [Sheet(table, section, spot.heading, before)]
+    for row in table.rows:
+        for cell in row.cells:
+            for inner in cell.tables:
+                said = tuple(cell.paragraphs[-2:])
+                found.append(Sheet(inner, section, spot.heading, said or before))
+    return found
+
+
+def _is_summary(table: Table) -> bool:
+    return bool(table.rows) and table.rows[0].cells[0].text.strip() == SUMMARY
+
+
 def _boxed(table: Table, spot: _Spot, order: int) -> list[Sentence]:
     """The prose that a report sets in a frame of one column, as it does its summary."""
     found: list[Sentence] = []
-    headed = bool(table.rows) and table.rows[0].cells[0].text.strip() == SUMMARY
     for row in table.rows:
         cells = [cell for cell in row.cells if cell.text.strip()]
         if len(cells) != 1:
@@ -215,7 +230,7 @@ def _boxed(table: Table, spot: _Spot, order: int) -> list[Sentence]:
             if len(part) < PROSE_LENGTH:
                 continue
             for text in split(part):
-                section = SUMMARY if headed else spot.section
+                section = SUMMARY if _is_summary(table) else spot.section
                 found.append(
                     Sentence(text, section, spot.heading, spot.paragraph, row.where, order + len(found))
                 )
