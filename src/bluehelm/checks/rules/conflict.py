@@ -16,7 +16,7 @@ from bluehelm.record.period import Day
 SAME_EVENT = 0.7  # share of the telling words of the shorter event that the other must have
 TELLING = 4.0  # of these words together: two that stand in one sentence of eight
 SAME_THING = 0.55  # the same for a thing in two states
-RARE = 3.2  # a word in one sentence of twenty-five; more common ones name no thing
+RARE = 3.0  # a word in one sentence of twenty; more common ones name no thing
 TELLING_THING = 12.0  # three rare words and more
 NEAR = 40  # characters around an act in which a denial speaks of it
 DAY_LENGTH = len("2031-03-05")
