@@ -52,10 +52,14 @@ def _run(rule: Rule, texts: list[Text]) -> Iterator[Finding]:
 
 
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Each finding once, by severity and weight; equal ones stay in the order of the document."""
-    once = {finding.id: finding for finding in reversed(list(findings))}
-    in_order = reversed(list(once.values()))
-    return tuple(sorted(in_order, key=lambda one: (SEVERITIES.index(one.severity), -one.weight)))
+    """Each finding once, by severity and weight; equal ones stay in the order of the document.
+
+    Two versions of one document give the same id: each keeps its own.
+    """
+    once: dict[tuple[str, ...], Finding] = {}
+    for finding in findings:
+        once.setdefault((finding.id, *(place.document for place in finding.where)), finding)
+    return tuple(sorted(once.values(), key=lambda one: (SEVERITIES.index(one.severity), -one.weight)))
 
 
 def limited(findings: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -3,8 +3,9 @@
 audit = check.check([reading.read(path), ..])
 """
 
+import hashlib
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -61,6 +62,7 @@ class Text:
     report: Report | None = None
     unread: tuple[tuple[str, str], ...] = field(default=())  # (where, why): no error of the document
     footnotes: tuple[str, ...] = ()  # of a .docx; where lines are all there is they stand in the sentences
+    sha256: str | None = None  # of the file
 
     @property
     def identity(self) -> str:
@@ -138,7 +140,8 @@ def read(path: Path) -> Text:
     from bluehelm.sources import documents
 
     if path.suffix.lower() in OWN_FORM:
-        return of_plan(read_plan(path), path.name)
+        plan = of_plan(read_plan(path), path.name)
+        return replace(plan, sha256=hashlib.sha256(path.read_bytes()).hexdigest())
     return text_of(documents.read(path))
 
 
@@ -171,6 +174,7 @@ def text_of(document: Document) -> Text:
         report=report,
         unread=unread,
         footnotes=document.footnotes,
+        sha256=document.sha256,
     )
 
 

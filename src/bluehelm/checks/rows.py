@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from bluehelm.record import vocab
@@ -17,6 +18,7 @@ SEVERITIES = (ERROR, WARNING, NOTE)
 ARITHMETIC, STATUS, DIRECTION, TARGET = "arithmetic", "status", "direction", "target"
 EXPLANATION, ANSWER, CONFLICT, MAGNITUDE = "explanation", "answer", "conflict", "magnitude"
 FAMILIES = (ARITHMETIC, STATUS, DIRECTION, TARGET, EXPLANATION, ANSWER, CONFLICT, MAGNITUDE)
+ACCEPTED, DISMISSED = "accepted", "dismissed"
 ID_LENGTH = 12  # hexadecimal digits
 
 
@@ -60,6 +62,16 @@ class Finding:
     def said(self, part: str, language: str = "en") -> str:
         """What was found, what was expected, or why it is a finding: part is found, expected or why."""
         return str(words(self.rule)[part][language]).format_map(self.values)
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What a person decided of a finding; it is known again by the finding's id."""
+
+    verdict: str  # ACCEPTED or DISMISSED
+    by: str
+    when: datetime
+    why: str
 
 
 def words(rule: str) -> dict[str, Any]:
