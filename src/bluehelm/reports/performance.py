@@ -1,26 +1,19 @@
 """The performance report, written to a file in the form that its name asks for."""
 
-import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bluehelm.errors import BadInput
 from bluehelm.plans import rows
-from bluehelm.record import files
 from bluehelm.record.figure import Figure
 from bluehelm.reports.compose import compose
-from bluehelm.reports.docx import docx
-from bluehelm.reports.html import html
+from bluehelm.reports.forms import FORMS, form_of, put
 from bluehelm.reports.narrative import NarrativeText
 from bluehelm.reports.parts.desk import Cover
-from bluehelm.reports.pdf import pdf
 from bluehelm.reports.tree import Document
 
 if TYPE_CHECKING:
     from bluehelm.plans.store import StoredPlan
-
-FORMS: dict[str, Callable[[Document], bytes]] = {"docx": docx, "pdf": pdf, "html": html}
 
 
 def write(mission_code: str, period: str, out: Path, language: str = "en") -> Path:
@@ -83,25 +76,3 @@ def write_plan(
     document = compose(plan, figures, narratives, cover)
     put(out, FORMS[form](document))
     return document
-
-
-def form_of(out: Path) -> str:
-    """The form that the file's name asks for."""
-    form = out.suffix.lower().removeprefix(".")
-    if form not in FORMS:
-        raise BadInput(
-            f"A report cannot be written to {out.name}: its name must end in .docx, .pdf or .html."
-        )
-    return form
-
-
-def put(out: Path, content: bytes) -> None:
-    """Write the file whole or not at all."""
-    if not out.parent.is_dir():
-        raise BadInput(f"There is no folder {out.parent}; make it, or name another.")
-    try:
-        with files.written_whole(out) as file:
-            file.write(content)
-            os.fchmod(file.fileno(), 0o644)
-    except OSError as wrong:
-        raise BadInput(f"The report cannot be written to {out}: {wrong.strerror}.") from wrong

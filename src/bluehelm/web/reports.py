@@ -16,7 +16,7 @@ from bluehelm.errors import BadInput, BluehelmError
 from bluehelm.plans.figures import title
 from bluehelm.record import access, history
 from bluehelm.record.figure import Figure
-from bluehelm.reports import charts, narrative, performance
+from bluehelm.reports import charts, forms, narrative, performance
 from bluehelm.reports import store as written
 from bluehelm.reports.words import Words
 from bluehelm.web.acts import person
@@ -156,7 +156,7 @@ def preview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     key = f"preview/{code}/{slug}/{language}/{history.head()}"
 
     def compose() -> bytes:
-        return performance.FORMS["html"](performance.document_of(room.mission.code, room.period, language))
+        return forms.FORMS["html"](performance.document_of(room.mission.code, room.period, language))
 
     return HttpResponse(cache.get_or_set(key, compose, PREVIEW_KEPT))
 
@@ -164,7 +164,7 @@ def preview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 def made(request: HttpRequest, room: Room, form: str, language: str) -> bytes:
     """The report, bound to the figures as they stand; that a member wrote it is kept in the history."""
     document = performance.document_of(room.mission.code, room.period, language)
-    content = performance.FORMS[form](document)
+    content = forms.FORMS[form](document)
     if access.role(request.user, room.mission) is not None:
         what = written.Written(room.mission, room.period, form, language, content)
         written.keep_report(what, document.figures(), person(request.user))
