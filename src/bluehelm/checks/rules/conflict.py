@@ -18,6 +18,13 @@ TELLING = 4.0  # of these words together: two that stand in one sentence of eigh
 SAME_THING = 0.55  # the same for a thing in two states
 RARE = 3.0  # a word in one sentence of twenty; more common ones name no thing
 TELLING_THING = 12.0  # three rare words and more
+NONE_MADE = re.compile(
+    r"No (?P<thing>(?:[a-z-]+ ){1,4}?)(?:was|were|has been|have been|had been) \w+", re.I
+)  # "No training courses were held"
+SOME = re.compile(
+    r"\b(?:an? (?:wide )?(?:range|number|series|set) of|several|various|many|numerous|the) "
+    r"(?P<thing>(?:[a-z-]+ ){0,3}[a-z-]+s)\b"
+)
 NEAR = 40  # characters around an act in which a denial speaks of it
 DAY_LENGTH = len("2031-03-05")
 
@@ -154,8 +161,30 @@ def _undone(text: Text, line: Line, value: str) -> re.Match[str] | None:
     return None
 
 
+def denied_yet_there(text: Text) -> Iterator[Finding]:
+    """A result that says nothing of a kind was made, and goes on to tell of such things."""
+    for line in text.lines:
+        said = [saying.text for saying in sayings(text) if saying.source is line and saying.part == ACTUAL]
+        none = next((found for part in said if (found := NONE_MADE.match(part)) is not None), None)
+        if none is None:
+            continue
+        thing = stems(none["thing"])
+        for part in said:
+            there = next((one for one in SOME.finditer(part) if stems(one["thing"]) >= thing), None)
+            if there is not None and len(thing) > 1 and DENIED.search(part[: there.start()]) is None:
+                yield Finding(
+                    "conflict.denied_yet_there",
+                    WARNING,
+                    (text.actual(line, none.group(), there.group()), text.planned(line)),
+                    {"none": none.group(), "some": there.group()},
+                    weight=0.7,
+                )
+                break
+
+
 RULES: dict[str, Rule] = {
     "conflict.dates": Rule(dates, PROSE, across=True),
     "conflict.states": Rule(states, PROSE, across=True),
+    "conflict.denied_yet_there": Rule(denied_yet_there, FRAMEWORKS),
     "conflict.undone": Rule(undone, FRAMEWORKS),
 }
