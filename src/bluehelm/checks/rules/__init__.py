@@ -23,7 +23,7 @@ NEEDED: dict[str, Callable[[Text], bool]] = {
     STRENGTH: lambda text: text.plan is not None and bool(text.plan.strength),
     VARIANCES: lambda text: text.plan is not None and bool(text.plan.variances),
     TABLES: lambda text: bool(text.sheets),
-    PROSE: lambda text: bool(text.sentences),
+    PROSE: lambda text: bool(text.sentences) or bool(text.lines),  # the cells of frameworks are text too
 }
 
 
@@ -49,9 +49,21 @@ def every() -> dict[str, Rule]:
         direction,
         explanation,
         magnitude,
+        names,
         status,
         target,
     )
 
-    families = (arithmetic, status, direction, target, explanation, answer, conflict, counts, magnitude)
+    families = (
+        arithmetic,
+        status,
+        direction,
+        target,
+        explanation,
+        answer,
+        conflict,
+        counts,
+        names,
+        magnitude,
+    )
     return {name: rule for family in families for name, rule in family.RULES.items()}
