@@ -20,7 +20,7 @@ HTML_ALLOWED = re.compile(
 )
 # In the typesetting: sizes, colours, shares, the paper, the pattern of page numbers.
 TYPST_ALLOWED = re.compile(r"rgb\(\"#\w+\"\)|-?\b\d+(?:\.\d+)?(?:pt|em|mm|fr|%)|\"a4\"|\"1 / 1\"|//[^\n]*")
-TYPST_CODE = re.compile(r"level: \d|== \d|!= \d|\* 1|columns\(2|depth: 3|\(\d(?:\.\d)?fr|n == 0")
+TYPST_CODE = re.compile(r"level: \d|== \d|!= \d|\* 1|columns\(2|last > 1|\(\d(?:\.\d)?fr|n == 0")
 
 
 @pytest.mark.parametrize("key", sorted(terms()))

@@ -11,7 +11,6 @@ FONT = "Arial"
 WARNING = "8A1C00"
 SIZES = {"Normal": 10, "Caption": 9, "Title": 26, "Subtitle": 14}  # points
 HEADINGS = {1: 17, 2: 13, 3: 11.5, 4: 10.5}
-TOP_LEVELS = 3  # of headings in the contents
 BROKEN = ("mandate", "resources", "annex")  # begin on a new page
 
 
@@ -60,7 +59,7 @@ def style(word: Any, document: Document) -> None:
 
 def running(section: Any, document: Document) -> None:
     """The line at the head of every page, and the page number at its foot."""
-    section.header.paragraphs[0].text = f"{document.mission} · {document.title} · {document.period}"
+    section.header.paragraphs[0].text = document.running
     if document.invented is not None:
         warn(section.header.add_paragraph(document.invented))
     foot = section.footer.paragraphs[0]
@@ -73,8 +72,8 @@ def running(section: Any, document: Document) -> None:
 def properties(word: Any, document: Document) -> None:
     """What the file says of itself."""
     core = word.core_properties
-    core.title = f"{document.title}, {document.mission}, {document.period}"
-    core.author, core.language = document.mission, LOCALES[document.language]
+    core.title = document.name
+    core.author, core.language = document.author or document.mission, LOCALES[document.language]
     core.subject, core.comments = document.subtitle[0], document.invented or ""
     core.created = core.modified = document.as_at.replace(tzinfo=None)
 
@@ -114,12 +113,11 @@ def cover(word: Any, document: Document) -> None:
         warn(word.add_paragraph(document.invented))
     word.add_paragraph(document.words["contents"], style="Subtitle")
     begin = word.add_paragraph()
-    code = wordml.field_code(f'TOC \\o "1-{TOP_LEVELS}" \\h \\z \\u')
+    code = wordml.field_code(f'TOC \\o "1-{document.depth}" \\h \\z \\u')
     add(begin, wordml.field_mark("begin") + code + wordml.field_mark("separate"))
-    for block in document.blocks:
-        if isinstance(block, Heading) and block.level <= TOP_LEVELS:
-            line = word.add_paragraph(style="List" if block.level == 1 else f"List {block.level}")
-            add(line, wordml.link(f"s-{block.anchor}", block.text))
+    for block in document.contents:
+        line = word.add_paragraph(style="List" if block.level == 1 else f"List {block.level}")
+        add(line, wordml.link(f"s-{block.anchor}", block.text))
     end = word.add_paragraph()
     add(end, wordml.field_mark("end"))
     end.add_run().add_break(WD_BREAK.PAGE)
@@ -137,8 +135,9 @@ def write(word: Any, block: Block, document: Document, counts: dict[str, int]) -
     elif isinstance(block, Note):
         note(word, block)
     elif isinstance(block, Table):
-        counts["table"] += 1
-        caption(word, f"{document.words['table']} ", counts["table"], block.caption).keep_with_next = True
+        if block.captioned:
+            counts["table"] += 1
+            caption(word, f"{document.words['table']} ", counts["table"], block.caption).keep_with_next = True
         place(word, wordml.table_xml(block))
     elif isinstance(block, Chart):
         counts["chart"] += 1

@@ -8,8 +8,6 @@ from typing import Any
 
 from bluehelm.reports.tree import Block, Chart, Document, Heading, Note, Paragraph, Table
 
-TOP_LEVELS = 3  # of headings in the contents
-
 
 @cache
 def part(name: str) -> str:
@@ -31,9 +29,6 @@ def html(document: Document) -> bytes:
     context = {
         "report": document,
         "blocks": [shown(block) for block in document.blocks],
-        "contents": [
-            block for block in document.blocks if isinstance(block, Heading) and block.level <= TOP_LEVELS
-        ],
         "style": mark_safe(style),  # noqa: S308 (files of this package, not a user's words)
         "script": mark_safe(script),  # noqa: S308
         "style_digest": digest(style),
@@ -60,6 +55,7 @@ def shown(block: Block) -> dict[str, Any]:
             {"text": text, "end": end, "width": width}
             for text, end, width in zip(block.header, block.ends, shares, strict=True)
         ]
-        return {"kind": "table", "it": block, "columns": columns, "one": 1}
+        spans = len(columns) > 1  # a single cell spans the columns where there are several
+        return {"kind": "table", "it": block, "columns": columns, "one": 1 if spans else 0}
     kinds = {Paragraph: "paragraph", Note: "note"}
     return {"kind": kinds.get(type(block), "annex"), "it": block}

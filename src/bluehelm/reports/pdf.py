@@ -34,6 +34,10 @@ def plain(document: Document) -> dict[str, Any]:
         "language": document.language,
         "mission": document.mission,
         "period": document.period,
+        "running": document.running,
+        "name": document.name,
+        "author": document.author or document.mission,
+        "depth": document.depth,
         "invented": document.invented,
         "words": document.words,
         "blocks": [plain_block(block) for block in document.blocks],
@@ -63,5 +67,5 @@ def plain_cell(cell: Cell) -> list[list[dict[str, Any]]]:
 
 def plain_run(run: Run) -> dict[str, Any]:
     if isinstance(run, Text):
-        return {"text": run.text, "strong": run.strong}
+        return vars(run)
     return {"shown": f"{run.shown} {run.unit}".rstrip(), "n": run.n}

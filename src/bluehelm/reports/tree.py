@@ -10,6 +10,8 @@ from bluehelm.record.figure import Figure
 class Text:
     text: str
     strong: bool = False
+    marked: bool = False  # the words at issue in a quote
+    to: str | None = None  # the anchor of the heading that it leads to
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,9 @@ class Cell:
 @dataclass(frozen=True)
 class Row:
     cells: tuple[Cell, ...]  # a single cell spans the table
-    kind: str = "line"  # "line", "part" of the line above, "group" heading, "total", "remark"
+    kind: str = (
+        "line"  # "line", "part" of the line above, "group" heading, "total", "remark", "sides" of equal cells
+    )
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,7 @@ class Table:
     rows: tuple[Row, ...]
     widths: tuple[int, ...]  # shares of the width
     ends: tuple[bool, ...]  # which columns hold numbers
+    captioned: bool = True  # False: the heading above it says what it is, and the caption is only read out
 
 
 @dataclass(frozen=True)
@@ -112,6 +117,24 @@ class Document:
     invented: str | None  # the line that says so; None for real data
     words: dict[str, str]  # fixed words a form needs: "contents", "page", "close" ..
     blocks: tuple[Block, ...]
+    depth: int = 3  # levels of headings in the contents
+    author: str = ""  # who wrote it, where that is not the mission
+
+    @property
+    def running(self) -> str:
+        """The line at the head of every page."""
+        return " · ".join(part for part in (self.mission, self.title, self.period) if part)
+
+    @property
+    def name(self) -> str:
+        """What the file calls itself."""
+        return ", ".join(part for part in (self.title, self.mission, self.period) if part)
+
+    @property
+    def contents(self) -> tuple[Heading, ...]:
+        return tuple(
+            block for block in self.blocks if isinstance(block, Heading) and block.level <= self.depth
+        )
 
     def figures(self) -> tuple[Figure, ...]:
         """Every figure bound in the text or a table, once, in the order of its number."""

@@ -9,6 +9,7 @@ DARK, PALE, LINE = "1F3A5F", "EEF2F6", "B8C2CC"
 WIDTH = 9750  # of the text, in twentieths of a point
 ANNEX_WIDTHS = (6, 94)  # shares
 MARKED = '<w:color w:val="6B7A8A"/><w:sz w:val="14"/><w:vertAlign w:val="superscript"/>'  # a trace number
+LINKED = '<w:color w:val="0B5394"/><w:u w:val="single"/>'
 FIRST_BOOKMARK = 100_000  # of the trace, above those of the headings
 
 
@@ -52,8 +53,11 @@ def run_xml(run: Run, properties: str = "") -> str:
     if isinstance(run, Bound):
         mark = link(f"t{run.n}", str(run.n), MARKED)
         return f"<w:r><w:rPr>{properties}</w:rPr>{words(f'{run.shown} {run.unit}'.rstrip())}</w:r>{mark}"
-    strong = "<w:b/>" if run.strong and "<w:b/>" not in properties else ""
-    return f"<w:r><w:rPr>{strong}{properties}</w:rPr>{words(run.text)}</w:r>"
+    strong = "<w:b/>" if (run.strong or run.marked) and "<w:b/>" not in properties else ""
+    if run.to is not None:
+        return link(f"s-{run.to}", run.text, strong + properties + LINKED)
+    tint = '<w:highlight w:val="yellow"/>' if run.marked else ""
+    return f"<w:r><w:rPr>{strong}{properties}{tint}</w:rPr>{words(run.text)}</w:r>"
 
 
 def paragraph_xml(content: str, style: str, properties: str = "") -> str:
@@ -116,7 +120,7 @@ def table_xml(table: Table) -> str:
 def row_xml(row: Row, widths: list[int], ends: tuple[bool, ...]) -> str:
     """One row; a single cell spans the table."""
     keep = "<w:trPr><w:cantSplit/></w:trPr>"
-    if len(row.cells) == 1:
+    if len(row.cells) == 1 < len(widths):
         properties = "<w:b/>" if row.kind == "group" else '<w:i/><w:color w:val="555555"/>'
         span = f'<w:gridSpan w:val="{len(widths)}"/>' + (shade(PALE) if row.kind == "group" else "")
         content = lines_xml(row.cells[0], properties, "<w:keepNext/>" if row.kind == "group" else "")
