@@ -85,7 +85,8 @@ def _no_part(planned: str, found: re.Match[str]) -> bool:
     if re.search(r"\b(?:including|such as)\b", since):
         return True  # one of the examples
     bare = found["joined"].strip() == "and"
-    short = len(re.split(r",", since)[-1].split()) < OWN_CLAUSE
+    clause = since.split(",")[-1]
+    short = len(clause.split()) < OWN_CLAUSE and not quantities(clause)
     return bare and (short or TOPIC.search(re.split(r"[,\d]", since)[-1]) is not None)
 
 
