@@ -1,5 +1,141 @@
-"""Rules of the family conflict that compare counts."""
+"""Rules of the family conflict that compare counts, amounts and percentages of one thing in two places."""
 
-from bluehelm.checks.rules import Rule
+from collections.abc import Iterator
+from itertools import product
 
-RULES: dict[str, Rule] = {}
+from bluehelm.checks.facts import ACTUAL, Fact, Rarity, differ, draw
+from bluehelm.checks.reading import Line, Text
+from bluehelm.checks.rows import ERROR, WARNING, Finding
+from bluehelm.checks.rules import FRAMEWORKS, PROSE, STRENGTH, TABLES, Rule
+from bluehelm.checks.rules.columns import same_column
+from bluehelm.checks.rules.elsewhere import counts_elsewhere, rounded_otherwise
+from bluehelm.checks.rules.posts import posts_apart
+from bluehelm.checks.rules.said import (
+    budgeted_rates,
+    said_of_numbers,
+    shares_of_outputs,
+    strength_apart,
+)
+from bluehelm.checks.rules.sameframe import (
+    done_and_not_done,
+    one_figure_two_names,
+    planned_apart,
+    reported_elsewhere,
+)
+from bluehelm.checks.rules.stated import amounts_stated
+from bluehelm.plans.rows import Indicator, Output
+from bluehelm.plans.wording import head, stems
+
+TELLING = 9.0  # weight of shared words from which two rows of one accomplishment speak of the same thing
+MANY = 10  # a number this large, planned alike in two rows, is no coincidence
+Pair = tuple[Fact, Fact]
+
+
+def planned_alike(text: Text) -> Iterator[Finding]:
+    """An indicator and an output that planned the same number of one thing and report different ones."""
+    rarity = Rarity([text])
+    for a, b, _ in _differing(text):
+        planned = _planned_alike(a, b)
+        exact = a.counted.kinds == b.counted.kinds and bool(a.counted.kinds)
+        if planned is None or not (planned >= MANY or exact or _told(a, b, rarity)):
+            continue
+        severity = ERROR if planned >= MANY or a.counted.kinds == b.counted.kinds else WARNING
+        values = _values(a, b) | {"planned": str(planned)}
+        yield Finding("conflict.count_planned", severity, (a.place(), b.place()), values, 0.8)
+
+
+def told_beside(text: Text) -> Iterator[Finding]:
+    """An indicator and an output that tell of the same number of events, and of different numbers in them."""
+    rarity = Rarity([text])
+    for a, b, beside in _differing(text):
+        if _planned_alike(a, b) is None and beside is not None and _told(a, b, rarity):
+            where = (a.place(beside[0].counted.mark), b.place(beside[1].counted.mark))
+            values = _values(a, b) | {"beside": beside[1].counted.mark.lower()}
+            yield Finding("conflict.count_beside", ERROR, where, values, 0.8)
+
+
+def _differing(text: Text) -> Iterator[tuple[Fact, Fact, Pair | None]]:
+    """Facts of an indicator and an output that differ, with a pair of other facts of both that agree."""
+    for first, second in _rows(text):
+        pairs = [(a, b) for a, b in product(first, second) if _comparable(a, b)]
+        alike = [pair for pair in pairs if not differ(*pair)]
+        agreed = {id(one) for pair in alike for one in pair}
+        for a, b in pairs:
+            if id(a) in agreed or id(b) in agreed:
+                continue
+            others = [pair for pair in alike if pair[0].value > 1 and pair[0].counted.core != a.counted.core]
+            yield a, b, others[0] if others else None
+
+
+def _rows(text: Text) -> Iterator[tuple[list[Fact], list[Fact]]]:
+    """The facts of each indicator with those of each output of the same accomplishment, the actual ones."""
+    facts: dict[int, list[Fact]] = {}
+    for fact in draw(text):
+        if fact.column == ACTUAL:
+            facts.setdefault(id(fact.home), []).append(fact)
+    for (one, _), (other, _) in product(text.indicators, text.outputs):
+        if one.section == other.section and id(one) in facts and id(other) in facts:
+            yield facts[id(one)], facts[id(other)]
+
+
+def _comparable(a: Fact, b: Fact) -> bool:
+    """Whether two facts may count the same thing: the same noun, and no word that tells them apart."""
+    one, other = a.counted, b.counted
+    if one.core != other.core or one.unit != other.unit or not one.core:
+        return False
+    return not one.part and not other.part and (one.kinds <= other.kinds or other.kinds <= one.kinds)
+
+
+def _told(a: Fact, b: Fact, rarity: Rarity) -> bool:
+    """Whether the labels of both rows speak of the same thing."""
+    return rarity.of(stems(a.line.label) & stems(b.line.label)) >= TELLING
+
+
+def _planned_alike(a: Fact, b: Fact) -> int | None:
+    """The figure that indicator and output both plan of what the facts count."""
+    both = _targets(a.line, a) & _targets(b.line, b)
+    return max(both) if both else None
+
+
+def _targets(line: Line, fact: Fact) -> set[int]:
+    """What the row plans of the thing that the fact counts."""
+    row = line.understood
+    if isinstance(row, Indicator):
+        pairs = [(limb.target, limb.unit) for limb in row.limbs]
+    else:
+        assert isinstance(row, Output)
+        pairs = [(planned.value, planned.unit) for planned in row.planned]
+    return {
+        int(value) for value, unit in pairs
+        if value is not None and not isinstance(value, str) and unit and head(unit) in fact.counted.core
+    }  # fmt: skip
+
+
+def _values(a: Fact, b: Fact) -> dict[str, str]:
+    return {
+        "thing": b.counted.noun.lower(),
+        "first": a.counted.printed if a.value else "0",
+        "second": b.counted.printed if b.value else "0",
+        "one": a.line.name,
+        "other": b.line.name,
+        "section": a.line.section,
+    }
+
+
+RULES: dict[str, Rule] = {
+    "conflict.count_planned": Rule(planned_alike, FRAMEWORKS),
+    "conflict.count_beside": Rule(told_beside, FRAMEWORKS),
+    "conflict.planned_apart": Rule(planned_apart, FRAMEWORKS),
+    "conflict.one_figure_two_names": Rule(one_figure_two_names, FRAMEWORKS),
+    "conflict.reported_elsewhere": Rule(reported_elsewhere, FRAMEWORKS),
+    "conflict.achieved_undone": Rule(done_and_not_done, FRAMEWORKS),
+    "conflict.said_of_number": Rule(said_of_numbers, FRAMEWORKS),
+    "conflict.budgeted_rate": Rule(budgeted_rates, FRAMEWORKS),
+    "conflict.share_of_output": Rule(shares_of_outputs, FRAMEWORKS),
+    "conflict.posts_apart": Rule(posts_apart, PROSE, across=True),
+    "conflict.strength_apart": Rule(strength_apart, STRENGTH),
+    "conflict.count_elsewhere": Rule(counts_elsewhere, PROSE, across=True),
+    "conflict.same_column": Rule(same_column, TABLES, across=True),
+    "conflict.amount_stated": Rule(amounts_stated, PROSE, across=True),
+    "conflict.rounded": Rule(rounded_otherwise, PROSE, across=True),
+}
