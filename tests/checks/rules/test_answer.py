@@ -27,7 +27,7 @@ def test_a_planned_quantity_that_nothing_takes_up_is_a_question() -> None:
         "5 regattas and 2 boat shows, as well as 3 field visits", ("5", "Regattas"), ("2", "Boat shows")
     )
     (one,) = found("unanswered", text(row))
-    assert (one.severity, one.where[0].marks) == (WARNING, ("field visits",))
+    assert (one.severity, one.where[0].marks) == (WARNING, ("3 field visits",))
     assert one.values["parts"] == "3 field visits"
 
 

@@ -37,19 +37,39 @@ def unanswered(text: Text) -> Iterator[Finding]:
         parts = tuple(answer_limbs.silent(line, output))
         if not silent and not parts:
             continue
-        named = [f"{asked(each, line.planned)} {each.unit or ''}".strip() for each in silent]
+        named = _in_words(line, silent)
         recipients = bool(silent) and all(_recipient(line, each) for each in silent)
         weight = 0.7 if silent and not recipients else 0.6 if any(each.event for each in parts) else 0.45
         yield Finding(
             "answer.unanswered",
             NOTE if recipients and not parts else WARNING,
             (
-                text.planned(line, *(each.unit or "" for each in silent), *(each.words for each in parts)),
+                text.planned(line, *named, *(each.words for each in parts)),
                 text.actual(line),
             ),
             {"parts": "; ".join([*named, *(each.words for each in parts)])},
             weight,
         )
+
+
+def _in_words(line: Line, silent: tuple[Planned, ...]) -> list[str]:
+    """Each quantity as the plan prints it, with the words of what: "monthly meetings of the club"."""
+    named: list[str] = []
+    at = 0
+    for each in silent:
+        unit = each.unit or ""
+        start = line.planned.find(unit, at)
+        if start < 0:
+            named.append(f"{asked(each, line.planned)} {unit}")
+            continue
+        at = start + len(unit)
+        before = re.search(r"\S+\s$", line.planned[:start])
+        of_what = re.match(
+            r"\s+of\s[^,;.()]{1,60}?(?=[,;.()]|\s(?:and|to|in|at|on|with|for)\s|$)", line.planned[at:]
+        )
+        opening = line.planned[before.start() : start] if before is not None else ""
+        named.append(f"{opening}{unit}{of_what.group() if of_what is not None else ''}")
+    return named
 
 
 def _itemised(output: Output) -> bool:
