@@ -115,6 +115,7 @@ AUTH_USER_MODEL = "record.User"
 INSTALLED_APPS = [
     "bluehelm.record",
     "bluehelm.plans",
+    "bluehelm.checks",
     "bluehelm.reports",
     "bluehelm.web",
     "django.contrib.auth",

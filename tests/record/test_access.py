@@ -15,7 +15,7 @@ ACTIONS = list(access.LEAST)
     ("held", "allowed"),
     [
         (Role.READER, {"read"}),
-        (Role.EDITOR, {"read", "enter", "correct", "narrate", "load"}),
+        (Role.EDITOR, {"read", "enter", "correct", "narrate", "load", "check", "judge"}),
         (Role.APPROVER, set(ACTIONS) - {"administer"}),
         (Role.ADMINISTRATOR, set(ACTIONS)),
     ],

@@ -17,6 +17,8 @@ MET_AT_THE_SITE = (
     PACKAGE / "plans/store/deciding.py",
     PACKAGE / "plans/store/carrying.py",
     PACKAGE / "plans/store/values.py",
+    PACKAGE / "checks/store/writing.py",
+    PACKAGE / "checks/store/judging.py",
     PACKAGE / "reports/narrative.py",
     PACKAGE / "record/access.py",
 )

@@ -15,6 +15,8 @@ LEAST: dict[str, Role] = {
     "correct": Role.EDITOR,
     "narrate": Role.EDITOR,
     "load": Role.EDITOR,
+    "check": Role.EDITOR,
+    "judge": Role.EDITOR,
     "approve": Role.APPROVER,
     "reopen": Role.APPROVER,
     "administer": Role.ADMINISTRATOR,

@@ -54,8 +54,12 @@ TABLES = (
     "reports.Narrative",
     "reports.Report",
     "reports.Report_figures",
+    "checks.Audit",
+    "checks.AuditDocument",
+    "checks.AuditFinding",
+    "checks.Judgement",
 )
-APPS = ("record", "plans", "reports")  # whose migrations must be the same on both sides
+APPS = ("record", "plans", "reports", "checks")  # whose migrations must be the same on both sides
 
 
 @dataclass(frozen=True)
