@@ -1,0 +1,81 @@
+"""Figures out of proportion. All rows and figures are invented."""
+
+from bluehelm.checks.reading import Text
+from bluehelm.checks.rows import NOTE, WARNING, Finding
+from bluehelm.checks.rules import magnitude
+from tests.checks.rules import framed
+
+
+def found(rule: str, given: Text) -> list[Finding]:
+    return list(magnitude.RULES[f"magnitude.{rule}"].run(given))
+
+
+def test_a_year_far_from_both_its_neighbours_is_a_question() -> None:
+    told = (
+        "Percentage of women among staff (2017/18: {} per cent; 2018/19: {} per cent; 2019/20: 30 per cent)"
+    )
+    leap = framed.text(framed.indicator(told.format(25, 12), "27 per cent"))
+    (finding,) = found("series", leap)
+    assert finding.severity == WARNING
+    assert "2018/19: 12" in finding.where[0].marks
+    assert found("series", framed.text(framed.indicator(told.format(25, 24), "27 per cent"))) == []
+
+
+def test_a_steady_fall_is_no_leap() -> None:
+    row = framed.indicator("Number of raids (2017/18: 400; 2018/19: 150; 2019/20: 60)", "A total of 55 raids")
+    assert found("series", framed.text(row)) == []
+
+
+def test_an_output_done_many_times_over_is_a_question() -> None:
+    row = framed.output("2 press briefings", ("23", "Press briefings"))
+    (finding,) = found("ratio", framed.text(row))
+    assert (finding.severity, finding.values["times"]) == (WARNING, "11.5")
+
+
+def test_an_output_hardly_done_is_a_question_and_a_small_count_is_not() -> None:
+    assert (
+        len(found("ratio", framed.text(framed.output("2,000 travel requests", ("50", "Travel requests")))))
+        == 1
+    )
+    assert found("ratio", framed.text(framed.output("1 visit", ("6", "Visits")))) == []
+
+
+def test_a_number_that_follows_from_words_has_no_ratio() -> None:
+    row = framed.output("Monthly meetings with the elders of each port", ("70", "Meetings"))
+    assert found("ratio", framed.text(row)) == []
+
+
+def test_too_many_participants_for_each_workshop_are_a_question() -> None:
+    row = framed.output("11 workshops", ("11", "Workshops for a total of 130,000 participants"))
+    (finding,) = found("crowd", framed.text(row))
+    assert finding.values["each"] == "11,818"
+    assert finding.said("found", "fr").endswith("(personnes par activité).")
+    usual = framed.output("11 workshops", ("11", "Workshops for a total of 330 participants"))
+    assert found("crowd", framed.text(usual)) == []
+
+
+def test_a_cumulative_number_does_not_fall() -> None:
+    told = "Number of rowers registered (2017/18: 0; 2018/19: {}; 2019/20: 7,000)"
+    actual = "A cumulative number of 2,100 rowers were registered"
+    (finding,) = found("cumulative", framed.text(framed.indicator(told.format("3,000"), actual)))
+    assert finding.values["earlier"] == "3,000"
+    assert found("cumulative", framed.text(framed.indicator(told.format("1,000"), actual))) == []
+
+
+def test_a_large_count_that_meets_its_plan_exactly_is_a_note() -> None:
+    row = framed.indicator("Return of displaced persons (2018/19: 60,000; 2019/20: 50,000)", "50,000 persons")
+    (finding,) = found("exact", framed.text(row))
+    assert finding.severity == NOTE
+
+
+def test_hours_flown_and_their_fuel_go_together() -> None:
+    hours = framed.output("Provision of 1,000 flight hours", ("600", "Flight hours"))
+    fuel = framed.output(
+        "Supply of 5,000 litres of fuel for air operations", ("4,950", "Litres for air operations")
+    )
+    (finding,) = found("together", framed.text(hours, fuel))
+    assert (finding.values["first"], finding.values["second"]) == ("60", "99")
+    less = framed.output(
+        "Supply of 5,000 litres of fuel for air operations", ("3,100", "Litres for air operations")
+    )
+    assert found("together", framed.text(hours, less)) == []
