@@ -166,6 +166,23 @@ def test_the_document_itself_dates_an_event() -> None:
     assert (one.values["cause"], one.values["months"]) == ("municipal elections", "10")
 
 
+def test_an_event_without_a_name_of_its_own_is_dated_by_the_sentence_after_it() -> None:
+    remark = "The lower output was attributable to the political and institutional crisis"
+    row = output("16 regattas", ("5", "Regattas", remark))
+    told = text(row, prose=("The result led to a political crisis in April 2020.",))
+    (one,) = found("too_late", told)
+    assert one.values["cause"] == "political and institutional crisis"
+    assert not found("too_late", text(row, prose=("The political crisis began in July 2019.",)))
+
+
+@pytest.mark.parametrize(("counted", "count"), [("6", 1), ("10", 0), ("30", 0)])
+def test_a_reason_that_counts_the_same_things_makes_up_the_gap(counted: str, count: int) -> None:
+    remark = f"The lower output was attributable to the loss of {counted} boats in the storm"
+    told = found("gap_differs", text(output("40 boats", ("30", "Boats", remark))))
+    assert len(told) == count
+    assert all((one.values["gap"], one.values["counted"]) == ("10", counted) for one in told)
+
+
 def test_a_reason_that_another_row_denies_is_a_question() -> None:
     radio = (
         "The lower output was attributable to the successful start of the boat repair and harbour programme"

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import NOTE, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule, explanation_money, lateness
-from bluehelm.checks.rules.deviations import NEGLIGIBLE, Deviation, deviations, reasoned
+from bluehelm.checks.rules.deviations import NEGLIGIBLE, Deviation, deviations, printed, reasoned, way
 from bluehelm.plans.causes import GIVES, WITHIN
+from bluehelm.plans.nouns import noun_of
+from bluehelm.plans.quantity import quantities
 from bluehelm.plans.rows import NOT_MET, Completed, Indicator, Output
 from bluehelm.plans.wording import apart, head, stems
 
@@ -42,8 +45,8 @@ def unexplained(text: Text) -> Iterator[Finding]:
 
 def _unexplained(text: Text, line: Line, found: Sequence[Deviation]) -> Finding:
     most = max(found, key=lambda each: each.share)
-    printed = any(each.stated for each in found)
-    weight = 0.4 + 0.3 * min(float(most.share), 1.0) + 0.1 * any(each.lower for each in found) + 0.1 * printed
+    stated = any(each.stated for each in found)
+    weight = 0.4 + 0.3 * min(float(most.share), 1.0) + 0.1 * any(each.lower for each in found) + 0.1 * stated
     return Finding(
         "explanation.unexplained",
         WARNING if most.share >= NEGLIGIBLE else NOTE,
@@ -133,6 +136,42 @@ def _named(row: Output, answer: Completed) -> str:
     return f"{answer.unit or ''} {planned}"
 
 
+def gap_differs(text: Text) -> Iterator[Finding]:
+    """A reason that counts the very things that are missing or too many, and counts others than the gap."""
+    for line in text.lines:
+        for each in deviations(line):
+            noun = head(each.noun)
+            gap = abs(each.planned - each.done)
+            for remark in each.own or each.shared:
+                counted = _counted_in(remark, noun)
+                known = {gap, each.planned, each.done}
+                if noun is None or not counted or known & set(counted) or sum(counted) == gap:
+                    continue
+                figures = [printed(value, remark) or f"{value:,}" for value in counted]
+                yield Finding(
+                    "explanation.gap_differs",
+                    WARNING,
+                    (text.actual(line, *each.marks, *figures), text.planned(line, each.asked)),
+                    {"figures": str(each), "gap": f"{gap:,}", "counted": ", ".join(figures)},
+                    0.6,
+                )
+
+
+def _counted_in(remark: str, noun: str | None) -> list[Decimal]:
+    """The figures that a remark gives, behind its "because", of the same things."""
+    given = GIVES.search(remark)
+    if given is None or way(remark) is None:
+        return []
+    reason = re.split(r"[.;]\s", remark[given.end() :])[0]
+    return [
+        each.value
+        for each in quantities(reason)
+        if each.unit is None
+        and each.high is None
+        and head(noun_of(reason[each.end :], each.value, 60)[0]) == noun
+    ]
+
+
 def denied_elsewhere(text: Text) -> Iterator[Finding]:
     """A remark whose reason is that something began or was finished, which another row says it had not."""
     denials = [
@@ -158,6 +197,7 @@ def denied_elsewhere(text: Text) -> Iterator[Finding]:
 
 
 RULES: dict[str, Rule] = {
+    "explanation.gap_differs": Rule(gap_differs, FRAMEWORKS),
     "explanation.denied_elsewhere": Rule(denied_elsewhere, FRAMEWORKS),
     "explanation.unexplained": Rule(unexplained, FRAMEWORKS),
     "explanation.no_reason": Rule(no_reason, FRAMEWORKS),

@@ -142,8 +142,10 @@ def _dated(reason: str, text: Text, period: Period) -> Cause | None:
             return Cause(name, found, entry["from"])
     for name, entry in vocabulary()["events"].items():
         found = _named(reason, entry["words"])
-        began = None if found is None else _told(found, text, period)
-        if found is not None and began is not None:
+        if found is None:
+            continue
+        began = _told([re.escape(found)] if entry["exact"] else entry["words"], text, period)
+        if began is not None:
             return Cause(name, found, began)
     return None
 
@@ -153,14 +155,15 @@ def _named(reason: str, words: list[str]) -> str | None:
     return None if found is None else found.group()
 
 
-def _told(words: str, text: Text, period: Period) -> date | None:
+def _told(words: list[str], text: Text, period: Period) -> date | None:
     """The first day within the period on which the document puts an event of these words."""
-    days = [
-        day
-        for sentence in text.sentences
-        if words.casefold() in sentence.text.casefold()
-        for day in _days(sentence.text)
-    ]
+    days: list[date] = []
+    for place, sentence in enumerate(text.sentences):
+        if _named(sentence.text, words) is None:
+            continue
+        after = text.sentences[place + 1 : place + 2]
+        same = [one for one in after if one.paragraph == sentence.paragraph and one.source == sentence.source]
+        days += list(_days(sentence.text)) or [day for one in same for day in _days(one.text)]
     within = [day for day in days if period.first <= day <= period.last]
     return min(within) if within else None
 
