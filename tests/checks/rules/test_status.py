@@ -54,6 +54,16 @@ def test_what_was_done_in_lieu_is_not_what_was_planned() -> None:
     assert ("achieved_but_denied", "error") in of(planned, *said)
 
 
+def test_a_flat_denial_or_a_remark_that_denies_is_a_warning() -> None:
+    assert of(WELLS, "Achieved: no progress was made owing to the rain") == [
+        ("achieved_but_denied", "warning")
+    ]
+    remark = "However, the wells in Ix were not dug by the end of the year"
+    assert of(WELLS, "Achieved: a total of 40 wells", remark) == [("achieved_but_denied", "warning")]
+    higher = "The higher number of wells in Ix was due to rain that could not be foreseen"
+    assert of(WELLS, "Achieved: a total of 44 wells", higher) == []
+
+
 def test_a_part_of_which_nothing_is_said_is_a_warning() -> None:
     planned = "Assessment and review of all bridges (2030/31: 90 per cent; 2031/32: 100 per cent)"
     said = "Achieved: 100 per cent of assessments were made"

@@ -20,10 +20,11 @@ from bluehelm.plans.wording import head, phrase, stems
 
 DENIED = re.compile(
     r"\b(?:was|were|had|has|have|could|been|is|are|did) not (?:yet )?\w+|\bnot (?:yet )?(?:been )?\w+ed\b|"
-    r"\b(?:postponed|cancelled|canceled|deferred|suspended|delayed)\b",
+    r"\b(?:postponed|cancelled|canceled|deferred|suspended|delayed|no progress)\b",
     re.I,
 )
 REPLACED = re.compile(r"\b(?:[Ii]n lieu of|[Ii]nstead of|[Rr]ather than) (?P<what>[^,.;]+)")
+EXPLAINED = re.compile(r"The (?:overall )?(?:higher|lower|increase|decrease|reduc|fewer)", re.I)
 BEGUN = re.compile(
     r"\b(?:ongoing|under way|underway|in progress|partially|partly|not yet|to be completed|pending)\b", re.I
 )
@@ -69,29 +70,45 @@ def achieved_but_denied(text: Text) -> Iterator[Finding]:
     for line, indicator in text.indicators:
         if not indicator.says_achieved:
             continue
-        several = len(indicator.limbs) > 1
-        for limb in indicator.limbs:
-            words = limb.actual if isinstance(limb.actual, str) else ""
-            denial = _denial(words, limb.label if several else indicator.label)
-            if denial is None:
-                continue
+        for limb, denial, certain in _denials(line, indicator):
+            what = limb.label if len(indicator.limbs) > 1 else indicator.label
             yield Finding(
                 "status.achieved_but_denied",
-                ERROR if several else WARNING,
+                ERROR if certain else WARNING,
                 (text.actual(line, "Achieved", denial), text.planned(line, *_as_printed(line, limb))),
-                {"what": short(limb.label if several else indicator.label), "denial": denial},
-                0.9 if several else 0.6,
+                {"what": short(what), "denial": denial},
+                0.9 if certain else 0.6,
             )
 
 
-def _denial(words: str, wanted: str) -> str | None:
-    """The words that deny what was wanted; None where the sentence speaks of something else."""
+def _denials(line: Line, indicator: Indicator) -> Iterator[tuple[Limb, str, bool]]:
+    """The limbs whose own words deny them, and whether plainly; else a remark that denies the row."""
+    several = len(indicator.limbs) > 1
+    found = False
+    for limb in indicator.limbs:
+        words = limb.actual if isinstance(limb.actual, str) else ""
+        denial = _denial(words, limb.label if several else indicator.label, 1)
+        flat = DENIED.search(words) if limb.status == NOT_MET and denial is None else None
+        if denial is not None or flat is not None:
+            found = True
+            yield limb, denial or (flat.group() if flat else ""), denial is not None and several
+    remarks = [part for part in line.actual[1:] if not EXPLAINED.match(part)]
+    denial = None if found else _denial("\n".join(remarks), indicator.label, 2)
+    if denial is not None:
+        yield indicator.limbs[0], denial, False
+
+
+def _denial(words: str, wanted: str, shared: int) -> str | None:
+    """The words that deny what was wanted; None where the sentence shares too little with it.
+
+    shared  how many of the words before the denial must be words of what was wanted
+    """
     for sentence in SENTENCES.split(words):
         replaced = REPLACED.search(sentence)
         if replaced is not None and head(phrase(replaced["what"])) in stems(wanted):
             return replaced.group()
         denied = DENIED.search(sentence)
-        if denied is not None and stems(sentence[: denied.start()]) & stems(wanted):
+        if denied is not None and len(stems(sentence[: denied.start()]) & stems(wanted)) >= shared:
             return denied.group()
     return None
 
