@@ -54,11 +54,15 @@ def _run(rule: Rule, texts: list[Text]) -> Iterator[Finding]:
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Each finding once, by severity and weight; equal ones stay in the order of the document.
 
-    Two versions of one document give the same id: each keeps its own.
+    Two versions of one document give the same finding: it is told once, with the places of both.
     """
-    once: dict[tuple[str, ...], Finding] = {}
+    once: dict[str, Finding] = {}
     for finding in findings:
-        once.setdefault((finding.id, *(place.document for place in finding.where)), finding)
+        first = once.setdefault(finding.id, finding)
+        told = {place.document for place in first.where}
+        other = tuple(place for place in finding.where if place.document not in told)
+        if other:
+            once[finding.id] = replace(first, where=(*first.where, *other))
     return tuple(sorted(once.values(), key=lambda one: (SEVERITIES.index(one.severity), -one.weight)))
 
 

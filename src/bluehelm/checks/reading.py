@@ -27,6 +27,8 @@ MONTHS = (
 )  # fmt: skip
 DATED = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 OPENING = 80  # paragraphs that tell what a document is
+TITLE_WORDS = 3
+TITLE_LENGTH = 200  # characters
 
 
 @dataclass(frozen=True, eq=False)
@@ -233,8 +235,11 @@ def _kind(texts: list[str]) -> str:
 
 
 def _title(texts: list[str], document: Document) -> str:
+    """What the document calls itself, else its first words: never its file's name, which versions change."""
     titled = ("Letter dated", "Budget performance", "Report of the", "Resolution ")
-    return next((text for text in texts if text.startswith(titled)), document.symbol or document.name)
+    first = next((text for text in texts if len(text.split()) >= TITLE_WORDS), document.name)
+    found = next((text for text in texts if text.startswith(titled)), document.symbol or first)
+    return found[:TITLE_LENGTH]
 
 
 def _mission(texts: list[str]) -> str | None:

@@ -55,7 +55,7 @@ class Finding:
     @property
     def id(self) -> str:
         """The same for the same finding in a new version: no line, page or paragraph number enters it."""
-        places = sorted(place.anchor for place in self.where)
+        places = sorted({place.anchor for place in self.where})
         told = json.dumps([self.rule, places, sorted(self.values.items())], ensure_ascii=False)
         return hashlib.sha256(told.encode()).hexdigest()[:ID_LENGTH]
 
