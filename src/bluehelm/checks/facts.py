@@ -119,7 +119,7 @@ def _facts(text: Text, home: Line | Sentence, passage: str, column: str) -> Iter
 
 def _fact(text: Text, home: Line | Sentence, one: Counted, passage: str, column: str) -> Fact:
     names, periods = _qualifiers(f"{one.before[-WINDOW:]} # {one.after[:WINDOW]}")
-    role = _role(one.before, one.after) or (PLANNED if column == PLANNED else None)
+    role = _role(one.before, f"{one.noun} {one.after}") or (PLANNED if column == PLANNED else None)
     return Fact(one, text, home, column, role, names, periods)
 
 
@@ -135,7 +135,7 @@ def _qualifiers(near: str) -> tuple[frozenset[str], frozenset[str]]:
 def _role(before: str, after: str) -> str | None:
     """The role that the words right before or, failing that, right behind the number give it."""
     close = list(ROLE.finditer(before[-45:]))
-    found = close[-1] if close else ROLE.search(after[:40])
+    found = close[-1] if close else ROLE.search(after[:60])
     return None if found is None else found.lastgroup
 
 
@@ -163,6 +163,13 @@ class Rarity:
     def of(self, words: Iterable[str]) -> float:
         """What the words tell together: two words of one sentence in twenty weigh six."""
         return sum(self._weights.get(word, self._unseen) for word in words)
+
+
+def one_time(first: Text, second: Text) -> bool:
+    """Whether two documents may speak of the same things: one mission, one period, as far as said."""
+    missions = {text.mission for text in (first, second) if text.mission is not None}
+    periods = {text.period for text in (first, second) if text.period is not None}
+    return first is second or (len(missions) < 2 and len(periods) < 2)
 
 
 def differ(one: Fact, other: Fact) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 
+from bluehelm.checks.facts import one_time
 from bluehelm.checks.reading import Sheet, Text
 from bluehelm.checks.rows import ERROR, Finding, Place
 from bluehelm.plans.quantity import MONTH, NOTHING, figure
@@ -50,7 +51,7 @@ def same_column(*texts: Text) -> Iterator[Finding]:
     columns = [column for text in texts for sheet in text.sheets for column in columns_of(text, sheet)]
     seen: set[tuple[str, str, str]] = set()
     for first, second in combinations(columns, 2):
-        if first.sheet is second.sheet or first.kind != second.kind:
+        if first.sheet is second.sheet or first.kind != second.kind or not one_time(first.text, second.text):
             continue
         for label in _conflicting(first, second):
             at = (label, first.values[label][1], second.values[label][1])

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from bluehelm.checks.facts import ACTUAL, PLANNED, PROSE, REMARK, Fact, Rarity, differ, draw
+from bluehelm.checks.facts import ACTUAL, PLANNED, PROSE, REMARK, Fact, Rarity, differ, draw, one_time
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.plans.nouns import EVENTS
@@ -56,7 +56,11 @@ def _pairs(facts: Iterable[Fact]) -> Iterator[Pair]:
                 index[core].append(fact)
     for group in index.values():
         for a, b in combinations(group, 2):
-            if a.key != b.key and ({a.column, b.column} & TOLD_BY_SENTENCES or a.text is not b.text):
+            if (
+                a.key != b.key
+                and one_time(a.text, b.text)
+                and ({a.column, b.column} & TOLD_BY_SENTENCES or a.text is not b.text)
+            ):
                 yield a, b
 
 
@@ -136,7 +140,8 @@ def rounded_otherwise(*texts: Text) -> Iterator[Finding]:
         if step < 1000 or fact.value < step * 10 ** (DIGITS - 1):
             continue
         finer = [one for one in index[_measured(fact)] if one.counted.step * 10 <= step]
-        near = [one for one in finer if abs(one.value - fact.value) < step and one.key != fact.key]
+        apart = [one for one in finer if one.key != fact.key and one_time(one.text, fact.text)]
+        near = [one for one in apart if abs(one.value - fact.value) < step]
         if near and all(abs(one.value - fact.value) * 2 > step for one in finer):
             closest = min(near, key=lambda one: abs(one.value - fact.value))
             values = {"first": fact.counted.mark, "second": closest.counted.mark}

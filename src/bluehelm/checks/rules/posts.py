@@ -32,7 +32,7 @@ class _Said:
 
 def posts_apart(*texts: Text) -> Iterator[Finding]:
     """An action on posts whose number differs between two paragraphs, or two documents on one mission."""
-    said: dict[tuple[str, str], list[_Said]] = defaultdict(list)
+    said: dict[tuple[str, str | None, str], list[_Said]] = defaultdict(list)
     for text in texts:
         for sentence in text.sentences:
             if "(" in (sentence.paragraph or ""):  # 35 (a) tells one office of those that 35 counts
@@ -40,8 +40,8 @@ def posts_apart(*texts: Text) -> Iterator[Finding]:
             for found in POSTS.finditer(sentence.text):
                 action = ACTIONS[found["act"].lower()]
                 one = _Said(text, sentence, number(found["sum"]), found.group())
-                said[text.mission or text.name, action].append(one)
-    for (_, action), mentions in said.items():
+                said[text.mission or text.name, text.period, action].append(one)
+    for (*_, action), mentions in said.items():
         values = Counter(one.value for one in mentions)
         if 1 < len(values) <= DETAILED:
             yield from _apart(action, mentions, values)

@@ -14,7 +14,7 @@ LESS = ("lower", "fewer", "smaller", "reduced", "decreased")
 SAID = re.compile(
     r"\b(?P<word>lower|fewer|smaller|reduced|decreased|higher|greater|larger|increased)\s+"
     r"(?:(?:actual|average|overall|total)\s+)*(?:number\s+of\s+)(?P<what>[a-z][\w -]{2,60}?)"
-    r"(?:\s+(?:implemented|completed|undertaken|conducted|carried out|deployed))?"
+    r"(?:\s+(?:\w+ed|undertaken|carried out|built|held|made))?"
     r"(?:,)?\s+(?:as\s+)?compared\s+(?:with|to)\s+(?:the\s+)?(?:budgeted|planned|approved|anticipated)",
     re.I,
 )

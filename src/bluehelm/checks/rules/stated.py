@@ -24,12 +24,15 @@ OTHER = re.compile(
     r"compared|against|provision)\b",
     re.I,
 )
+ADVISED = re.compile(
+    r"\b(?:recommend\w*|request\w*|should|could)\b[^$;]*$", re.I
+)  # no amount that was decided
 FISCAL = re.compile(
     r"20(?P<first>\d{2})/(?P<second>\d{2})(?!\d)|1 July 20(?P<from>\d{2}) to 30 June 20(?P<to>\d{2})"
 )
 WHOLE = "gross requirement"
 LIKELY = Decimal("0.25")  # share of the right amount beyond which another line must be meant
-BEFORE, CLOSE, AFTER = 160, 20, 60  # characters around an amount where its line and period stand
+BEFORE, NEAR, CLOSE, AFTER = 160, 30, 20, 60  # characters around an amount where its line and period stand
 Key = tuple[str, str, str]
 
 
@@ -49,12 +52,13 @@ def amounts_stated(*texts: Text) -> Iterator[Finding]:
     """An amount that the prose of one document and a table, or the prose, of another give differently."""
     cells = _cells(texts)
     lines = {key[1] for key in cells}
-    said: dict[Key, list[Stated]] = defaultdict(list)
+    said: dict[tuple[str, Key], list[Stated]] = defaultdict(list)
     for text in texts:
         for sentence in text.sentences:
             for one in _stated(text, sentence, lines):
-                yield from _against(one, cells.get((text.mission or "", *one.key), ()), said[one.key])
-                said[one.key].append(one)
+                before = said[text.mission or "", one.key]
+                yield from _against(one, cells.get((text.mission or "", *one.key), ()), before)
+                before.append(one)
 
 
 def _against(one: Stated, columns: Sequence[tuple[Column, str]], before: list[Stated]) -> Iterator[Finding]:
@@ -82,9 +86,8 @@ def _differ(one: Decimal, other: Decimal, step: Decimal) -> bool:
 
 def _stated(text: Text, sentence: Sentence, lines: set[str]) -> Iterator[Stated]:
     for found in STATED.finditer(sentence.text):
-        if OTHER.search(found["between"]) or OTHER.search(
-            sentence.text[max(0, found.start() - 30) : found.start()]
-        ):
+        ahead = sentence.text[: found.start()]
+        if OTHER.search(found["between"]) or OTHER.search(ahead[-NEAR:]) or ADVISED.search(ahead):
             continue
         before = sentence.text[max(0, found.start() - BEFORE) : found.start()] + found["between"]
         behind = re.split(r"[$;,]", sentence.text[found.end() : found.end() + AFTER])[0]
