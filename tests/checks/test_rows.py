@@ -13,7 +13,11 @@ from tests.checks import invented
 LANGUAGES = ("en", "fr")
 PARTS = ("title", "found", "expected", "why")
 RULES = [f"{family}.{name}" for family in FAMILIES for name in vocab.read(f"findings_{family}")]
-REPORT = "Report of the council of Zamara\n\nA lantern was lit on 3 May 2031.\n\n2. The bridge of Zamara was closed on 4 May 2031 by the council."
+REPORT = """Report of the council of Zamara
+
+A lantern was lit on 3 May 2031.
+
+2. The bridge of Zamara was closed on 4 May 2031 by the council."""
 
 
 def finding(body: str, name: str = "report.txt", figure: str = "4 May 2031") -> Finding:
