@@ -1,0 +1,112 @@
+"""Print how much the audit finds and how much of it is true: `python -m benchmarks.checks`.
+
+--planted          only the invented reports, which need no documents from elsewhere
+--unmatched NAME   list the findings on a document that its key does not speak of, to be judged by a person
+--misses FILE      write there what was planted and not found, and the false alarms
+--markdown         the tables for docs/explanation/audit-measured.md
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table as Grid
+
+from benchmarks.checks import measuring, tables
+from bluehelm.checks import reading
+from bluehelm.checks.check import check
+from bluehelm.checks.rows import ERROR, NOTE, WARNING
+
+FIVE = (*measuring.KEYED["across"], *measuring.KEYED["590"], *measuring.KEYED["614"])  # timed together
+MOST_SECONDS = {"003": 5.0, "five documents": 20.0}
+
+
+def main() -> int:
+    asked = arguments()
+    if asked.unmatched:
+        return unmatched(asked.unmatched)
+    for line in outcome(asked):
+        sys.stdout.write(line + "\n") if isinstance(line, str) else show(line, asked.markdown)
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--planted", action="store_true")
+    parser.add_argument("--unmatched", choices=sorted(measuring.KEYED))
+    parser.add_argument("--misses", type=Path)
+    parser.add_argument("--markdown", action="store_true")
+    parser.add_argument("--clean", type=int, default=measuring.CLEAN, help="how many clean reports")
+    return parser.parse_args()
+
+
+def outcome(asked: argparse.Namespace) -> Iterator[tables.Table | str]:
+    """The tables, and a line where a document is not at hand."""
+    result = measuring.planted()
+    false, alarms = measuring.false_alarms(asked.clean)
+    if asked.misses:
+        strays = [*result.stray, *(finding for _, finding in false if finding.severity != NOTE)]
+        lines = [*tables.missed(result.missed), "", "FALSE ALARMS", *tables.listed(strays)]
+        asked.misses.write_text("\n".join(lines) + "\n")
+    yield tables.of_planted(result, alarms, asked.clean)
+    if asked.planted:
+        return
+    verdicts = tables.read_verdicts()
+    for name in measuring.KEYED:
+        paths = measuring.files(name)
+        if not paths:
+            yield f"{name}: left out, its documents are not here. Put them in ../shared or set BLUEHELM_SHARED."
+            continue
+        judged = measuring.judged(name, paths)
+        yield tables.of_recall(judged)
+        yield tables.of_precision(judged, verdicts)
+    yield timed()
+
+
+def timed() -> tables.Table:
+    """How long the audit takes, from the files to the findings."""
+    rows: list[tuple[str, ...]] = []
+    for name, patterns in (("003", measuring.KEYED["003"]), ("five documents", FIVE)):
+        paths = [path for pattern in patterns for path in sorted(measuring.SHARED.glob(pattern))[:1]]
+        if len(paths) < len(patterns):
+            rows.append((name, "not here", f"{MOST_SECONDS[name]:.0f} s"))
+            continue
+        start = time.perf_counter()
+        check([reading.read(path) for path in paths])
+        rows.append((name, f"{time.perf_counter() - start:.1f} s", f"{MOST_SECONDS[name]:.0f} s"))
+    return "Time", ("Documents", "Taken", "At most"), rows
+
+
+def unmatched(name: str) -> int:
+    """List the findings to be judged."""
+    paths = measuring.files(name)
+    if not paths:
+        sys.stderr.write(
+            f"{name}: its documents are not here. Put them in ../shared or set BLUEHELM_SHARED.\n"
+        )
+        return 2
+    for line in tables.listed(measuring.judged(name, paths).score.unmatched(ERROR, WARNING)):
+        sys.stdout.write(line + "\n")
+    return 0
+
+
+def show(table: tables.Table, as_markdown: bool) -> None:
+    if as_markdown:
+        sys.stdout.write(tables.markdown(table) + "\n")
+        return
+    title, heads, rows = table
+    grid = Grid(title=title, title_justify="left")
+    for at, head in enumerate(heads):
+        grid.add_column(head, justify="left" if at == 0 else "right")
+    for row in rows:
+        grid.add_row(*row)
+    Console(width=130).print(grid)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

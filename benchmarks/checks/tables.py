@@ -1,0 +1,136 @@
+"""The measures laid out, for the screen and for the manual."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+import yaml
+
+from benchmarks.checks.measuring import Judged, Missed, Planted
+from benchmarks.checks.scoring import KEYS, Score
+from bluehelm.checks.rows import ERROR, FAMILIES, NOTE, SEVERITIES, WARNING, Finding, Place
+
+Verdicts = dict[str, bool]
+Table = tuple[str, tuple[str, ...], list[tuple[str, ...]]]  # title, heads, rows
+VERDICTS = KEYS / "verdicts.yaml"
+
+
+def percent(part: int, whole: int) -> str:
+    return f"{part * 100 / whole:.0f} %" if whole else "–"
+
+
+def of_planted(result: Planted, alarms: Counter[tuple[str, str]], clean: int) -> Table:
+    """Per family: planted, found, and the false alarms on clean reports."""
+    rows: list[tuple[str, ...]] = []
+    for family in FAMILIES:
+        total, found = result.total[family], result.found[family]
+        false = (str(alarms[severity, family]) for severity in SEVERITIES)
+        cells = (str(total), str(found), str(result.noted[family]), str(result.noticed[family]))
+        rows.append((family, *cells, percent(found, total), *false))
+    numbers = [sum(int(row[at]) for row in rows) for at in (1, 2, 3, 4)]
+    false = (str(sum(alarms[severity, family] for family in FAMILIES)) for severity in SEVERITIES)
+    rows.append(("all", *map(str, numbers), percent(numbers[1], numbers[0]), *false))
+    heads = ("Family", "Planted", "Found", "With notes", "Whatever family", "Recall",
+             "False errors", "False warnings", "False notes")  # fmt: skip
+    return f"Planted errors, and false alarms in {clean} clean reports", heads, rows
+
+
+def of_recall(judged: Judged) -> Table:
+    """Per family of the key: how much of it errors and warnings find."""
+    score = judged.score
+    rows: list[tuple[str, ...]] = []
+    groups = [(family, [one for one in score.entries if one.family == family]) for family in FAMILIES]
+    groups += [("all", list(score.entries)), ("the plain ones", [one for one in score.entries if one.plain])]
+    for name, entries in groups:
+        found = sum(score.found(one) for one in entries)
+        noted = sum(score.found(one, notes=True) for one in entries)
+        noticed = sum(score.noticed(one) for one in entries)
+        rows.append(
+            (name, str(len(entries)), str(found), str(noted), str(noticed), percent(found, len(entries)))
+        )
+    heads = ("Family", "In the key", "Found", "With notes", "Whatever family", "Recall")
+    return f"Recall on {judged.name}, {judged.seconds:.1f} s", heads, rows
+
+
+def of_precision(judged: Judged, verdicts: Verdicts) -> Table:
+    """Per severity and family of the findings: in the key, judged true or false by a person, not yet judged."""
+    rows: list[tuple[str, ...]] = []
+    for severity in (ERROR, WARNING):
+        of_severity = [one for one in judged.score.findings if one.severity == severity]
+        for family in (*FAMILIES, "all"):
+            findings = [one for one in of_severity if family in (one.family, "all")]
+            if findings:
+                rows.append((severity, family, *_precision(findings, judged.score, verdicts)))
+    heads = (
+        "Severity",
+        "Family",
+        "Findings",
+        "In the key",
+        "Judged true",
+        "Judged false",
+        "Not judged",
+        "Precision",
+    )
+    return f"Precision on {judged.name}", heads, rows
+
+
+def _precision(findings: Sequence[Finding], score: Score, verdicts: Verdicts) -> tuple[str, ...]:
+    """The counts, and the share that is true of those known to be true or false."""
+    unmatched = {one.id for one in score.unmatched(ERROR, WARNING, NOTE)}
+    kinds = Counter(_verdict(one, unmatched, verdicts) for one in findings)
+    true = kinds["in the key"] + kinds["true"]
+    counts = (len(findings), kinds["in the key"], kinds["true"], kinds["false"], kinds["open"])
+    return (*map(str, counts), percent(true, true + kinds["false"]))
+
+
+def _verdict(finding: Finding, unmatched: set[str], verdicts: Verdicts) -> str:
+    """What is known of a finding; a person who read it outranks the match of its places."""
+    for name in (finding.id, named(finding)):
+        if name in verdicts:
+            return "true" if verdicts[name] else "false"
+    return "open" if finding.id in unmatched else "in the key"
+
+
+def named(finding: Finding) -> str:
+    """A finding by its rule and the place to mend, as verdicts.yaml names it: "status.short 003 1.2 indicator 4"."""
+    place = finding.where[0]
+    document = re.sub(r"(?:A_80_)?(\w+?)(?:_[0-9a-f]{16})?\.\w+", r"\1", place.document)
+    return " ".join(part for part in (finding.rule, document, _spot(place)) if part)
+
+
+def read_verdicts() -> Verdicts:
+    """Whether a finding is true, by its id or its name."""
+    told = yaml.safe_load(VERDICTS.read_text())["verdicts"]
+    return {name: verdict["true"] for name, verdict in told.items()}
+
+
+def listed(findings: Iterable[Finding]) -> Iterable[str]:
+    """Findings to be read one by one."""
+    for one in findings:
+        yield f"{one.id} {named(one)}"
+        yield f"    {one.severity} {one.rule} ({one.weight:.2f}): {one.said('found')}"
+        yield f"    why: {one.said('why')}"
+        for place in one.where:
+            yield f"    {place.document} {_spot(place)} {list(place.marks)}: {' '.join(place.quote.split())}"
+
+
+def missed(cases: Iterable[Missed]) -> Iterable[str]:
+    """The planted errors that were missed, with what their place says and what was found there."""
+    for one in sorted(cases, key=lambda case: (FAMILIES.index(case.entry.family), case.entry.kind)):
+        yield f"{one.entry.family}: {one.entry.kind} ({one.report.name}) {', '.join(one.entry.figures)}"
+        for line in one.places:
+            yield f"    says: {line}"
+        for finding in one.said:
+            yield f"    rules said: {finding.severity} {finding.rule}: {[place.marks for place in finding.where]}"
+        if not one.said:
+            yield "    rules said: nothing"
+
+
+def _spot(place: Place) -> str:
+    return " ".join(part for part in (place.section, place.line or place.paragraph or place.row) if part)
+
+
+def markdown(table: Table) -> str:
+    title, heads, rows = table
+    lines = [f"### {title}", "", f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
+    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows), ""])
