@@ -143,6 +143,8 @@ def test_people_counted_instead_of_events_is_a_plain_error_where_nothing_else_wa
     assert one.severity == ERROR
     both = output("6 rowing courses and monthly meetings", ("90", "Participants"))
     assert [each.severity for each in found("only_people", text(both))] == [WARNING]
+    trained = output("Training of 25 prefects", ("90", "Participants"))
+    assert not found("only_people", text(trained))
     told = output("6 rowing courses for clubs", ("6", "Courses"), ("90", "Participants"))
     assert not found("only_people", text(told))
 

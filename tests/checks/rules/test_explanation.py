@@ -1,5 +1,6 @@
 """The family explanation, on invented rows: deviations, reasons that cannot be, variances."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from bluehelm.checks import reading
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, NOTE, WARNING, Finding, words
 from bluehelm.checks.rules import explanation
+from bluehelm.plans.rows import Output
 from bluehelm.sources import form
 from tests.checks.rules.framed import indicator, output, text
 
@@ -94,6 +96,22 @@ def test_an_indicator_short_of_its_target_without_a_remark_is_a_question() -> No
 def test_a_ceiling_that_is_kept_is_no_deviation() -> None:
     row = indicator("Days to repair a boat (2018/19: 30; 2019/20: ≤ 20 days)", "12 days")
     assert not found("unexplained", text(row))
+
+
+def test_a_sum_told_beside_a_yes_is_held_against_the_planned_sum() -> None:
+    row = output("Sale of boats worth $80 million", ("Yes", "Boats worth $130 million were sold"))
+    (one,) = found("unexplained", text(row))
+    assert one.where[1].marks == ("$130 million",)
+
+
+def test_a_plan_of_our_own_form_may_give_the_cause_by_its_code() -> None:
+    told = text(output("40 boats", ("30", "Boats", "Nothing more was told")))
+    row = told.lines[0].understood
+    assert isinstance(row, Output)
+    coded = replace(row, completed=(replace(row.completed[0], causes=("security",)),))
+    own_form = replace(told, lines=(replace(told.lines[0], understood=coded),), report=None)
+    assert found("unexplained", told)
+    assert not found("unexplained", own_form)
 
 
 def test_a_number_for_each_place_is_not_held_against_one_total() -> None:

@@ -9,7 +9,7 @@ from bluehelm.checks.rules import FRAMEWORKS, Rule, answer_limbs, answer_units
 from bluehelm.checks.rules.deviations import asked
 from bluehelm.plans.promises import PLACES, Promise, promises
 from bluehelm.plans.rows import Completed, Output, Planned
-from bluehelm.plans.wording import stems
+from bluehelm.plans.wording import phrase, stems
 
 MOST = 0.1  # of the answers of a document: where more have no figure, it was lost in reading
 RECIPIENTS = re.compile(
@@ -129,7 +129,8 @@ def no_number(text: Text) -> Iterator[Finding]:
     for line, output in text.outputs:
         for each in output.completed:
             planned = None if each.answers is None else output.planned[each.answers]
-            if planned is not None and planned.value is not None and _bare(each):
+            named = planned is not None and stems(planned.unit or "") & stems(phrase(each.unit or ""))
+            if planned is not None and planned.value is not None and named and _bare(each):
                 yield Finding(
                     "answer.no_number",
                     ERROR,

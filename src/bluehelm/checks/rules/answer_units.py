@@ -12,7 +12,7 @@ from bluehelm.checks.rules.deviations import asked
 from bluehelm.plans.direction import COUNT
 from bluehelm.plans.limbs import CHANGED
 from bluehelm.plans.matching import PEOPLE, PERSONS
-from bluehelm.plans.nouns import noun_of
+from bluehelm.plans.nouns import EVENTS, noun_of
 from bluehelm.plans.quantity import quantities
 from bluehelm.plans.rows import Completed, Indicator, Limb, Output, Planned
 from bluehelm.plans.wording import head, phrase, plural, stems
@@ -79,7 +79,7 @@ def only_people(text: Text) -> Iterator[Finding]:
             continue
         if any(each.answers is not None for each in figures) or not all(_of_people(each) for each in figures):
             continue
-        wanted = [each for each in output.planned if head(each.unit or "") not in PERSONS]
+        wanted = [each for each in output.planned if EVENTS.search(each.unit or "")]
         if wanted:
             yield _only_people(text, line, wanted[0], figures[0], output)
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bluehelm.checks.reading import Line
 from bluehelm.plans.causes import GIVES, TELLS, sentences
 from bluehelm.plans.quantity import NUMBER_WORDS, PER_PERIOD, PERIODS, quantities, scale
-from bluehelm.plans.rows import Completed, Indicator, Limb, Output, Planned
+from bluehelm.plans.rows import Completed, Indicator, Limb, Output, Planned, all_causes
 from bluehelm.plans.wording import head, stems
 
 OTHER_REASONS = re.compile(
@@ -31,6 +31,7 @@ WORDED = re.compile(
     rf"\b(?:{'|'.join(PERIODS)}|(?:each|every|per|a) (?:{'|'.join(PER_PERIOD)}))\b", re.I
 )  # what a number that is not printed follows from
 NEGLIGIBLE = Decimal("0.02")  # of the plan: closer than that a reader asks nothing
+MONEY = "US dollars"
 PLUS = " + "  # between answers that add up
 ABOUT = Decimal("0.1")  # what "approximately" and "up to" leave open
 
@@ -79,7 +80,16 @@ class Deviation:
         return any(noun in stems(each) and way(each) == self.lower for each in sentences(remark))
 
     def __str__(self) -> str:
-        return f"{self.noun}: {self.asked} → {self.said}" if self.noun else f"{self.asked} → {self.said}"
+        change = f"{self.asked} → {self.said}"
+        if self.noun == "per cent":
+            return f"{change} %"
+        return f"{self.noun}: {change}" if self.noun else change
+
+
+def coded(line: Line) -> bool:
+    """Whether a row of our own form, which prints no remarks, names the cause by its code."""
+    row = line.understood
+    return bool(row.causes if isinstance(row, Indicator) else all_causes(row))
 
 
 def reasoned(remark: str) -> bool:
@@ -121,6 +131,7 @@ def _of_output(line: Line, row: Output) -> Iterator[Deviation]:
     for place, planned in enumerate(row.planned):
         answers = [each for each in row.completed if each.answers == place]
         done = _summed(answers)
+        done = _beside_yes(answers, planned) if done is None else done
         if planned.value is None or planned.value == 0 or done is None:
             continue
         if not planned.stated and (planned.value == 1 or SPREAD_OUT.search(line.planned)):
@@ -149,6 +160,14 @@ def _summed(answers: Iterable[Completed]) -> Decimal | None:
             return None
         counted = True
     return total if counted else None
+
+
+def _beside_yes(answers: list[Completed], planned: Planned) -> Decimal | None:
+    """The one sum of money that a remark beside a yes tells, where money was planned."""
+    if len(answers) != 1 or answers[0].value != "Yes" or not (planned.unit or "").endswith(MONEY):
+        return None
+    told = [each for each in quantities(answers[0].remark or "") if (each.unit or "").endswith(MONEY)]
+    return told[0].value * scale(told[0].unit) if len(told) == 1 else None
 
 
 def _allowed(planned: Decimal, done: Decimal, op: str | None, tolerance: Decimal | None) -> bool:
@@ -191,6 +210,9 @@ def _shared(answers: list[Completed], row: Output, planned: Planned) -> tuple[st
 
 def _said(answers: list[Completed], line: Line, done: Decimal) -> str:
     cell = "\n".join(line.actual)
+    if any(each.value == "Yes" for each in answers):
+        sums = (each for each in quantities(cell) if each.value * scale(each.unit) == done)
+        return next((cell[each.start : each.end].strip() for each in sums), f"{done:,}")
     parts = [
         each.value if isinstance(each.value, str) else printed(each.value, cell) or f"{each.value:,}"
         for each in answers

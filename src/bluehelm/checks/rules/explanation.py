@@ -7,7 +7,7 @@ from decimal import Decimal
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import NOTE, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule, explanation_money, lateness
-from bluehelm.checks.rules.deviations import NEGLIGIBLE, Deviation, deviations, printed, reasoned, way
+from bluehelm.checks.rules.deviations import NEGLIGIBLE, Deviation, coded, deviations, printed, reasoned, way
 from bluehelm.plans.causes import GIVES, WITHIN
 from bluehelm.plans.nouns import noun_of
 from bluehelm.plans.quantity import quantities
@@ -39,7 +39,7 @@ def unexplained(text: Text) -> Iterator[Finding]:
     """A quantity that differs from its plan, either way, and no remark that explains it."""
     for line in text.lines:
         found = [each for each in deviations(line) if each.said != "No" and not each.explained()]
-        if found:
+        if found and not _given_by_code(text, line):
             yield _unexplained(text, line, found)
 
 
@@ -59,11 +59,17 @@ def _unexplained(text: Text, line: Line, found: Sequence[Deviation]) -> Finding:
     )
 
 
+def _given_by_code(text: Text, line: Line) -> bool:
+    """Whether a plan of our own form gives the cause; a document must give it in words."""
+    return text.report is None and coded(line)
+
+
 def no_reason(text: Text) -> Iterator[Finding]:
     """ "No" where something was planned, and no remark that says why."""
     for line, output in text.outputs:
         refused = [each for each in output.completed if each.value == "No"]
-        if refused and not any(reasoned(each) for each in _remarks(output)):
+        told = _given_by_code(text, line) or any(reasoned(each) for each in _remarks(output))
+        if refused and not told:
             named = "; ".join(each.unit for each in refused if each.unit) or output.label
             yield Finding(
                 "explanation.no_reason",
@@ -83,7 +89,8 @@ def not_said_why(text: Text) -> Iterator[Finding]:
     """An indicator told in words as not reached, or still under way, without any reason."""
     for line, indicator in text.indicators:
         cell = "\n".join(line.actual)
-        if indicator.says_achieved or not isinstance(indicator.actual, str) or reasoned(cell):
+        told = reasoned(cell) or _given_by_code(text, line)
+        if indicator.says_achieved or not isinstance(indicator.actual, str) or told:
             continue
         under_way = UNDER_WAY.search(apart(line.actual[0])[0]) if line.actual else None
         if indicator.status == NOT_MET or under_way is not None:
