@@ -161,21 +161,14 @@ def _only_started(line: Line, cell: str) -> re.Match[str] | None:
 
 
 def no_answer_printed(text: Text) -> Iterator[Finding]:
-    """The completed column is empty while words stand beside it."""
+    """The completed column is empty while a sentence beside it tells what was done."""
     if not any(output.completed for _, output in text.outputs):
         return
     for line, output in text.outputs:
-        empty = [each for each in output.completed if each.value is None]
         words = "\n".join(line.actual).strip()
-        if not words or (output.completed and not empty):
-            continue
-        yield Finding(
-            "status.no_answer_printed",
-            WARNING,
-            (text.actual(line, empty[0].unit or "" if empty else ""), text.planned(line)),
-            {"words": (empty[0].unit or "") if empty else words},
-            0.6,
-        )
+        if words and not output.completed:
+            where = (text.actual(line), text.planned(line))
+            yield Finding("status.no_answer_printed", WARNING, where, {"words": words}, 0.6)
 
 
 ALL = (yes_for_figure, no_but_done, yes_but_denied, done_but_ongoing, no_answer_printed)

@@ -15,7 +15,7 @@ from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule, direction_prose
 from bluehelm.plans.quantity import plain, quantities, scale
 from bluehelm.plans.rows import Completed, Indicator, Limb, Output
-from bluehelm.plans.wording import head, phrase, stems
+from bluehelm.plans.wording import head, stems
 
 UP = "higher|increased?|greater|larger|surplus|over-?(?:utili[sz]ation|performance|achievement|delivery)"
 DOWN = (
@@ -90,34 +90,6 @@ def indicator_equal(text: Text) -> Iterator[Finding]:
         if any(_limb_way(limb) == -told.way for limb in limbs) or 2 * len(equal) < len(limbs):
             continue
         yield _limbs_finding(text, line, told, equal, "direction.indicator_equal", WARNING)
-
-
-def indicator_other_thing(text: Text) -> Iterator[Finding]:
-    """The remark explains the number of another thing than the one that was planned and counted."""
-    for line, indicator in text.indicators:
-        limb = indicator.limbs[0] if len(indicator.limbs) == 1 else None
-        if limb is None or limb.unit in (None, "per cent"):
-            continue
-        counted = f"{limb.unit} {_noun_of(line.actual[0], limb)}"
-        for told in said(plain(" ".join(line.actual))):
-            of = re.match(r"(?:total )?number of (?P<what>.+)", told.noun)
-            if of is None or stems(of["what"]) & stems(counted):
-                continue
-            yield Finding(
-                "direction.indicator_other_thing",
-                WARNING,
-                (text.actual(line, told.words), text.planned(line, mark(line.planned, limb.target))),
-                {"word": told.words, "counted": limb.unit or ""},
-                0.45,
-            )
-
-
-def _noun_of(statement: str, limb: Limb) -> str:
-    """What the statement counts by the figure that answers the limb: the limb's own thing if it is named."""
-    same = (each for each in quantities(statement) if each.value == limb.actual)
-    nouns = [phrase(re.split(r"\s(?=\d|\w+ed\b)", statement[each.end :].strip())[0]) for each in same]
-    own = head(limb.unit or "")
-    return next((noun for noun in nouns if own == head(noun)), nouns[0] if nouns else "")
 
 
 def _of(line: Line) -> Indicator:
@@ -288,7 +260,6 @@ RULES: dict[str, Rule] = {
     for run in (
         indicator_word,
         indicator_equal,
-        indicator_other_thing,
         output_word,
         output_equal,
         outputs_differ,

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from bluehelm.checks.cells import short, shown
 from bluehelm.checks.reading import Line, Text
-from bluehelm.checks.rows import ERROR, NOTE, WARNING, Finding
+from bluehelm.checks.rows import ERROR, NOTE, WARNING, Finding, Place
 from bluehelm.checks.rules import FRAMEWORKS, Rule, base
 from bluehelm.plans.direction import direction
 from bluehelm.plans.quantity import plain
@@ -24,6 +24,7 @@ THIRD = Decimal(1) / 3
 PROMISES_LESS = re.compile(r"^(?:\w+\s)?(?:decreas|reduc|fewer|lower|declin|diminish)", re.I)
 PROMISES_MORE = re.compile(r"^(?:\w+\s)?(?:increas|more\b|higher|greater|rise\b|growth|expan)", re.I)
 FROM = re.compile(r"\bfrom (?:the )?(?P<point>\w+ing) of\b", re.I)
+PROPOSED = re.compile(r"\bbudget\b.*\breport of the Secretary-General (?:of|dated) (?P<day>\d+ \w+ \d{4})")
 LOWER_SIGNS, UPPER_SIGNS = (">=", ">"), ("<=", "<")
 
 
@@ -93,10 +94,21 @@ def easier_than_last(text: Text) -> Iterator[Finding]:
         yield Finding(
             "target.easier_than_last",
             WARNING if easing >= THIRD else NOTE,
-            (text.planned(line, each.target.words, each.years[each.last].words),),
+            (text.planned(line, each.target.words, each.years[each.last].words), *_set_on(text)),
             _values(each),
             float(min(Decimal("0.6"), Decimal("0.2") + easing / 2)),
         )
+
+
+def _set_on(text: Text) -> tuple[Place, ...]:
+    """The sentence that dates the budget, and so the target; () where the document proposes it itself."""
+    if text.plan is None or text.plan.budget_period is not None:
+        return ()
+    for sentence in text.sentences:
+        found = PROPOSED.search(sentence.text)
+        if found is not None:
+            return (text.at(sentence, found["day"]),)
+    return ()
 
 
 def _easing(each: Asked) -> Decimal | None:
@@ -139,7 +151,7 @@ def against_its_promise(text: Text) -> Iterator[Finding]:
         yield Finding(
             "target.against_its_promise",
             WARNING,
-            (text.planned(line, each.target.words, each.years[each.last].words),),
+            (text.planned(line, each.target.words, each.years[each.last].words), *_set_on(text)),
             _values(each),
             0.6,
         )
