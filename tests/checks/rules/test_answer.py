@@ -139,13 +139,13 @@ def test_another_thing_counted_than_planned_is_a_question() -> None:
 
 
 def test_people_counted_instead_of_events_is_a_plain_error_where_nothing_else_was_planned() -> None:
-    (one,) = found("only_people", text(output("6 rowing courses for clubs", ("90", "Participants"))))
+    (one,) = found("only_people", text(output("6 rowing workshops for clubs", ("90", "Participants"))))
     assert one.severity == ERROR
-    both = output("6 rowing courses and monthly meetings", ("90", "Participants"))
+    both = output("6 rowing workshops and monthly meetings", ("90", "Participants"))
     assert [each.severity for each in found("only_people", text(both))] == [WARNING]
     trained = output("Training of 25 prefects", ("90", "Participants"))
     assert not found("only_people", text(trained))
-    told = output("6 rowing courses for clubs", ("6", "Courses"), ("90", "Participants"))
+    told = output("6 rowing workshops for clubs", ("6", "Workshops"), ("90", "Participants"))
     assert not found("only_people", text(told))
 
 
