@@ -24,6 +24,7 @@ check: $(VENV)/.dev
 # long proofs and loads, outside CI
 prove: $(VENV)/.dev
 	@$(BIN)/python -m pytest -m prove $(ARGS)
+	@$(BIN)/python -m benchmarks.checks
 	@$(BIN)/python -m benchmarks.run
 
 bench: $(VENV)/.dev

@@ -50,7 +50,8 @@ def outcome(asked: argparse.Namespace) -> Iterator[tables.Table | str]:
     result = measuring.planted()
     false, alarms = measuring.false_alarms(asked.clean)
     if asked.misses:
-        strays = [*result.stray, *(finding for _, finding in false if finding.severity != NOTE)]
+        strays = [*result.stray, *(finding for _, finding in false)]
+        strays = [finding for finding in strays if finding.severity != NOTE]
         lines = [*tables.missed(result.missed), "", "FALSE ALARMS", *tables.listed(strays)]
         asked.misses.write_text("\n".join(lines) + "\n")
     yield tables.of_planted(result, alarms, asked.clean)

@@ -20,19 +20,21 @@ def percent(part: int, whole: int) -> str:
 
 
 def of_planted(result: Planted, alarms: Counter[tuple[str, str]], clean: int) -> Table:
-    """Per family: planted, found, and the false alarms on clean reports."""
+    """Per family: planted, found, and the false alarms on clean reports and beside the planted errors."""
+    beside = Counter((one.severity, one.family) for one in result.stray)
     rows: list[tuple[str, ...]] = []
-    for family in FAMILIES:
-        total, found = result.total[family], result.found[family]
-        false = (str(alarms[severity, family]) for severity in SEVERITIES)
-        cells = (str(total), str(found), str(result.noted[family]), str(result.noticed[family]))
-        rows.append((family, *cells, percent(found, total), *false))
-    numbers = [sum(int(row[at]) for row in rows) for at in (1, 2, 3, 4)]
-    false = (str(sum(alarms[severity, family] for family in FAMILIES)) for severity in SEVERITIES)
-    rows.append(("all", *map(str, numbers), percent(numbers[1], numbers[0]), *false))
+    for name, families in (*((one, (one,)) for one in FAMILIES), ("all", FAMILIES)):
+        counts = [
+            sum(count[one] for one in families)
+            for count in (result.total, result.found, result.noted, result.noticed)
+        ]
+        false = [
+            sum(alarms[severity, one] + beside[severity, one] for one in families) for severity in SEVERITIES
+        ]
+        rows.append((name, *map(str, counts), percent(counts[1], counts[0]), *map(str, false)))
     heads = ("Family", "Planted", "Found", "With notes", "Whatever family", "Recall",
              "False errors", "False warnings", "False notes")  # fmt: skip
-    return f"Planted errors, and false alarms in {clean} clean reports", heads, rows
+    return f"Planted errors, and false alarms beside them and in {clean} clean reports", heads, rows
 
 
 def of_recall(judged: Judged) -> Table:
