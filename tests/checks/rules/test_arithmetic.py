@@ -165,6 +165,33 @@ def test_a_label_that_names_its_formula_is_held_to_it() -> None:
     assert [one.values["computed"] for one in findings] == ["45.0"]
 
 
+def test_a_percentage_named_in_a_label_follows_from_the_rows() -> None:
+    rows = (
+        "Group | Sum",
+        "Boats | 10.0",
+        "Nets | 30.0",
+        "Total | 40.0",
+        "Percentage of boats to total sum | 25.0",
+    )
+    assert found("proportion", document(sheet(*rows, before=THOUSANDS))) == []
+    wrong = changed("| 25.0", "| 52.0", rows)
+    findings = found("proportion", document(sheet(*wrong, before=THOUSANDS)))
+    assert [one.values["printed"] for one in findings] == ["52.0"]
+
+
+def test_the_net_change_of_a_wrong_row_is_not_reported_again() -> None:
+    rows = (
+        "Civilian staff | P-3 | Total",
+        "Approved posts 2032/33 | 4 | 4",
+        "Proposed posts 2033/34 | 5 | 5",
+    )
+    rows += ("Approved temporary positions 2032/33 | 1 | 1", "Proposed temporary positions 2033/34 | 1 | 1")
+    rows += ("Total, including temporary positions | | ", "Approved 2032/33 | 5 | 5")
+    rows += ("Proposed 2033/34 | 9 | 6", "Net change | 1 | 1")
+    findings = found("staffing", document(sheet(*rows)))
+    assert [(one.values["row"], one.values["computed"]) for one in findings] == [("Proposed 2033/34", "6")]
+
+
 def test_a_long_figure_carried_over_with_a_slip_is_found() -> None:
     first = sheet(
         *MONEY[:2], "Gross requirements | 309 120.9 | 300 000.0 | 9 120.9 | 3.0", before="budget of 2032/33"

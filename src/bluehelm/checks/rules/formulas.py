@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bluehelm.checks.reading import Text
-from bluehelm.checks.rows import ERROR, Finding
+from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import TABLES, Rule
 from bluehelm.checks.rules.grids import FORMULA, HALF, Amount, Grid, Row, grids, printed
 from bluehelm.checks.rules.sums import computed, difference
+from bluehelm.plans.wording import stems
 
 ROMAN = re.compile(r"(?P<numeral>[IVX]+)\.\s")
+SHARE_LABEL = re.compile(r"\bas a percentage of\b|^percentage of \w+ to\b", re.I)
 BY_ROWS = re.compile(r"\((?P<right>[IVX]+(?:\s*(?:less|plus|minus|[-+–−])\s*\(?[IVX]+\)?)+\)?)\)", re.I)
 LESS_SIGNS = ("less", "minus", "-", "–", "−")
 
@@ -97,7 +99,7 @@ def _formula_finding(
         "row": row.label,
         "column": grid.leaf(columns[0]),
         "printed": shown.text,
-        "computed": printed(value, shown.places or 1),
+        "computed": printed(value, shown.places or (1 if "÷" in formula else 0)),
         "formula": formula,
     }
     marks = (row.amounts[at].text for at in columns if at in row.amounts)
@@ -139,6 +141,36 @@ def _signed(formula: str) -> list[tuple[int, str]]:
     return signed
 
 
+def proportions(text: Text) -> Iterator[Finding]:
+    """Rows that are a percentage of others by their label, and that no rows of the table give."""
+    for grid in grids(text):
+        for row in grid.rows:
+            if SHARE_LABEL.search(row.label) is None or len(row.amounts) != 1:
+                continue
+            ((_, shown),) = row.amounts.items()
+            sizes = [
+                (abs(each.value), other)
+                for other in grid.rows
+                if other is not row
+                for each in other.amounts.values()
+                if each.value
+            ]
+            slack = HALF.scaleb(-shown.places) * Decimal("1.02")
+            wholes = [(size, other) for size, other in sizes if other.total or _named(row, other)]
+            shares = [100 * part / whole for whole, _ in wholes for part, _ in sizes]
+            if wholes and not any(abs(share - abs(shown.value)) <= slack for share in shares):
+                nearest = min(shares, key=lambda share: abs(share - abs(shown.value)))
+                values = {"row": row.label, "printed": shown.text, "computed": printed(nearest, 1)}
+                where = [text.row(grid.sheet, row.label, row.quote, shown.text)]
+                where += [text.row(grid.sheet, other.label, other.quote) for _, other in wholes[:1]]
+                yield Finding("arithmetic.proportion", WARNING, tuple(where), values, 0.6)
+
+
+def _named(row: Row, other: Row) -> bool:
+    """Whether the label of a percentage names the row it is taken of."""
+    return len(stems(row.label) & stems(other.label)) > 1
+
+
 def _labelled(
     text: Text, grid: Grid, row: Row, signed: Sequence[tuple[int, str]], known: dict[str, Row]
 ) -> Iterator[Finding]:
@@ -158,4 +190,5 @@ def _labelled(
 RULES: dict[str, Rule] = {
     "arithmetic.formula": Rule(formulas, TABLES),
     "arithmetic.label_formula": Rule(labels, TABLES),
+    "arithmetic.proportion": Rule(proportions, TABLES),
 }

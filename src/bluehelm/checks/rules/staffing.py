@@ -118,10 +118,13 @@ def _last(text: Text, grid: Grid, whole: Row, parts: Sequence[Row]) -> Iterator[
 
 
 def staffing(text: Text) -> Iterator[Finding]:
-    """Every relation between the rows of the staffing tables."""
-    yield from changes(text)
-    yield from combined(text)
-    yield from wholes(text)
+    """What the staffing tables get wrong; a net change is not blamed for the wrong row it rests on."""
+    found = [*combined(text), *wholes(text)]
+    yield from found
+    wrong = {(one.where[0].quote, one.where[0].marks) for one in found}
+    for change in changes(text):
+        if not any((place.quote, place.marks) in wrong for place in change.where[1:]):
+            yield change
 
 
 RULES: dict[str, Rule] = {"arithmetic.staffing": Rule(staffing, TABLES)}
