@@ -62,10 +62,12 @@ def test_a_cumulative_number_does_not_fall() -> None:
     assert found("cumulative", framed.text(framed.indicator(told.format("1,000"), actual))) == []
 
 
-def test_a_large_count_that_meets_its_plan_exactly_is_a_note() -> None:
-    row = framed.indicator("Return of displaced persons (2018/19: 60,000; 2019/20: 50,000)", "50,000 persons")
-    (finding,) = found("exact", framed.text(row))
-    assert finding.severity == NOTE
+def test_a_large_count_that_meets_its_plan_exactly_is_noted() -> None:
+    told = "Return of displaced persons (2018/19: 60,000; 2019/20: {})"
+    for count, severity in (("5,000", NOTE), ("50,000", WARNING)):
+        row = framed.indicator(told.format(count), f"{count} persons")
+        (finding,) = found("exact", framed.text(row))
+        assert finding.severity == severity
 
 
 def test_hours_flown_and_their_fuel_go_together() -> None:
@@ -79,3 +81,29 @@ def test_hours_flown_and_their_fuel_go_together() -> None:
         "Supply of 5,000 litres of fuel for air operations", ("3,100", "Litres for air operations")
     )
     assert found("together", framed.text(hours, less)) == []
+
+
+def test_more_people_than_the_authorized_strength_are_a_question() -> None:
+    staff = framed.output(
+        "Services to a maximum strength of 1,900 authorized civilian personnel",
+        ("1,700", "Civilian personnel"),
+    )
+    courses = framed.output("Training courses to 3,800 civilian personnel", ("900", "Participants"))
+    (finding,) = found("beyond", framed.text(staff, courses))
+    assert finding.values["most"] == "1,900"
+    few = framed.output("Training courses to 380 civilian personnel", ("90", "Participants"))
+    assert found("beyond", framed.text(staff, few)) == []
+
+
+def test_more_networks_at_fewer_sites_are_a_question() -> None:
+    row = framed.output("Support of 75 networks at 18 sites", ("88", "Networks"), ("12", "Sites"))
+    (finding,) = found("spread", framed.text(row))
+    assert (finding.values["thing"], finding.values["site"]) == ("117", "67")
+    fewer = framed.output("Support of 75 networks at 18 sites", ("50", "Networks"), ("12", "Sites"))
+    assert found("spread", framed.text(fewer)) == []
+
+
+def test_an_average_strength_does_not_equal_its_plan() -> None:
+    planned = "Support for an average strength of 2,800 end users"
+    assert len(found("standing", framed.text(framed.output(planned, ("2,800", "End users"))))) == 1
+    assert found("standing", framed.text(framed.output(planned, ("2,791", "End users")))) == []

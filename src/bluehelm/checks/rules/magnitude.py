@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import NOTE, WARNING, Finding
-from bluehelm.checks.rules import FRAMEWORKS, Rule
+from bluehelm.checks.rules import FRAMEWORKS, Rule, proportion
 from bluehelm.checks.rules.spoken import plainly
 from bluehelm.plans.quantity import DIGITS, number, quantities, scale
 from bluehelm.plans.rows import Completed, Limb, Output, Planned, Value
@@ -19,6 +19,7 @@ UNREAL = Decimal(4)  # times: a target so far from the years on both sides
 MANY, FEW = Decimal(5), Decimal("0.05")  # completed for each planned
 LEAST = Decimal(10)  # a completed count below it can be anything
 EXACT = Decimal(1000)  # a large count that equals its plan to the last unit
+SURELY = Decimal(10000)  # so large a number of people equals no plan by chance
 APART = Decimal("0.25")  # two quantities that go together, moved so far apart
 CUMULATIVE = re.compile(r"\bcumulative\b", re.I)
 REASON = re.compile(r"\b(?:attributable|owing|due|because|result(?:ed|ing)?|reflect)", re.I)
@@ -179,7 +180,8 @@ def _exact(text: Text, line: Line, value: Value) -> Finding:
     assert isinstance(value, Decimal), "compared as figures"
     shown = plainly(value)
     places = (text.actual(line, shown), text.planned(line, shown))
-    return Finding("magnitude.exact", NOTE, places, {"value": shown}, 0.5)
+    severity = WARNING if value >= SURELY else NOTE
+    return Finding("magnitude.exact", severity, places, {"value": shown}, 0.4)
 
 
 def together(text: Text) -> Iterator[Finding]:
@@ -229,6 +231,7 @@ def _figure(value: Decimal, line: Line) -> str:
 
 
 RULES: dict[str, Rule] = {
+    **proportion.RULES,
     "magnitude.series": Rule(series, FRAMEWORKS),
     "magnitude.ratio": Rule(ratio, FRAMEWORKS),
     "magnitude.crowd": Rule(crowds, FRAMEWORKS),
