@@ -1,5 +1,7 @@
 """Invented documents for the tests of the audit's foundation, from plain text as a reader meets it."""
 
+from itertools import product
+
 from bluehelm.checks.reading import Text, text_of
 from bluehelm.sources.blocks import Block, Cell, Document, Paragraph, Row, Table
 
@@ -27,3 +29,15 @@ def document(*blocks: Block | str, name: str = "invented.txt") -> Document:
 def text(*blocks: Block | str, name: str = "invented.txt") -> Text:
     """The same as the rules see it."""
     return text_of(document(*blocks, name=name))
+
+
+def filler(sentences: int = 80) -> str:
+    """Paragraphs that share no telling word with each other or with anything else."""
+    syllables = ("ba", "de", "fi", "go", "lu", "ma", "ne", "pi", "ro", "su")
+    words = ("".join(parts) + "k" for parts in product(syllables, repeat=4))
+    return "\n\n".join(f"The {next(words)} {next(words)} sang." for _ in range(sentences))
+
+
+def telling(body: str, name: str = "invented.txt") -> Text:
+    """A document long enough for its words to be rare: the body and then filler."""
+    return text(f"{body}\n\n{filler()}", name=name)

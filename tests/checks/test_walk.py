@@ -7,8 +7,8 @@ from bluehelm.sources.blocks import Block, Cell, Paragraph, Row, Table
 from tests.checks.invented import document, table
 
 LONG = (
-    "The ferries of Zamara ran on every day of the period although the river stood high and the keepers of the "
-    "lanterns on its banks were few"
+    "The ferries of Zamara ran on every day of the period although the river stood high and the keepers "
+    "of the lanterns on its banks were few"
 )
 
 

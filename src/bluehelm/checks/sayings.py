@@ -13,7 +13,7 @@ from bluehelm.checks.walk import Sentence, split
 from bluehelm.plans.wording import stems
 
 PROSE, PLANNED, ACTUAL = "prose", "planned", "actual"
-NAME = re.compile(r"(?<![.\w] )(?<!^)\b[A-Z][\w’'-]+")  # a capitalized word that opens no sentence
+NAME = re.compile(r"(?<!^)(?<![.?!:] )\b[A-Z][\w’'-]+")  # a capitalized word that opens no sentence
 
 
 @dataclass(frozen=True)

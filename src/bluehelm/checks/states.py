@@ -38,7 +38,7 @@ ENDED = "suspend"  # of ACTS: suspended, postponed, cancelled, discontinued, ter
 INTENDED = re.compile(
     r"\b(?:to|will|would|should|shall|could|may|might|must|can|if|whether|aimed|planned|proposed|expected|"
     r"calls?|called|urges?|requests?|encourag\w+|in order|towards|support(?:ed|ing)?|for) "
-    r"(?:the |be )?(?:\w+ ){0,2}$",
+    r"(?:the |be )?(?:(?!(?:was|were|is|are|has|have|had|been) )\w+ ){0,2}$",  # none that says it was done
     re.I,
 )
 SAID = re.compile(r"\b(?:was|were|been|is|are|be|had|has|have)\b")
