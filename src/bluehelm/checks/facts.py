@@ -73,10 +73,11 @@ class Fact:
 
     @property
     def about(self) -> frozenset[str]:
-        """The content words of the sentence, or of the row."""
+        """The content words of the sentence, or of what the row planned and did, without its remarks."""
         if isinstance(self.home, Sentence):
             return stems(self.home.text)
-        return stems(self.home.planned) | stems(self.home.actual[0] if self.home.actual else "")
+        done = (cell.partition("\n")[0] for cell in self.home.actual)
+        return stems(f"{self.home.planned} {' '.join(done)}")
 
     def place(self, *more: str) -> Place:
         """Where it stands, with its number and the words at issue marked."""
@@ -139,6 +140,12 @@ def _role(before: str, after: str) -> str | None:
     return None if found is None else found.lastgroup
 
 
+def _passages(text: Text) -> Iterator[str]:
+    """The sentences and the rows, a row as one."""
+    yield from (sentence.text for sentence in text.sentences)
+    yield from (" ".join((line.planned, *line.actual)) for line in text.lines)
+
+
 class Rarity:
     """How much a word tells, by how few rows and sentences have it; towns in lists tell nothing."""
 
@@ -148,7 +155,7 @@ class Rarity:
         plainly: set[str] = set()
         homes = 0
         for text in texts:
-            for passage in (*(one.text for one in text.sentences), *(line.planned for line in text.lines)):
+            for passage in _passages(text):
                 seen.update(stems(passage))
                 listed.update(
                     name for names in LISTED.findall(passage) for name in re.findall(r"[\w’'-]+", names)

@@ -95,3 +95,35 @@ def test_the_real_report_holds_the_conflicts_that_a_reader_finds(shared: Path) -
     assert [one.values["first"] for one in found("count_beside", whole)] == ["331"]
     assert [one.where[0].paragraph for one in found("said_of_number", whole)] == ["110"]
     assert {one.severity for one in found("count_elsewhere", whole)} == {WARNING}
+
+
+FILLING = tuple(f"The tide of bay {n} rose in the evening" for n in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+SUBJECT = "lighthouse keepers and harbour pilots of the outer bays"
+
+
+def test_an_indicator_reached_without_its_output_is_a_question() -> None:
+    rows = (
+        indicator(f"Radios for the {SUBJECT} (2019/20: 40 radios)", "Achieved: 40 radios were bought"),
+        output(f"Offices for the {SUBJECT}", ("No", "The offices were not opened")),
+    )
+    (one,) = found("achieved_undone", text(*rows, prose=FILLING))
+    assert [place.marks for place in one.where] == [("Achieved",), ("No",)]
+    assert one.severity == WARNING
+
+
+def test_an_indicator_not_reached_agrees_with_an_output_not_done() -> None:
+    rows = (
+        indicator(f"Radios for the {SUBJECT} (2019/20: 40 radios)", "A total of 3 radios were bought"),
+        output(f"Offices for the {SUBJECT}", ("No", "The offices were not opened")),
+    )
+    assert not found("achieved_undone", text(*rows, prose=FILLING))
+
+
+def test_what_was_delayed_cannot_be_reported_as_done() -> None:
+    planned = f"Monthly councils of the {SUBJECT} (sessions: 2019/20: 12)"
+    rows = (
+        indicator(planned, f"Monthly councils of the {SUBJECT} were delayed owing to storms"),
+        output(f"Support for the {SUBJECT}", ("Yes",)),
+    )
+    (one,) = found("undone_reported", text(*rows, prose=FILLING))
+    assert (one.values["said"], one.values["done"]) == ("were delayed", "Yes")

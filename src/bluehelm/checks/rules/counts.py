@@ -17,10 +17,11 @@ from bluehelm.checks.rules.said import (
     strength_apart,
 )
 from bluehelm.checks.rules.sameframe import (
-    done_and_not_done,
+    achieved_undone,
     one_figure_two_names,
     planned_apart,
     reported_elsewhere,
+    undone_reported,
 )
 from bluehelm.checks.rules.stated import amounts_stated
 from bluehelm.plans.rows import Indicator, Output
@@ -128,7 +129,8 @@ RULES: dict[str, Rule] = {
     "conflict.planned_apart": Rule(planned_apart, FRAMEWORKS),
     "conflict.one_figure_two_names": Rule(one_figure_two_names, FRAMEWORKS),
     "conflict.reported_elsewhere": Rule(reported_elsewhere, FRAMEWORKS),
-    "conflict.achieved_undone": Rule(done_and_not_done, FRAMEWORKS),
+    "conflict.achieved_undone": Rule(achieved_undone, FRAMEWORKS),
+    "conflict.undone_reported": Rule(undone_reported, FRAMEWORKS),
     "conflict.said_of_number": Rule(said_of_numbers, FRAMEWORKS),
     "conflict.budgeted_rate": Rule(budgeted_rates, FRAMEWORKS),
     "conflict.share_of_output": Rule(shares_of_outputs, FRAMEWORKS),

@@ -12,6 +12,7 @@ from bluehelm.plans.nouns import EVENTS
 from bluehelm.plans.wording import stem, stems
 
 TOLD = 4.8  # weight of the words around two numbers, beside the noun, that make them one thing
+BARE = 10.0  # the same where the noun has no word before it: "workshops"
 SURE = 12.0  # and that make it sure
 COMMON = 0.65  # share of that weight for workshops, sessions and the like, of which a report has hundreds
 ALIKE = 3  # kinds that "three mini drones" and "six mini units" must share
@@ -33,12 +34,19 @@ def counts_elsewhere(*texts: Text) -> Iterator[Finding]:
     best: dict[tuple[object, object], tuple[float, Fact, Fact]] = {}
     for a, b in _pairs([fact for text in texts for fact in draw(text)]):
         told = _told(a, b, rarity) if _compatible(a, b) else 0
-        if (told >= TOLD or _whole(a, b)) and told >= best.get((a.key, b.key), (0.0, a, b))[0]:
+        if (told >= _needed(a, b) or _whole(a, b)) and told >= best.get((a.key, b.key), (0.0, a, b))[0]:
             best[a.key, b.key] = told, a, b
-    once = {(a.key, b.text.name, b.counted.mark): (told, a, b) for told, a, b in reversed(best.values())}
-    for told, a, b in reversed(once.values()):
-        if differ(a, b):
+    used: set[tuple[object, ...]] = set()
+    for told, a, b in sorted(best.values(), key=lambda each: -each[0]):
+        ends = {(a.key, a.counted.mark, b.value), (b.key, b.counted.mark, a.value)}
+        if differ(a, b) and not ends & used:
+            used |= ends
             yield _differing(a, b, sure=told >= SURE and not _set_apart(a, b))
+
+
+def _needed(a: Fact, b: Fact) -> float:
+    """The weight of words that makes two counts one thing: more where the noun stands alone."""
+    return TOLD if a.counted.kinds and b.counted.kinds else BARE
 
 
 def _pairs(facts: Iterable[Fact]) -> Iterator[Pair]:
@@ -46,7 +54,7 @@ def _pairs(facts: Iterable[Fact]) -> Iterator[Pair]:
     homes: dict[tuple[str, int], list[Fact]] = defaultdict(list)
     for fact in facts:
         one = fact.counted
-        if one.core and one.kinds and one.unit is None and not one.core & STAFF:
+        if one.core and one.unit is None and not one.core & STAFF:
             homes[fact.key].append(fact)
     index: dict[frozenset[str], list[Fact]] = defaultdict(list)
     for together in homes.values():
@@ -68,6 +76,8 @@ def _compatible(a: Fact, b: Fact) -> bool:
     """Whether nothing sets the two apart: kind, part, role, place, or that one did not happen."""
     one, other = a.counted, b.counted
     if one.part or other.part or not (one.kinds <= other.kinds or other.kinds <= one.kinds):
+        return False
+    if bool(one.kinds) != bool(other.kinds):
         return False
     if one.core != other.core and len(one.kinds & other.kinds) < ALIKE:
         return False
@@ -116,7 +126,10 @@ def _around(fact: Fact) -> str:
 def _set_apart(a: Fact, b: Fact) -> bool:
     """Whether there is a sign that the scope may differ, so that only a question is warranted."""
     spread = a.counted.spread or b.counted.spread
-    return spread or a.counted.kinds != b.counted.kinds or a.names != b.names or a.periods != b.periods
+    bare = not a.counted.kinds or not a.value or not b.value
+    return (
+        spread or bare or a.counted.kinds != b.counted.kinds or a.names != b.names or a.periods != b.periods
+    )
 
 
 def _differing(a: Fact, b: Fact, sure: bool) -> Finding:

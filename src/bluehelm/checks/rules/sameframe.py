@@ -1,5 +1,6 @@
 """Rows of one expected accomplishment that do not fit one another: plans, names and what was done at all."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
@@ -9,12 +10,18 @@ from bluehelm.checks.facts import ACTUAL, Fact, Rarity, draw
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import WARNING, Finding
 from bluehelm.plans.nouns import EVENTS
-from bluehelm.plans.rows import MET, Indicator, Output
+from bluehelm.plans.rows import MET, Completed, Indicator, Output
 from bluehelm.plans.wording import stems
 
 TELLING = 9.0  # weight of the words that two labels share, from which they speak of the same thing
 SHARE = 0.5  # of the shorter label
 STRIKING = 30  # the same number of two things is no coincidence from here on
+MOST = 0.6  # of it, where the output must report the very thing
+UNDONE = re.compile(
+    r"\bno progress\b|\b(?:was|were|been) (?:delayed|postponed|deferred|suspended)\b"
+    r"|\bnot (?:been |yet )?(?:conducted|carried out|developed|implemented|adopted|launched|started|held)\b",
+    re.I,
+)
 DONE, NOTHING_DONE = "Yes", ("No", "0")
 Target = tuple[Decimal, Counted, str]
 
@@ -66,19 +73,51 @@ def reported_elsewhere(text: Text) -> Iterator[Finding]:
                 yield Finding("conflict.reported_elsewhere", WARNING, (a.place(), b.place()), values, 0.65)
 
 
-def done_and_not_done(text: Text) -> Iterator[Finding]:
-    """An indicator that was reached though its output was not carried out, or the other way round."""
-    rarity = Rarity([text])
-    for one, other in _pairs(text):
+def achieved_undone(text: Text) -> Iterator[Finding]:
+    """An indicator that was reached though its output was not carried out at all."""
+    for one, other in _of_one_subject(text, SHARE):
         indicator, output = one.understood, other.understood
         assert isinstance(indicator, Indicator)
         assert isinstance(output, Output)
-        shared = rarity.of(stems(one.label) & stems(other.label))
-        if shared < TELLING or shared < SHARE * min(rarity.of(stems(each.label)) for each in (one, other)):
-            continue
         if _reached(indicator) and _nothing(output) and not _zero_said(text, one, other):
             where = (text.actual(one, "Achieved"), text.actual(other, "No"))
             yield Finding("conflict.achieved_undone", WARNING, where, _values(one, other), 0.65)
+
+
+def undone_reported(text: Text) -> Iterator[Finding]:
+    """An indicator whose subject was delayed or not begun, though an output reports that very thing."""
+    for one, other in _of_one_subject(text, MOST):
+        indicator, output = one.understood, other.understood
+        assert isinstance(indicator, Indicator)
+        assert isinstance(output, Output)
+        figures = [limb for limb in indicator.limbs if isinstance(limb.actual, Decimal)]
+        said = UNDONE.search(one.actual[0]) if one.actual and not figures else None
+        if said is None or _reached(indicator):
+            continue
+        done = next((each for each in output.completed if _reports(each, stems(one.label))), None)
+        if done is not None:
+            shown = " ".join(str(part) for part in (done.value, done.unit) if part is not None)
+            values = _values(one, other) | {"said": said.group(), "done": shown}
+            where = (text.actual(one, said.group()), text.actual(other, shown, str(done.value)))
+            yield Finding("conflict.undone_reported", WARNING, where, values, 0.55)
+
+
+def _reports(done: Completed, subject: frozenset[str]) -> bool:
+    """Whether an answer says that the subject itself was done: Yes, or a number of what the label names."""
+    if done.value == DONE:
+        return True
+    counts = isinstance(done.value, Decimal) and done.value > 0 and done.unit is not None
+    return counts and stems(done.unit or "") <= subject
+
+
+def _of_one_subject(text: Text, share: float) -> Iterator[tuple[Line, Line]]:
+    """The pairs of indicator and output that share so much of the shorter label's telling words."""
+    rarity = Rarity([text])
+    for one, other in _pairs(text):
+        shared = rarity.of(stems(one.label) & stems(other.label))
+        shorter = min(rarity.of(stems(each.label)) for each in (one, other))
+        if shared >= max(TELLING, share * shorter):
+            yield one, other
 
 
 def _reached(indicator: Indicator) -> bool:
