@@ -56,14 +56,15 @@ def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
     Two versions of one document give the same finding: it is told once, with the places of both.
     """
+    in_order = sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), -one.weight))
     once: dict[str, Finding] = {}
-    for finding in findings:
+    for finding in in_order:
         first = once.setdefault(finding.id, finding)
         told = {place.document for place in first.where}
         other = tuple(place for place in finding.where if place.document not in told)
         if other:
             once[finding.id] = replace(first, where=(*first.where, *other))
-    return tuple(sorted(once.values(), key=lambda one: (SEVERITIES.index(one.severity), -one.weight)))
+    return tuple(once.values())
 
 
 def limited(findings: Sequence[Finding]) -> tuple[Finding, ...]:
