@@ -187,3 +187,38 @@ def test_the_real_report_leaves_the_parts_open_that_a_reader_finds_open(shared: 
     assert ("2.1", "output 3") in rows["answer.one_total"]
     assert ("3.1", "output 2") in rows["answer.other_thing"]
     assert rows["answer.indicator_counts_other"] == {("2.1", "indicator 5"), ("3.3", "indicator 1")}
+
+
+@pytest.mark.parametrize(
+    ("planned", "actual", "count"),
+    [
+        ("Increase in the percentage of pilots trained (2018/19: 40 per cent; 2019/20: 60 per cent)",
+         "212 pilots were trained", 1),
+        ("Increase in the percentage of pilots trained (2018/19: 40 per cent; 2019/20: 60 per cent)",
+         "62 per cent of pilots were trained", 0),
+        ("Number of pilots trained (2018/19: 40; 2019/20: 60)", "62 per cent of pilots were trained", 1),
+    ],
+)  # fmt: skip
+def test_a_percentage_is_no_answer_to_a_number_nor_a_number_to_a_percentage(
+    planned: str, actual: str, count: int
+) -> None:
+    assert len(found("other_measure", text(indicator(planned, actual)))) == count
+
+
+def test_a_yes_with_words_on_another_subject_is_a_question() -> None:
+    planned = "Provision of ropes and anchors to the pilots"
+    (one,) = found(
+        "another_subject", text(output(planned, ("Yes", "Radio spots on voting were broadcast twice")))
+    )
+    assert one.where[0].line == "output 1"
+    told = output(planned, ("Yes", "New ropes were handed over in two of the harbours"))
+    assert not found("another_subject", text(told))
+    assert not found("another_subject", text(output(planned, ("Yes",))))
+
+
+def test_a_no_beside_what_could_be_done_seems_to_have_lost_its_not() -> None:
+    planned = "Adoption of a harbour law"
+    said = "The law could be adopted owing to the late session"
+    (one,) = found("lost_not", text(output(planned, ("No", said))))
+    assert one.where[0].marks == ("No", "could be adopted")
+    assert not found("lost_not", text(output(planned, ("No", said.replace("could be", "could not be")))))

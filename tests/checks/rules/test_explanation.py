@@ -51,6 +51,13 @@ def test_a_remark_that_stands_last_explains_those_before_it_of_the_same_directio
     assert one.values["figures"] == "boats: 40 → 30"
 
 
+def test_a_last_remark_on_the_number_of_something_explains_that_alone() -> None:
+    remark = "The lower number of oars was attributable to the low water"
+    row = output("40 boats and 12 oars", ("30", "Boats"), ("10", "Oars", remark))
+    (one,) = found("unexplained", text(row))
+    assert one.values["figures"] == "boats: 40 → 30"
+
+
 def test_a_remark_on_the_outputs_explains_them_all() -> None:
     lower = "The lower outputs were attributable to the low water"
     row = output("40 boats and 12 oars", ("30", "Boats"), ("10", "Oars"), ("", lower))

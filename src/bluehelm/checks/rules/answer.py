@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, NOTE, WARNING, Finding
-from bluehelm.checks.rules import FRAMEWORKS, Rule, answer_limbs, answer_units
+from bluehelm.checks.rules import FRAMEWORKS, Rule, answer_limbs, answer_units, answer_words
 from bluehelm.checks.rules.deviations import asked
 from bluehelm.plans.promises import PLACES, Promise, promises
 from bluehelm.plans.rows import Completed, Output, Planned
@@ -183,4 +183,5 @@ RULES: dict[str, Rule] = {
     "answer.one_total": Rule(one_total, FRAMEWORKS),
     **answer_units.RULES,
     **answer_limbs.RULES,
+    **answer_words.RULES,
 }

@@ -8,7 +8,7 @@ from functools import lru_cache
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule
-from bluehelm.checks.rules.deviations import asked
+from bluehelm.checks.rules.deviations import NUMBER_OF, asked, printed
 from bluehelm.plans.direction import COUNT
 from bluehelm.plans.limbs import CHANGED
 from bluehelm.plans.matching import PEOPLE, PERSONS
@@ -18,10 +18,6 @@ from bluehelm.plans.rows import Completed, Indicator, Limb, Output, Planned
 from bluehelm.plans.wording import head, phrase, plural, stems
 from bluehelm.record import vocab
 
-REMARKED = re.compile(
-    r"\bThe (?:lower|higher|reduced|increased|smaller|greater) (?:overall )?number of (?P<noun>[^.;]+?) "
-    r"(?:was|were|is|are|that|who|which)\b"
-)
 NAMED = re.compile(r"(?:[A-Z][\w-]*|and|of|the)(?: (?:[A-Z][\w-]*|and|of|the))+$")
 
 
@@ -147,7 +143,7 @@ def _counted_other(line: Line, indicator: Indicator, limb: Limb) -> tuple[str, s
 
 def _remarked_other(line: Line, indicator: Indicator, limb: Limb) -> tuple[str, str] | None:
     """A remark on the number of something else: missions are counted, "the lower number of teams" told."""
-    remarked = REMARKED.search(indicator.remark or "")
+    remarked = NUMBER_OF.search(indicator.remark or "")
     wanted = _wanted(indicator)
     if remarked is None or not wanted or not isinstance(limb.actual, Decimal):
         return None
@@ -158,7 +154,35 @@ def _remarked_other(line: Line, indicator: Indicator, limb: Limb) -> tuple[str, 
     return wanted, remarked["noun"]
 
 
+def other_measure(text: Text) -> Iterator[Finding]:
+    """A percentage planned and a count given, or a count planned and a percentage given."""
+    for line, indicator in text.indicators:
+        cell = line.actual[0] if line.actual else ""
+        given = {each.unit == "per cent" for each in quantities(cell)}
+        for limb in indicator.limbs:
+            share = limb.unit == "per cent"
+            if (
+                isinstance(limb.target, Decimal)
+                and not isinstance(limb.actual, Decimal)
+                and given == {not share}
+            ):
+                yield Finding(
+                    "answer.other_measure",
+                    WARNING,
+                    (
+                        text.actual(
+                            line, *(cell[each.start : each.end].strip() for each in quantities(cell))
+                        ),
+                        text.planned(line, printed(limb.target, line.planned) or ""),
+                    ),
+                    {"planned": f"{limb.target:,} {limb.unit or ''}".strip(), "given": cell},
+                    0.65,
+                )
+                break
+
+
 RULES: dict[str, Rule] = {
+    "answer.other_measure": Rule(other_measure, FRAMEWORKS),
     "answer.other_thing": Rule(other_thing, FRAMEWORKS),
     "answer.only_people": Rule(only_people, FRAMEWORKS),
     "answer.indicator_counts_other": Rule(indicator_counts_other, FRAMEWORKS),

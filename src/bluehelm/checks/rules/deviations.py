@@ -31,6 +31,10 @@ WORDED = re.compile(
     rf"\b(?:{'|'.join(PERIODS)}|(?:each|every|per|a) (?:{'|'.join(PER_PERIOD)}))\b", re.I
 )  # what a number that is not printed follows from
 NEGLIGIBLE = Decimal("0.02")  # of the plan: closer than that a reader asks nothing
+NUMBER_OF = re.compile(
+    r"The (?:lower|higher|reduced|increased|smaller|greater) (?:overall )?number of (?P<noun>[^.;]+?) "
+    r"(?:was|were|is|are|that|who|which)\b"
+)
 MONEY = "US dollars"
 PLUS = " + "  # between answers that add up
 ABOUT = Decimal("0.1")  # what "approximately" and "up to" leave open
@@ -205,7 +209,13 @@ def _shared(answers: list[Completed], row: Output, planned: Planned) -> tuple[st
         for each in row.completed
         if each.remark and each not in answers and noun is not None and noun in stems(each.remark)
     ]
-    return tuple(dict.fromkeys([*found, *named]))
+    return tuple(each for each in dict.fromkeys([*found, *named]) if not _on_another(each, planned))
+
+
+def _on_another(remark: str, planned: Planned) -> bool:
+    """Whether a remark says that it speaks of the number of something else."""
+    subject = NUMBER_OF.match(remark)
+    return subject is not None and not stems(subject["noun"]) & stems(planned.unit or "")
 
 
 def _said(answers: list[Completed], line: Line, done: Decimal) -> str:
