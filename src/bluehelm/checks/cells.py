@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bluehelm.plans.quantity import plain, quantities
+from bluehelm.plans.quantity import Quantity, plain, quantities
 from bluehelm.plans.rows import Limb, Value
 from bluehelm.plans.wording import phrase
 
@@ -35,6 +35,14 @@ def named(limb: Limb, of: Sequence[Limb]) -> str:
     return short(limb.label if len(of) > 1 and limb.label else limb.unit or limb.label)
 
 
+def _same_kind(own: Quantity, text: str, limb: Limb) -> bool:
+    """Whether a figure is of the limb's kind: a percentage for a percentage, and in no other scale."""
+    if own.unit is None:
+        bare = text[own.end :].strip(" .") == ""
+        return limb.unit != "per cent" or bare
+    return own.unit == "per cent" and limb.unit == "per cent"
+
+
 def sure(statement: str, limb: Limb, of: Sequence[Limb]) -> bool:
     """Whether the figure read as the limb's actual can be no other: a total, or as many figures as limbs."""
     text = plain(statement)
@@ -43,6 +51,9 @@ def sure(statement: str, limb: Limb, of: Sequence[Limb]) -> bool:
     if limb.actual == 0:
         return phrase(text) != ""
     found = quantities(text)
+    own = next((each for each in found if each.value == limb.actual), None)
+    if own is None or not _same_kind(own, text, limb):
+        return False
     if len(found) <= sum(isinstance(each.actual, Decimal) for each in of):
         return True
     first = found[0]

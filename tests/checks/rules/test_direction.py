@@ -66,6 +66,11 @@ def test_the_only_remark_at_the_end_is_held_against_what_stands_before_it() -> N
     assert finding.where[1].marks == ("24",)
 
 
+def test_a_remark_that_fits_its_own_quantity_is_no_error_for_the_others() -> None:
+    answers = (("7", "Patrols"), ("12", "Flights"), ("21", "Convoys", f"The higher output {RAIN}"))
+    assert output("8 patrols, 24 flights and 12 convoys", *answers) == [("outputs_differ", "warning")]
+
+
 def test_a_remark_for_all_that_fits_fewer_than_half_is_an_error() -> None:
     planned = "8 patrols, 24 flights and 12 convoys"
     answers = (("9", "Patrols"), ("12", "Flights"), ("2", "Convoys"))
@@ -90,6 +95,7 @@ def test_a_quantity_with_a_remark_of_its_own_is_not_spoken_for() -> None:
         ("A lower price of $0.79 per litre, compared with 22 million litres at $0.98.", []),
         ("The increased requirements follow a rate of 566 francs, compared with 621 francs.", []),
         ("The share is higher by 3 per cent compared with 50 per cent.", []),
+        ("Lower use of fuel, with 12 trucks mended, compared with 10 trucks.", []),
     ],
 )
 def test_higher_and_lower_are_held_against_what_they_are_compared_with(
@@ -105,6 +111,7 @@ def test_higher_and_lower_are_held_against_what_they_are_compared_with(
         ("The number of wells fell from 30 wells in May to 40 wells in June.", [("from_to", "error")]),
         ("The number of women rose from 3 to 30 per cent.", []),
         ("The reduced requirements follow a reduction from 49 to 20 in the number of clerks.", []),
+        ("Raids declined as patrols moved from 2 sites to 9 sites.", [("from_to", "warning")]),
         ("The force increased its patrols from 1 July 2031 to 30 June 2032.", []),
     ],
 )

@@ -35,6 +35,21 @@ def test_a_figure_that_may_be_another_one_is_only_a_warning() -> None:
     assert of(WELLS, short) == [("achieved_but_short", "warning")]
 
 
+def test_less_than_up_to_a_number_is_no_plain_miss_but_more_days_than_at_most_are() -> None:
+    cargo = "Transportation of up to 40 tons of cargo to the coast"
+    moved = "Achieved. A total of 31 tons of cargo were transported"
+    assert of(cargo, moved) == [("achieved_but_short", "warning")]
+    days = "Average number of days to dig a well (2030/31: 50; 2031/32: ≤ 45)"
+    assert of(days, "Achieved: 72 days") == [("achieved_but_short", "error")]
+
+
+def test_figures_of_different_kinds_are_no_plain_miss() -> None:
+    share = "Clerks at their posts (2030/31: 30 per cent; 2031/32: 55 per cent)"
+    assert of(share, "Achieved: 20 clerks") in ([], [("achieved_but_short", "warning")])
+    litres = "Litres of water given (2030/31: 900,000; 2031/32: 1,000,000)"
+    assert ("achieved_but_short", "error") not in of(litres, "Achieved: 1.2 million litres")
+
+
 def test_the_wrong_place_is_quoted_first_with_its_words_marked() -> None:
     (finding,) = run("status", document(indicators=((WELLS, "Achieved: a total of 31 wells were dug"),)))
     actual, planned = finding.where

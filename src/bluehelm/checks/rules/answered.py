@@ -28,9 +28,10 @@ DENYING = re.compile(
 )
 PUT_OFF = re.compile(
     r"\b(?:was|were|has been|have been|could) "
-    r"(?:not (?:be |yet )?\w+|postponed|cancelled|deferred|suspended)\b",
+    r"(?:not (?!only\b)(?:be |yet )?\w+|postponed|cancelled|deferred|suspended)\b",
     re.I,
 )
+ASIDE = re.compile(r",|\b(?:that|which|who|whose|until|after|although|while|when)\b", re.I)
 BEGUN = re.compile(
     r"\b(?:is|are|was|were|remains?|remained) (?:still )?(?:ongoing|under ?way|in progress|incomplete)\b|"
     r"\b(?:to be|not yet) (?:completed|finalized)\b",
@@ -129,7 +130,7 @@ def yes_but_denied(text: Text) -> Iterator[Finding]:
             denied = PUT_OFF.search(first)
             if denied is None or not stems(first[: denied.start()]) & stems(line.label):
                 continue
-            other = len(first[: denied.start()].split(",")) > 1
+            other = ASIDE.search(first[: denied.start()]) is not None
             yield Finding(
                 "status.yes_but_denied",
                 WARNING if other else ERROR,

@@ -220,7 +220,8 @@ def outputs_differ(text: Text) -> Iterator[Finding]:
         if not wrong:
             continue
         right = sum(each.way == told.way for each in group)
-        most = right < len(wrong) and all(each.printed for each in wrong)
+        alone = told.whole or not own
+        most = alone and right < len(wrong) and all(each.printed for each in wrong)
         yield _finding(text, line, told, wrong, "direction.outputs_differ", ERROR if most else WARNING)
 
 

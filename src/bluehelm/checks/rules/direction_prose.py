@@ -24,8 +24,11 @@ CLAUSE = re.compile(rf"{ITEM}|\bas well as\b")
 AFTER = re.compile(
     rf"{ITEM}|,?\s(?:owing|due|resulting|reflecting|as a result|and (?:the|a) (?:higher|lower))\b"
 )
-BY = re.compile(r"\bby (?:approximately |about |some )?$")  # the size of a change is no figure to compare
 NEAR = 90  # characters from a word of direction to its figure
+APART = re.compile(
+    rf"[,;]|\b(?:with|and|by|owing|due|resulting|which|that)\b|.{{{NEAR}}}"
+)  # a figure behind these is no figure of what is called higher
+LOOSE = re.compile(r"\b(?:and|as|while|when|because|after|with|which|that)\b|,(?!\s*$)")
 MOVED = re.compile(
     r"\b(?:(?P<up>increas(?:e[ds]?|ing)|rose|rising|risen|grew|grown|growth|raised)|"
     r"(?P<down>decreas(?:e[ds]?|ing)|reduc(?:e[ds]?|ing|tion)|fell|fallen|declin(?:e[ds]?|ing)|dropped|lowered))\b",
@@ -44,7 +47,7 @@ FIRST_REASON = re.compile(
     r"(?:(?:attributable|due|in part) )?(?:primarily |mainly |largely )?(?:to|by):? (?:\(a\) )?(?:the |an? )?"
     r"(?:(?P<up>higher|increased)|(?P<down>lower|reduced|decreased)) "
     r"(?:(?!(?:number|rate|of|for|in)\b)[\w-]+ ){0,5}?"
-    r"(?P<noun>costs?|prices?|consumption|requirements|allowances?|amounts|payments|expenditures?)\b"
+    r"(?P<noun>costs?|prices?|consumption|requirements|allowances?|expenditures?)\b"
 )
 ENOUGH, AGREED = (
     5,
@@ -102,11 +105,7 @@ def _turned(text: Text, sentence: Sentence, before: str, after: str) -> Iterator
     for n, word in enumerate(words):
         until = words[n + 1].start() if n + 1 < len(words) else len(before)
         ones = _amounts(before[word.end() : until])
-        if (
-            not ones
-            or ones[0].quantity.start > NEAR
-            or BY.search(before[: word.end() + ones[0].quantity.start])
-        ):
+        if not ones or APART.search(before[word.end() : word.end() + ones[0].quantity.start]):
             continue
         others = [each for each in _amounts(after) if each.like(ones[0])]
         if not others or not all(one.like(ones[0]) for one in ones):
@@ -143,13 +142,13 @@ def from_to(text: Text) -> Iterator[Finding]:
             way = 1 if moved["up"] else -1
             if _way(last, first) == way:
                 continue
-            word = moved["up"] or moved["down"]
+            loose = LOOSE.search(moved.string[moved.end() :]) is not None
             yield Finding(
                 "direction.from_to",
-                ERROR if _way(last, first) == -way else WARNING,
-                (text.at(sentence, word, first.printed, last.printed),),
-                {"word": word.lower(), "one": first.printed, "other": last.printed},
-                0.85,
+                WARNING if loose or _way(last, first) != -way else ERROR,
+                (text.at(sentence, moved.group(), first.printed, last.printed),),
+                {"word": moved.group().lower(), "one": first.printed, "other": last.printed},
+                0.5 if loose else 0.85,
             )
 
 

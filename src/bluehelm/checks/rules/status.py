@@ -1,7 +1,6 @@
 """Rules of the family status for indicators: the word "Achieved" against the figures.
 
-The derived status stands in plans; found here is only where the printed word and the figures part. The rules
-for outputs are in answered.py.
+The derived status stands in plans; here is where the printed word and the figures part. Outputs: answered.py.
 """
 
 import re
@@ -25,6 +24,7 @@ DENIED = re.compile(
 )
 REPLACED = re.compile(r"\b(?:[Ii]n lieu of|[Ii]nstead of|[Rr]ather than) (?P<what>[^,.;]+)")
 EXPLAINED = re.compile(r"The (?:overall )?(?:higher|lower|increase|decrease|reduc|fewer)", re.I)
+LENIENT = ("~", "<=", "<")  # to stay below "up to" or near "approximately" is no plain miss
 BEGUN = re.compile(
     r"\b(?:ongoing|under way|underway|in progress|partially|partly|not yet|to be completed|pending)\b", re.I
 )
@@ -39,7 +39,8 @@ def achieved_but_short(text: Text) -> Iterator[Finding]:
         for limb in indicator.limbs:
             if not _short(limb):
                 continue
-            plain_error = sure(line.actual[0], limb, indicator.limbs)
+            lenient = limb.op in LENIENT and limb.direction == "more"
+            plain_error = not lenient and sure(line.actual[0], limb, indicator.limbs)
             yield Finding(
                 "status.achieved_but_short",
                 ERROR if plain_error else WARNING,
