@@ -228,3 +228,25 @@ def test_a_variance_explained_twice_differently_is_found_in_a_real_report(shared
     given = reading.read(shared / "data" / "un_budget_documents" / "A_80_614.docx")
     (finding,) = arithmetic.RULES["arithmetic.caption"].run(given)
     assert (finding.values["printed"], finding.values["computed"]) == ("2 104.4", "2 102.4")
+
+
+def test_a_block_that_a_page_cut_off_is_not_judged() -> None:
+    rows = ("Office | Type | Number | Level | Action", "Post | National | 1 | P-3 | Establishment")
+    assert found("total", document(sheet(*rows, "Net change | | 31 | | "))) == []
+    totals = ("Boat unit | | | | ", *rows[1:], "Net change | | 1 | | ", "Total, component 1 | | 25 | | ")
+    assert found("total", document(sheet(rows[0], *totals))) == []
+
+
+def test_a_blank_cell_leaves_a_sum_open() -> None:
+    rows = ("Group | 2031/32 | 2032/33", "Boats | 10 | 20", "Nets | 5 | ", "Hooks | 1 | 2", "Total | 16 | 27")
+    assert found("total", document(sheet(*rows))) == []
+
+
+def test_a_formula_that_few_rows_follow_was_not_understood() -> None:
+    rows = (" | (1) | (2) | (3)=(1)-(2)", *(f"Boat {n} | 10 | {n} | 9" for n in range(2, 8)))
+    assert found("formula", document(sheet(*rows))) == []
+
+
+def test_a_year_that_a_page_broke_off_its_head_is_no_figure() -> None:
+    assert amount_of("2026") is None
+    assert amount_of("2 026") == Amount(Decimal(2026), 0, "2 026")

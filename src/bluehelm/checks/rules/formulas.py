@@ -14,6 +14,7 @@ from bluehelm.plans.wording import stems
 ROMAN = re.compile(r"(?P<numeral>[IVX]+)\.\s")
 SHARE_LABEL = re.compile(r"\bas a percentage of\b|^percentage of \w+ to\b", re.I)
 BY_ROWS = re.compile(r"\((?P<right>[IVX]+(?:\s*(?:less|plus|minus|[-+–−])\s*\(?[IVX]+\)?)+\)?)\)", re.I)
+BORNE_OUT = 3  # rows that follow a formula for each that does not
 LESS_SIGNS = ("less", "minus", "-", "–", "−")
 
 
@@ -49,22 +50,39 @@ def _formula(
     if None in used:
         return
     columns = [at for at in used if at is not None]
+    good, wrong = 0, []
     for row in grid.rows:
-        terms = [row.amounts.get(at, None) for at in columns]
-        shown = row.amounts.get(column)
-        if shown is None or not any(terms) or (row.total and row.label.lower() == "net change"):
+        worked = _off(grid, row, (column, *columns), steps)
+        if worked is None:
             continue
-        known = [each or Amount(Decimal(0), 0, "", dash=True) for each in terms]
-        right = _worked(known, [sign for sign, _ in steps])
-        if right is None:
-            continue
-        value, slack = right
-        slack += HALF.scaleb(-max([shown.places, *(each.places for each in known)]))
-        if not grid.rounded and not any(each.places for each in (shown, *known)):
-            slack = Decimal(0)
-        off = abs(abs(shown.value) - abs(value)) if _ratio(steps) else abs(shown.value - value)
-        if off > slack and not (shown.dash and abs(value) < 1 and _ratio(steps)):
+        off, value = worked
+        if off:
+            wrong.append((row, value))
+        elif any(row.amounts[at].value for at in columns if at in row.amounts):
+            good += 1
+    if len(wrong) * BORNE_OUT <= good or (len(wrong) == 1 and good):  # else the columns were not understood
+        for row, value in wrong:
             yield _formula_finding(text, grid, row, (column, *columns), (value, formula.group()))
+
+
+def _off(
+    grid: Grid, row: Row, columns: Sequence[int], steps: Sequence[tuple[str, str]]
+) -> tuple[bool, Decimal] | None:
+    """Whether a row differs from the formula by more than rounding, and what the formula gives."""
+    shown = row.amounts.get(columns[0])
+    terms = [row.amounts.get(at) for at in columns[1:]]
+    if shown is None or not any(terms):
+        return None
+    known = [each or Amount(Decimal(0), 0, "", dash=True) for each in terms]
+    right = _worked(known, [sign for sign, _ in steps])
+    if right is None:
+        return None
+    value, slack = right
+    slack += HALF.scaleb(-max([shown.places, *(each.places for each in known)]))
+    if not grid.rounded and not any(each.places for each in (shown, *known)):
+        slack = Decimal(0)
+    off = abs(abs(shown.value) - abs(value)) if _ratio(steps) else abs(shown.value - value)
+    return off > slack and not (shown.dash and abs(value) < 1 and _ratio(steps)), value
 
 
 def _ratio(steps: Sequence[tuple[str, str]]) -> bool:

@@ -24,6 +24,7 @@ FORMULA = re.compile(r"\((?P<own>\d+)\)\s*=\s*(?P<right>[()\d\s+\-–−÷/×*]+
 RATES = re.compile(
     r"per\s?cent|percentage|÷|\brates?\b|\bfactors?\b|%|\bdate\b|number of projects|level", re.I
 )
+YEAR = re.compile(r"(?:19|20)\d\d")  # a head that a page broke; a count would print "2 014"
 ROUNDED = re.compile(r"\b(?:thousands|millions)\b", re.I)
 HALF = Decimal("0.5")
 REMEMBERED = 8  # documents: every rule on tables asks for the same grids
@@ -133,9 +134,11 @@ def _is_head(cells: list[tuple[int, int, Cell]], begun: bool) -> bool:
     texts = [tidy(cell.text) for _, _, cell in cells]
     named = [each for each in texts[1:] if each]
     numbers = [each for each in named if NUMBERED.fullmatch(each) or FORMULA.match(each)]
-    if len(numbers) > 1 or any(FORMULA.match(each) for each in named):
+    if any(FORMULA.match(each) for each in named):
+        return True
+    if len(numbers) > 1:
         return not begun
-    if any(is_dash(each) or figure(each) is not None for each in named):
+    if any(amount_of(each) is not None for each in named):
         return False
     if begun:
         return len(named) > 1 and sum(each.lower() in ("subtotal", "total") for each in named) > 0
@@ -171,7 +174,7 @@ def amount_of(text: str) -> Amount | None:
     if is_dash(plain):
         return Amount(Decimal(0), 0, text.strip(), dash=True)
     value = figure(plain)
-    if value is None:
+    if value is None or YEAR.fullmatch(plain):
         return None
     exponent = value.as_tuple().exponent
     return Amount(value, -exponent if isinstance(exponent, int) and exponent < 0 else 0, text.strip())

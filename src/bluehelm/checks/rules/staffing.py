@@ -40,10 +40,10 @@ def changes(text: Text) -> Iterator[Finding]:
 
 
 def _compared(text: Text, grid: Grid, rows: Sequence[Row], signs: Sequence[int]) -> Iterator[Finding]:
-    """The columns in which the first row is not the signed sum of the others."""
+    """The columns in which the first row is not the signed sum of the others, which print the same ones."""
+    if any(row.amounts.keys() != rows[0].amounts.keys() for row in rows):
+        return
     for column in rows[0].amounts:
-        if any(column not in row.amounts for row in rows):
-            continue
         terms = [row.amounts[column] for row in rows[1:]]
         right = sum((sign * each.value for sign, each in zip(signs, terms, strict=True)), Decimal(0))
         if difference(rows[0].amounts[column], terms, right, grid.rounded):

@@ -23,6 +23,7 @@ STAFFED = re.compile(r"(?:approved|actual|proposed)\b.*\d{4}", re.I)
 ACROSS_BLOCK = re.compile(r"total \([ivx]+\s*[–-]\s*[ivx]+\)", re.I)
 TOTAL_HEAD = re.compile(r"(?:sub-?)?total$", re.I)
 ALL_RATES = re.compile(r"\(percentage", re.I)
+CLOSE = Decimal("0.01")  # so near, an unlikely way to read a total is the right one
 NEAR = Decimal("0.2")  # a single column whose sum is farther off was not understood
 LEAST = 3  # rows that a relation must hold in before it is believed
 
@@ -39,11 +40,19 @@ class Sum:
         if column not in self.total.amounts:
             return None
         terms = [row.amounts[column] for row in self.parts if column in row.amounts]
+        if any(column not in row.amounts and len(row.amounts) > 1 for row in self.parts):
+            return self._off_with_blanks(column, terms, loose)
         if len(terms) < (1 if self.total.rank == 1 else 2):
             return None
         return difference(
             self.total.amounts[column], terms, sum((each.value for each in terms), Decimal(0)), loose
         )
+
+    def _off_with_blanks(self, column: int, terms: Sequence[Amount], loose: bool) -> Decimal | None:
+        """Nil where the sum holds; None where it does not: a blank cell may stand for a figure not read."""
+        right = sum((each.value for each in terms), Decimal(0))
+        off = difference(self.total.amounts[column], terms, right, loose) if len(terms) > 1 else None
+        return off if off == 0 else None
 
 
 def difference(shown: Amount, terms: Sequence[Amount], right: Decimal, loose: bool) -> Decimal:
@@ -64,18 +73,39 @@ def totals(text: Text) -> Iterator[Finding]:
 
 
 def _totals(text: Text, grid: Grid) -> Iterator[Finding]:
-    columns = [at for at in grid.columns if not RATES.search(grid.head(at))]
+    columns = [at for at in grid.columns if not RATES.search(grid.head(at)) and _has_head(grid, at)]
     if ALL_RATES.search(grid.caption):
         return
     for at, row in enumerate(grid.rows):
         if not row.total or row.label.lower().startswith("total requirements"):
             continue
-        readings = [Sum(row, parts) for parts in _readings(grid.rows[:at], row)]
+        above = _own_block(grid.rows[:at], row)
+        readings = [Sum(row, parts) for parts in _readings(above, row)]
         found = _wrong(readings, columns, grid.rounded)
         if found is not None:
             reading, wrong, severity = found
             for column in wrong:
                 yield _total_finding(text, grid, reading, column, severity)
+
+
+def _has_head(grid: Grid, column: int) -> bool:
+    """A column without a head was not understood, or goes on from a page that was cut off."""
+    return bool(grid.head(column))
+
+
+def _own_block(above: Sequence[Row], total: Row) -> Sequence[Row]:
+    """The rows that a total can add up; none where a page cut off the beginning of its block."""
+    changes = any(row.rank == 1 for row in above)
+    if total.rank == 1:
+        opened = max((n for n, row in enumerate(above) if row.heading), default=-1)
+        closed = max((n for n, row in enumerate(above) if row.total), default=-1)
+        return above[opened:] if opened > closed else ()
+    named = re.match(r"[^,]+,\s*(?P<name>.+)", total.label)
+    if not changes or named is None:
+        return above
+    name = named["name"].lower()
+    starts = [n for n, row in enumerate(above) if row.heading and row.label.lower().startswith(name)]
+    return above[starts[-1] :] if starts else ()
 
 
 def _readings(above: Sequence[Row], total: Row) -> Iterator[tuple[Row, ...]]:
@@ -84,7 +114,8 @@ def _readings(above: Sequence[Row], total: Row) -> Iterator[tuple[Row, ...]]:
     since = max((n for n, row in enumerate(counted) if row.total or row.heading), default=-1)
     direct = tuple(row for row in counted[since + 1 :] if row.amounts)
     if total.rank == 1:  # a net change is that of its own unit alone
-        yield direct
+        if direct:
+            yield direct
         return
     groups = [direct]
     peer = max((n for n, row in enumerate(counted) if row.rank >= total.rank), default=-1)
@@ -127,7 +158,9 @@ def _alone(readings: Sequence[Sum], column: int, loose: bool) -> tuple[Sum, list
     def distance(reading: Sum) -> Decimal:
         return abs(reading.off(column, loose) or Decimal("Infinity"))
 
-    nearest = min(readings[:2], key=distance)
+    nearest = min(readings, key=distance)
+    if distance(nearest) > abs(nearest.total.amounts[column].value) * CLOSE:
+        nearest = min(readings[:2], key=distance)
     shown = nearest.total.amounts[column].value
     size = max(
         abs(shown),
