@@ -26,6 +26,7 @@ DENYING = re.compile(
     r"although|instead|however)\b",
     re.I,
 )
+ARTICLE = re.compile(r"(?:The|An?|All|Both|\d)")
 PUT_OFF = re.compile(
     r"\b(?:was|were|has been|have been|could) "
     r"(?:not (?!only\b)(?:be |yet )?\w+|postponed|cancelled|deferred|suspended)\b",
@@ -57,12 +58,12 @@ def yes_for_figure(text: Text) -> Iterator[Finding]:
             if answer.value != "Yes" or not _countable(planned):
                 continue
             cell = next((each for each in line.actual if YES.match(each)), "")
-            repeated = TIMES.search(cell) is not None
+            told = TIMES.search(cell) is not None or _served(line, planned)
             if any(each.value != 1 for each in quantities(cell)):
                 continue
             yield Finding(
                 "status.yes_for_figure",
-                NOTE if repeated else WARNING,
+                NOTE if told else WARNING,
                 (text.actual(line, "Yes"), text.planned(line, *_marked(line, planned))),
                 {"planned": _told(line, planned)},
                 0.45,
@@ -81,6 +82,12 @@ def _countable(planned: Planned) -> bool:
     several = planned.value is not None and planned.value > 1
     whole = unit == "per cent" and planned.value == WHOLE
     return several and not whole and not (MONEY.search(unit) or PLACES.search(unit) or SPREAD.search(unit))
+
+
+def _served(line: Line, planned: Planned) -> bool:
+    """Whether the number is of those that a service is for, which a yes covers: "protection for 3 judges"."""
+    found = next((each for each in quantities(line.planned) if each.value == planned.value), None)
+    return found is not None and line.planned[: found.start].rstrip().endswith((" for", " to", " of all"))
 
 
 def _told(line: Line, planned: Planned) -> str:
@@ -109,9 +116,7 @@ def no_but_done(text: Text) -> Iterator[Finding]:
             done = AFFIRMED.match(first)
             if done is None or DENYING.search(first) or not stems(done["subject"]) & stems(line.label):
                 continue
-            read_on = not re.match(
-                r"(?:The|An?|All|Both|\d)", first
-            )  # "No" may open the sentence: "No patrols were .."
+            read_on = ARTICLE.match(first) is None  # the column may open the sentence: "No patrols were .."
             yield Finding(
                 "status.no_but_done",
                 WARNING if read_on else ERROR,
