@@ -2,8 +2,9 @@
 
 --planted          only the invented reports, which need no documents from elsewhere
 --unmatched NAME   list the findings on a document that its key does not speak of, to be judged by a person
+--unfound NAME     list what its key has and no finding speaks of
 --misses FILE      write there what was planted and not found, and the false alarms
---markdown         the tables for docs/explanation/audit-measured.md
+--markdown         the page docs/explanation/audit-measured.md
 """
 
 import argparse
@@ -15,7 +16,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table as Grid
 
-from benchmarks.checks import measuring, tables
+from benchmarks.checks import measuring, page, tables
 from bluehelm.checks import reading
 from bluehelm.checks.check import check
 from bluehelm.checks.rows import ERROR, NOTE, WARNING
@@ -26,10 +27,13 @@ MOST_SECONDS = {"003": 5.0, "five documents": 20.0}
 
 def main() -> int:
     asked = arguments()
-    if asked.unmatched:
-        return unmatched(asked.unmatched)
-    for line in outcome(asked):
-        sys.stdout.write(line + "\n") if isinstance(line, str) else show(line, asked.markdown)
+    if asked.unmatched or asked.unfound:
+        return read_one_by_one(asked.unmatched or asked.unfound, unfound=asked.unfound is not None)
+    if asked.markdown:
+        sys.stdout.write(page.page(outcome(asked)))
+        return 0
+    for part in outcome(asked):
+        show(part)
     return 0
 
 
@@ -39,6 +43,7 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--planted", action="store_true")
     parser.add_argument("--unmatched", choices=sorted(measuring.KEYED))
+    parser.add_argument("--unfound", choices=sorted(measuring.KEYED))
     parser.add_argument("--misses", type=Path)
     parser.add_argument("--markdown", action="store_true")
     parser.add_argument("--clean", type=int, default=measuring.CLEAN, help="how many clean reports")
@@ -55,6 +60,7 @@ def outcome(asked: argparse.Namespace) -> Iterator[tables.Table | str]:
         lines = [*tables.missed(result.missed), "", "FALSE ALARMS", *tables.listed(strays)]
         asked.misses.write_text("\n".join(lines) + "\n")
     yield tables.of_planted(result, alarms, asked.clean)
+    yield tables.of_kinds(result)
     if asked.planted:
         return
     verdicts = tables.read_verdicts()
@@ -83,24 +89,25 @@ def timed() -> tables.Table:
     return "Time", ("Documents", "Taken", "At most"), rows
 
 
-def unmatched(name: str) -> int:
-    """List the findings to be judged."""
+def read_one_by_one(name: str, unfound: bool) -> int:
+    """List the findings to be judged, or the entries that were not found."""
     paths = measuring.files(name)
     if not paths:
         sys.stderr.write(
             f"{name}: its documents are not here. Put them in ../shared or set BLUEHELM_SHARED.\n"
         )
         return 2
-    for line in tables.listed(measuring.judged(name, paths).score.unmatched(ERROR, WARNING)):
+    score = measuring.judged(name, paths).score
+    for line in tables.unfound(score) if unfound else tables.listed(score.unmatched(ERROR, WARNING)):
         sys.stdout.write(line + "\n")
     return 0
 
 
-def show(table: tables.Table, as_markdown: bool) -> None:
-    if as_markdown:
-        sys.stdout.write(tables.markdown(table) + "\n")
+def show(part: tables.Table | str) -> None:
+    if isinstance(part, str):
+        sys.stdout.write(part + "\n")
         return
-    title, heads, rows = table
+    title, heads, rows = part
     grid = Grid(title=title, title_justify="left")
     for at, head in enumerate(heads):
         grid.add_column(head, justify="left" if at == 0 else "right")

@@ -47,6 +47,7 @@ class Planted:
     noticed: Counter[str]  # by errors and warnings of whatever family
     stray: tuple[Finding, ...]  # at none of the planted errors: false alarms
     missed: tuple[Missed, ...]
+    kinds: Counter[tuple[str, str]]  # planted, by family and kind
 
 
 @dataclass(frozen=True)
@@ -76,12 +77,13 @@ def planted(reports: Iterable[Invented] | None = None) -> Planted:
     """The audit run on the reports with planted errors."""
     total: Counter[str] = Counter()
     found, noted, noticed = total.copy(), total.copy(), total.copy()
-    stray = []
-    missed = []
+    kinds: Counter[tuple[str, str]] = Counter()
+    stray, missed = [], []
     for report in reports or planted_reports():
         scored = scoring.score(report.entries, audit(report))
         for entry in report.entries:
             total[entry.family] += 1
+            kinds[entry.family, entry.kind] += 1
             found[entry.family] += scored.found(entry)
             noted[entry.family] += scored.found(entry, notes=True)
             noticed[entry.family] += scored.noticed(entry)
@@ -89,7 +91,7 @@ def planted(reports: Iterable[Invented] | None = None) -> Planted:
                 missed.append(Missed(report, entry, _says(report, entry), tuple(scored.lenient[entry.id])))
         near = {one.id for matched in scored.lenient.values() for one in matched}
         stray += [one for one in scored.findings if one.id not in near]
-    return Planted(total, found, noted, noticed, tuple(stray), tuple(missed))
+    return Planted(total, found, noted, noticed, tuple(stray), tuple(missed), kinds)
 
 
 def _says(report: Invented, entry: Entry) -> tuple[str, ...]:

@@ -37,6 +37,14 @@ def of_planted(result: Planted, alarms: Counter[tuple[str, str]], clean: int) ->
     return f"Planted errors, and false alarms beside them and in {clean} clean reports", heads, rows
 
 
+def of_kinds(result: Planted) -> Table:
+    """Each kind of planted error: how many there are and how many errors and warnings find."""
+    lost = Counter((one.entry.family, one.entry.kind) for one in result.missed)
+    ordered = sorted(result.kinds, key=lambda kind: (FAMILIES.index(kind[0]), kind[1]))
+    rows = [(*kind, str(result.kinds[kind]), str(result.kinds[kind] - lost[kind])) for kind in ordered]
+    return "Planted errors by kind", ("Family", "Kind", "Planted", "Found"), list(rows)
+
+
 def of_recall(judged: Judged) -> Table:
     """Per family of the key: how much of it errors and warnings find."""
     score = judged.score
@@ -116,6 +124,16 @@ def listed(findings: Iterable[Finding]) -> Iterable[str]:
             yield f"    {place.document} {_spot(place)} {list(place.marks)}: {' '.join(place.quote.split())}"
 
 
+def unfound(score: Score) -> Iterable[str]:
+    """The entries of a key that no error or warning speaks of."""
+    for one in score.entries:
+        if not score.found(one):
+            places = "; ".join(
+                " ".join(filter(None, (at.document, at.section, at.row or at.paragraph))) for at in one.where
+            )
+            yield f"{one.id} {one.family}{' (plain)' if one.plain else ''} {places}: {', '.join(one.figures)}. {one.why}"
+
+
 def missed(cases: Iterable[Missed]) -> Iterable[str]:
     """The planted errors that were missed, with what their place says and what was found there."""
     for one in sorted(cases, key=lambda case: (FAMILIES.index(case.entry.family), case.entry.kind)):
@@ -130,9 +148,3 @@ def missed(cases: Iterable[Missed]) -> Iterable[str]:
 
 def _spot(place: Place) -> str:
     return " ".join(part for part in (place.section, place.line or place.paragraph or place.row) if part)
-
-
-def markdown(table: Table) -> str:
-    title, heads, rows = table
-    lines = [f"### {title}", "", f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
-    return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows), ""])
