@@ -152,6 +152,7 @@ def text_of(document: Document) -> Text:
     from bluehelm.plans.load import understand
     from bluehelm.sources import budgets
 
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)][:OPENING]
     unread: tuple[tuple[str, str], ...] = ()
     report, plan = None, None
     try:
@@ -159,8 +160,8 @@ def text_of(document: Document) -> Text:
         plan = understand(report)
         unread = tuple((one.where, f"{one.why}: {one.text}") for one in plan.set_aside)
     except WrongKind as fault:
-        unread = (("the whole document", str(fault)),)
-    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)][:OPENING]
+        if _kind(texts) == OTHER:  # a letter has no frameworks, and what it lacks is no loss
+            unread = (("the whole document", str(fault)),)
     prose, sheets = walk(document, framed=report is not None)
     return Text(
         name=document.name,
