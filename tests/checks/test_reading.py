@@ -74,6 +74,10 @@ def test_what_could_not_be_read_is_said_and_is_no_finding() -> None:
     assert check([found]).findings == ()
 
 
+def test_a_letter_lacks_nothing_for_having_no_frameworks() -> None:
+    assert text("Letter dated 3 May 2031 from the council\n\nI have the honour to write.").unread == ()
+
+
 def test_an_empty_file_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     with pytest.raises(Unreadable):

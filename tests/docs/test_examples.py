@@ -27,6 +27,7 @@ NOT_RUN = (
     "export ",
     "psql ",
 )
+EXCERPTS = {"report.txt": "unmix.txt", "contradictions.txt": "contradictions.txt", "letter.txt": "letter.txt"}
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -44,11 +45,10 @@ def commands(block: str) -> Iterator[tuple[str, int, list[str]]]:
 
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the worked example loaded and a small invented report beside it."""
+    """A folder with the worked example loaded and small invented documents beside it."""
     folder = tmp_path_factory.mktemp("desk")
-    (folder / "report.txt").write_text(
-        (ROOT / "tests" / "data" / "unmix.txt").read_text(encoding="utf-8"), encoding="utf-8"
-    )
+    for name, excerpt in EXCERPTS.items():
+        (folder / name).write_bytes((ROOT / "tests" / "data" / excerpt).read_bytes())
     for command in ("bluehelm setup", "bluehelm example load"):
         done = run(command, folder)
         assert done.returncode == 0, done.stderr

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -173,6 +172,7 @@ def _short(place: "Place") -> str:
 
 def _aside(audit: "Audit", language: str) -> None:
     """What could not be read, and the rules that did not apply, on stderr: no finding of the document."""
+    from bluehelm.record import vocab
     from bluehelm.reports.words import Words
 
     words = Words(language)
@@ -181,7 +181,11 @@ def _aside(audit: "Audit", language: str) -> None:
     for text in audit.texts:
         for where, why in text.unread:
             sys.stderr.write(f"  {text.name}, {where}: {why}\n")
-    rules = Counter(one.document for one in audit.not_applied)
-    for name, count in rules.items():
-        mine = ", ".join(one.rule for one in audit.not_applied if one.document == name)
-        sys.stderr.write(f"{words('audit.left_out')} ({name}, {count}): {mine}\n")
+    rules: dict[tuple[str, str], list[str]] = {}
+    for one in audit.not_applied:
+        rules.setdefault((one.document, one.needs), []).append(one.rule)
+    if rules:
+        sys.stderr.write(f"{words('audit.left_out')}\n")
+    for (name, needs), mine in rules.items():
+        what = vocab.read("findings")["needs"][needs][language]
+        sys.stderr.write(f"  {name}, {what}: {', '.join(mine)}\n")

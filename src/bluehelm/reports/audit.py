@@ -192,17 +192,18 @@ def _unread(desk: Desk) -> Iterator[Block]:
 
 
 def _left_out(desk: Desk) -> Iterator[Block]:
-    needs = vocab.read("findings")["needs"]
+    terms = vocab.read("findings")["needs"]
+    rules: dict[tuple[str, str], list[str]] = {}
+    for one in desk.audit.not_applied:
+        rules.setdefault((one.document, one.needs), []).append(desk.title(one.rule))
     rows = [
-        Row(
-            (cell(one.document), cell(desk.title(one.rule)), cell(str(needs[one.needs][desk.words.language])))
-        )
-        for one in desk.audit.not_applied
+        Row((cell(name), cell(str(terms[needs][desk.words.language])), cell("; ".join(titles))))
+        for (name, needs), titles in rules.items()
     ]
     if not rows:
         yield Note(desk.words("audit.all_applied"))
         return
-    yield desk.table("caption.left_out", ("document", "rule", "needs"), (30, 40, 30), rows)
+    yield desk.table("caption.left_out", ("document", "needs", "rules"), (22, 22, 56), rows)
 
 
 def _notes(desk: Desk) -> Iterator[Block]:
