@@ -21,6 +21,7 @@ PLACES = frozenset(
 SPREAD = re.compile(r"(?P<what>(?:[\w'’-]+ ){0,4}[\w'’-]+s)\s+(?:\w+ed\s+)?in\s+(?:up to\s+|all\s+)?$")
 MANNER = frozenset(("of", "the", "in", "for", "by", "with", "to", "and", "from", "on", "establishment"))
 NEAR = 60  # characters before a number that tell its part and its role
+LISTED = re.compile(r",\s|\s+and\s")
 CLAUSE = re.compile(r"[;:]|\.\s")
 SENTENCE_WORD = re.compile(r"(?:The|These|Although|Provided|However|In|Yes|Translations)\b")
 
@@ -58,6 +59,8 @@ def counted(passage: str) -> tuple[Counted, ...]:
     for n, quantity in enumerate(found):
         end = found[n + 1].start if n + 1 < len(found) else len(text)
         noun, after = noun_of(text[quantity.end :], quantity.value, end - quantity.end)
+        if n + 1 < len(found) and CLAUSE.search(after) is None:
+            after = LISTED.split(after, maxsplit=1)[0]  # what follows belongs to the next thing counted
         lead = text[found[n - 1].end if n else 0 : quantity.start]
         rows.append(_row(text, quantity, _noun(noun, quantity.value), lead, after))
         rows += _spread(text, rows[-1])
@@ -78,8 +81,7 @@ def none_of(what: str) -> tuple[Counted, ...]:
 
 
 def _row(text: str, quantity: Quantity, noun: str, lead: str, after: str) -> Counted:
-    rest = text[quantity.end :]
-    clause = CLAUSE.split(after or rest, maxsplit=1)[0]
+    clause = CLAUSE.split(after, maxsplit=1)[0]
     many = scale(quantity.unit)
     printed = re.sub(r"^\D*?(?=\$?\d)|\s*(?:per\s?cent|%)\s*$", "", text[quantity.start : quantity.end])
     before = text[max(0, quantity.start - NEAR) : quantity.start]

@@ -11,6 +11,7 @@ from bluehelm.checks.rules import counts
 from tests.checks.rules.framed import indicator, output, text
 
 HARBOURS = "Harbours in the bays of Arno are fully open (2018/19: 13; 2019/20: 15)"
+FILLING = tuple(f"The tide of bay {n} rose in the evening" for n in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 OPENING = "Support for the full opening of 15 harbours in the bays of Arno"
 
 
@@ -27,23 +28,40 @@ def test_every_rule_has_its_words_in_both_languages(name: str) -> None:
 
 def test_a_count_planned_alike_and_reported_twice_is_an_error() -> None:
     rows = (indicator(HARBOURS, "A total of 11 harbours were open"), output(OPENING, ("15", "Harbours")))
-    (one,) = found("count_planned", text(*rows))
+    (one,) = found("count_planned", text(*rows, prose=FILLING))
     assert (one.severity, one.values["first"], one.values["second"]) == (ERROR, "11", "15")
     assert [place.marks for place in one.where] == [("11 harbours",), ("15 Harbours",)]
     assert "15" in one.said("why", "fr")
 
 
+def test_events_planned_alike_for_other_people_are_other_events() -> None:
+    rows = (
+        indicator(
+            "Knowledge of knots among pilots (2019/20: 15 training sessions)",
+            "A total of 5 training sessions",
+        ),
+        output("15 training sessions for gardeners", ("12", "Training sessions")),
+    )
+    assert not found("count_planned", text(*rows, prose=FILLING))
+
+
 def test_the_same_count_in_both_rows_is_no_finding() -> None:
     rows = (indicator(HARBOURS, "A total of 15 harbours were open"), output(OPENING, ("15", "Harbours")))
-    assert not found("count_planned", text(*rows))
+    assert not found("count_planned", text(*rows, prose=FILLING))
 
 
 def test_one_report_submitted_and_none_submitted_contradict() -> None:
     rows = (
-        indicator("1 tidal report submitted by Ix (2019/20: 1)", "Achieved: 1 tidal report submitted"),
-        output("2 rowing lessons and 1 tidal report", ("No", "Rowing lessons or tidal report")),
+        indicator(
+            "1 tidal report submitted to the coral reef council (2019/20: 1)",
+            "Achieved: 1 tidal report submitted",
+        ),
+        output(
+            "2 rowing lessons and 1 tidal report for the coral reef council",
+            ("No", "Rowing lessons or tidal report"),
+        ),
     )
-    (one,) = found("count_planned", text(*rows))
+    (one,) = found("count_planned", text(*rows, prose=FILLING))
     assert (one.severity, one.values["second"]) == (ERROR, "0")
 
 
@@ -56,7 +74,7 @@ def test_the_same_regattas_cannot_have_had_different_crews() -> None:
         ),
         output(plan, ("7", "Regattas"), ("289", "Rowers")),
     )
-    (one,) = found("count_beside", text(*rows, prose=tuple(f"Sentence {n} on tides" for n in range(30))))
+    (one,) = found("count_beside", text(*rows, prose=FILLING))
     assert (one.values["thing"], one.values["beside"]) == ("rowers", "7 regattas")
 
 
@@ -66,7 +84,7 @@ def test_a_plan_differs_between_indicator_and_output() -> None:
         indicator(f"Number of young sea scouts {words_shared} (2019/20: 120)", "None yet"),
         output(f"Boats for 250 young sea scouts {words_shared}", ("No", "Boats")),
     )
-    (one,) = found("planned_apart", text(*rows, prose=tuple(f"Sentence {n} on tides" for n in range(30))))
+    (one,) = found("planned_apart", text(*rows, prose=FILLING))
     assert (one.severity, one.values["first"], one.values["second"]) == (WARNING, "120", "250")
 
 
@@ -97,7 +115,6 @@ def test_the_real_report_holds_the_conflicts_that_a_reader_finds(shared: Path) -
     assert {one.severity for one in found("count_elsewhere", whole)} == {WARNING}
 
 
-FILLING = tuple(f"The tide of bay {n} rose in the evening" for n in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 SUBJECT = "lighthouse keepers and harbour pilots of the outer bays"
 
 

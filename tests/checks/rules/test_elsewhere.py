@@ -86,11 +86,29 @@ def test_another_mission_counts_other_things() -> None:
 
 
 def test_a_figure_cut_instead_of_rounded_is_a_question() -> None:
-    exact = output("25,554,162 litres for boats", ("25,554,162", "Litres for boats"))
-    (found,) = rounded_otherwise(text(exact, prose=("It used 25.5 million litres of fuel.",)))
+    exact = text(output("25,554,162 litres for boats", ("25,554,162", "Litres for boats")))
+    (found,) = rounded_otherwise(exact, letter("It used 25.5 million litres of fuel."))
     assert (found.severity, found.values["first"]) == (WARNING, "25.5 million litres")
 
 
 def test_a_figure_well_rounded_is_no_finding() -> None:
-    exact = output("25,554,162 litres for boats", ("25,554,162", "Litres for boats"))
-    assert not list(rounded_otherwise(text(exact, prose=("It used 25.6 million litres of fuel.",))))
+    exact = text(output("25,554,162 litres for boats", ("25,554,162", "Litres for boats")))
+    assert not list(rounded_otherwise(exact, letter("It used 25.6 million litres of fuel.")))
+
+
+def test_what_follows_another_number_tells_of_that_number() -> None:
+    one = report(
+        "It plans (a) storm pumps of copper at three beach sites; (b) canvas awnings at nine beach sites."
+    )
+    other = letter(
+        "It covers storm pumps of copper at three beach sites and canvas awnings at two beach sites."
+    )
+    (found,) = counts_elsewhere(one, other)
+    assert (found.values["first"], found.values["second"]) == ("nine beach sites", "two beach sites")
+
+
+def test_one_odd_count_is_told_once() -> None:
+    said = "The storm pumps of copper were set up at {} beach sites of the bay."
+    three = [report(said.format(n)) for n in ("three", "three", "nine")]
+    texts = [replace(one, name=f"{n}.txt") for n, one in enumerate(three)]
+    assert len(list(counts_elsewhere(*texts))) == 1

@@ -25,6 +25,7 @@ DATE = re.compile(rf"\d{{1,2}} (?:{MONTH}) \d{{4}}|(?:{MONTH})[ \d]*(?:–|-|to)
 YEARS = re.compile(r"20\d{2}/\d{2}")
 AVERAGE = re.compile(r"\baverage\b", re.I)
 AGREEING = 4  # rows with different values that must agree before a column is taken for the same
+FEW = 2  # the same, where another column has proved that the two tables are about the same things
 TELLING = 2  # rows that are enough where their figures have four digits or more
 SHARE = 0.6  # of the rows that two columns have in common
 HEADS = 8  # rows that a head may have
@@ -49,26 +50,42 @@ class Column:
 def same_column(*texts: Text) -> Iterator[Finding]:
     """A cell that differs between two tables whose columns agree in nearly all rows."""
     columns = [column for text in texts for sheet in text.sheets for column in columns_of(text, sheet)]
+    pairs = [
+        (first, second)
+        for first, second in combinations(columns, 2)
+        if first.sheet is not second.sheet and first.kind == second.kind and one_time(first.text, second.text)
+    ]
+    proved = Counter(_tables(*pair) for pair in pairs if _twins(*pair, AGREEING))
     seen: set[tuple[str, str, str]] = set()
-    for first, second in combinations(columns, 2):
-        if first.sheet is second.sheet or first.kind != second.kind or not one_time(first.text, second.text):
-            continue
-        for label in _conflicting(first, second):
+    for first, second in pairs:
+        needed = FEW if proved[_tables(first, second)] else AGREEING
+        for label in _conflicting(first, second) if _twins(first, second, needed) else ():
             at = (label, first.values[label][1], second.values[label][1])
             if at not in seen:
                 seen.add(at)
                 yield _finding(first, second, label)
 
 
-def _conflicting(first: Column, second: Column) -> list[str]:
-    """The rows in which twin columns differ; none where they are no twins."""
+def _tables(first: Column, second: Column) -> tuple[int, int]:
+    return id(first.sheet), id(second.sheet)
+
+
+def _twins(first: Column, second: Column, needed: int) -> bool:
+    """Whether two columns agree in so many different figures that they are the same column."""
     common = [label for label in first.values if label in second.values]
     agreeing = [label for label in common if _agree(first.values[label], second.values[label])]
     distinct = {first.values[label][0] for label in agreeing if abs(first.values[label][0]) > 1}
     telling = sum(len(value.as_tuple().digits) > 3 for value in distinct)
-    if (len(distinct) < AGREEING and telling < TELLING) or len(agreeing) < SHARE * len(common):
-        return []
-    return [label for label in common if label not in agreeing]
+    return (len(distinct) >= needed or telling >= TELLING) and len(agreeing) >= SHARE * len(common)
+
+
+def _conflicting(first: Column, second: Column) -> list[str]:
+    """The rows of twin columns that differ."""
+    return [
+        label
+        for label, cell in first.values.items()
+        if label in second.values and not _agree(cell, second.values[label])
+    ]
 
 
 def _agree(one: tuple[Decimal, str, Row], other: tuple[Decimal, str, Row]) -> bool:

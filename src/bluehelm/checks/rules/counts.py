@@ -24,6 +24,7 @@ from bluehelm.checks.rules.sameframe import (
     undone_reported,
 )
 from bluehelm.checks.rules.stated import amounts_stated
+from bluehelm.plans.nouns import EVENTS
 from bluehelm.plans.rows import Indicator, Output
 from bluehelm.plans.wording import head, stems
 
@@ -37,10 +38,12 @@ def planned_alike(text: Text) -> Iterator[Finding]:
     rarity = Rarity([text])
     for a, b, _ in _differing(text):
         planned = _planned_alike(a, b)
-        exact = a.counted.kinds == b.counted.kinds and bool(a.counted.kinds)
-        if planned is None or not (planned >= MANY or exact or _told(a, b, rarity)):
+        told = _told(a, b, rarity)
+        event = EVENTS.search(b.counted.noun) is not None
+        named = a.counted.kinds == b.counted.kinds and bool(a.counted.kinds) and not event
+        if planned is None or not (told or named or (planned >= MANY and not event)):
             continue
-        severity = ERROR if planned >= MANY or a.counted.kinds == b.counted.kinds else WARNING
+        severity = ERROR if told and (planned >= MANY or a.counted.kinds == b.counted.kinds) else WARNING
         values = _values(a, b) | {"planned": str(planned)}
         yield Finding("conflict.count_planned", severity, (a.place(), b.place()), values, 0.8)
 

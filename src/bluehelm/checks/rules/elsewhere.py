@@ -8,7 +8,7 @@ from itertools import combinations
 from bluehelm.checks.facts import ACTUAL, PLANNED, PROSE, REMARK, Fact, Rarity, differ, draw, one_time
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
-from bluehelm.plans.nouns import EVENTS
+from bluehelm.plans.nouns import EVENTS, MEASURES
 from bluehelm.plans.wording import stem, stems
 
 TOLD = 4.8  # weight of the words around two numbers, beside the noun, that make them one thing
@@ -31,17 +31,26 @@ Pair = tuple[Fact, Fact]
 def counts_elsewhere(*texts: Text) -> Iterator[Finding]:
     """The same things counted differently in the prose and in another sentence, row or document."""
     rarity = Rarity(texts)
-    best: dict[tuple[object, object], tuple[float, Fact, Fact]] = {}
+    likely: list[tuple[float, Fact, Fact]] = []
+    best: dict[tuple[int, object], float] = defaultdict(float)
     for a, b in _pairs([fact for text in texts for fact in draw(text)]):
         told = _told(a, b, rarity) if _compatible(a, b) else 0
-        if (told >= _needed(a, b) or _whole(a, b)) and told >= best.get((a.key, b.key), (0.0, a, b))[0]:
-            best[a.key, b.key] = told, a, b
+        if told >= _needed(a, b) or _whole(a, b):
+            likely.append((told, a, b))
+            for end in ((id(a), b.key), (id(b), a.key)):
+                best[end] = max(best[end], told)
+    likely = [each for each in likely if each[0] >= max(_ends(best, *each[1:]))]
     used: set[tuple[object, ...]] = set()
-    for told, a, b in sorted(best.values(), key=lambda each: -each[0]):
+    for told, a, b in sorted(likely, key=lambda each: -each[0]):
         ends = {(a.key, a.counted.mark, b.value), (b.key, b.counted.mark, a.value)}
         if differ(a, b) and not ends & used:
             used |= ends
             yield _differing(a, b, sure=told >= SURE and not _set_apart(a, b))
+
+
+def _ends(best: dict[tuple[int, object], float], a: Fact, b: Fact) -> tuple[float, float]:
+    """How well each of the two is told by its best partner in the row or sentence of the other."""
+    return best[id(a), b.key], best[id(b), a.key]
 
 
 def _needed(a: Fact, b: Fact) -> float:
@@ -77,7 +86,7 @@ def _compatible(a: Fact, b: Fact) -> bool:
     one, other = a.counted, b.counted
     if one.part or other.part or not (one.kinds <= other.kinds or other.kinds <= one.kinds):
         return False
-    if bool(one.kinds) != bool(other.kinds):
+    if bool(one.kinds) != bool(other.kinds) or MEASURES.match(one.noun.lower()):
         return False
     if one.core != other.core and len(one.kinds & other.kinds) < ALIKE:
         return False
@@ -153,7 +162,7 @@ def rounded_otherwise(*texts: Text) -> Iterator[Finding]:
         if step < 1000 or fact.value < step * 10 ** (DIGITS - 1):
             continue
         finer = [one for one in index[_measured(fact)] if one.counted.step * 10 <= step]
-        apart = [one for one in finer if one.key != fact.key and one_time(one.text, fact.text)]
+        apart = [one for one in finer if one.text is not fact.text and one_time(one.text, fact.text)]
         near = [one for one in apart if abs(one.value - fact.value) < step]
         if near and all(abs(one.value - fact.value) * 2 > step for one in finer):
             closest = min(near, key=lambda one: abs(one.value - fact.value))

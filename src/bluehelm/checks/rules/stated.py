@@ -80,8 +80,18 @@ def _against(one: Stated, columns: Sequence[tuple[Column, str]], before: list[St
 
 
 def _differ(one: Decimal, other: Decimal, step: Decimal) -> bool:
-    """Whether two amounts are near enough to be meant for one, and yet not the same after rounding."""
-    return step / 2 < abs(one - other) <= LIKELY * max(one, other)
+    """Whether two amounts are near enough to be meant for one, or a digit apart, and yet not the same."""
+    if abs(one - other) <= step / 2:
+        return False
+    return abs(one - other) <= LIKELY * max(one, other) or _digits_apart(one, other, step) == 1
+
+
+def _digits_apart(one: Decimal, other: Decimal, step: Decimal) -> int:
+    """In how many places two amounts differ, rounded to the step; all of them where one is longer."""
+    first, second = (str((value / step).to_integral_value()) for value in (one, other))
+    if len(first) != len(second):
+        return max(len(first), len(second))
+    return sum(a != b for a, b in zip(first, second, strict=True))
 
 
 def _stated(text: Text, sentence: Sentence, lines: set[str]) -> Iterator[Stated]:
