@@ -117,3 +117,31 @@ def test_every_rule_has_its_words_in_both_languages() -> None:
         entry = words(name)
         for part in ("title", "found", "expected", "why"):
             assert set(entry[part]) == {"en", "fr"}, (name, part)
+
+
+def test_parts_listed_behind_a_colon_make_their_whole() -> None:
+    row = framed.output("Repair of 28 courts", ("28", "Courts: 5 in the north, 16 in the south and 9 at sea"))
+    (finding,) = found("parts", framed.text(row))
+    assert finding.values["computed"] == "30"
+    sound = framed.output(
+        "Repair of 28 courts", ("28", "Courts: 5 in the north, 14 in the south and 9 at sea")
+    )
+    assert found("parts", framed.text(sound)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Of the 88 councils who answered the survey, 20 ({} per cent) asked for boats.",
+        "In the north, 20 of 88 libraries used by elders, or {} per cent, were closed.",
+    ],
+)
+def test_a_percentage_follows_from_counts_in_any_order(sentence: str) -> None:
+    assert said("share", sentence.format(23)) == []
+    assert len(said("share", sentence.format(37))) == 1
+
+
+def test_a_chance_sum_makes_no_whole_of_its_parts() -> None:
+    planned = "16 field visits, 3 briefings and 13 meetings"
+    done = (("15", "Field visits"), ("3", "Briefings"), ("13", "Meetings"))
+    assert found("completed_parts", framed.text(framed.output(planned, *done))) == []

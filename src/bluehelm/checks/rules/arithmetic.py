@@ -19,7 +19,7 @@ from bluehelm.checks.rules import (
     sums,
 )
 from bluehelm.checks.rules.spoken import plainly
-from bluehelm.plans.quantity import ANY, OP, PER_CENT, number, scale
+from bluehelm.plans.quantity import ANY, OP, PER_CENT, number, quantities, scale
 from bluehelm.plans.rows import Completed, Output, Planned
 from bluehelm.plans.wording import stems
 
@@ -33,6 +33,7 @@ USED = re.compile(
     r"(?:utilized|used|flown)",
     re.I,
 )
+MADE_OF = re.compile(r"[(:]|\b(?:comprising|consisting of|made up of|composed of)\b")
 AVERAGED = re.compile(r"average", re.I)
 
 
@@ -75,6 +76,8 @@ def completed(text: Text) -> Iterator[Finding]:
     for line, output in text.outputs:
         for whole, parts in _wholes(output.planned):
             answers = [_answers(output, at) for at in (whole, *parts)]
+            if not _made_of(line.planned, output.planned[whole], output.planned[parts[0]]):
+                continue  # the sum is a chance
             if any(each is None for each in answers):
                 continue
             done = [each for each in answers if each is not None]
@@ -96,6 +99,16 @@ def _wholes(planned: Sequence[Planned]) -> Iterator[tuple[int, tuple[int, ...]]]
             if size and all(run) and abs(sum(run, Decimal(0)) - size) <= slack:
                 yield at, tuple(range(at + 1, end))
                 break
+
+
+def _made_of(planned: str, whole: Planned, part: Planned) -> bool:
+    """Whether the plan gives the parts as the whole's own: in a bracket, behind a colon or "comprising"."""
+    found = quantities(planned)
+    at = next((n for n, each in enumerate(found) if each.value == whole.value), None)
+    inner = None if at is None else next((each for each in found[at + 1 :] if each.value == part.value), None)
+    if at is None or inner is None:
+        return False
+    return MADE_OF.search(planned[found[at].end : inner.start + 1]) is not None
 
 
 def _completed(text: Text, line: Line, done: Sequence[Completed]) -> Iterator[Finding]:

@@ -18,6 +18,10 @@ COMPRISING = re.compile(
     r"(?:comprising|consisting of|made up of|composed of)\s(?P<list>[^.;:]+)",
     re.I,
 )
+LISTED = re.compile(  # "28 boats: 5 in town, 16 in port and 7 at sea"
+    rf"(?<![\w.,/$-])(?P<whole>{ANY})\s+(?P<noun>[A-Za-z][^().;:$\d]{{2,60}}?):\s(?P<list>[^.:()]+)", re.I
+)
+PLACED = re.compile(rf"{ANY}\s+(?:in|at|from|with|for|on|by|to|of them)\b", re.I)
 PART = re.compile(
     rf"(?:a total of\s+)?(?P<part>{ANY})\s+(?!per\b|days?\b|weeks?\b|months?\b|years?\b)[A-Za-z]", re.I
 )
@@ -38,7 +42,14 @@ SHARE = rf"(?P<share>\d+(?:\.\d+)?)\s?(?:{PER_CENT})"
 OF_WHOLE = rf"of\s+(?:the\s+|a total of\s+|all\s+)*(?P<whole>{DIGITS})\b"
 SOME_WORDS = r"(?:(?!per cent)[\w'’-]+\s+){0,4}?"
 OUT_OF = re.compile(  # "12 of the 19 cases (63 per cent)"
-    rf"(?P<part>{ANY})\s+{SOME_WORDS}(?:out\s+)?{OF_WHOLE}(?P<noun>[^().;,]{{0,80}}?)\s*\({SHARE}", re.I
+    rf"(?P<part>{ANY})\s+{SOME_WORDS}(?:out\s+)?{OF_WHOLE}(?P<noun>[^().;,]{{0,80}}?)"
+    rf"(?:\s*\(|,?\s+or\s+){SHARE}",
+    re.I,
+)
+WHOLE_FIRST = re.compile(  # "Of the 19 cases .., 12 (63 per cent)"
+    rf"\bof\s+(?:the\s+)?(?P<whole>{DIGITS})\s[^().;$\d]{{2,120}}?,\s+(?P<part>{ANY})\s+{SOME_WORDS}"
+    rf"\(?(?:or\s+)?{SHARE}",
+    re.I,
 )
 SHARE_FIRST = re.compile(  # "63 per cent (12 of 19)"
     rf"{SHARE}\s*\((?P<part>{DIGITS})\s+{SOME_WORDS}(?:out\s+)?{OF_WHOLE}", re.I
@@ -64,6 +75,8 @@ AVERAGE = re.compile(
     rf"average\s+of\s+(?P<b>{DIGITS})\s[^.;]{{0,40}}?per\s+month)",
     re.I,
 )
+SEVERAL = re.compile(r"[(:]|\bcompris|\bconsist|\bcomposed|\bmade up")  # what can introduce parts
+PER_CENTS = re.compile(rf"\d\s?(?:{PER_CENT})", re.I)
 LEEWAY = Decimal("0.2")
 CLOSE = Decimal(2)
 MONTHS = 12
@@ -72,6 +85,8 @@ MONTHS = 12
 def parts(text: Text) -> Iterator[Finding]:
     """Wholes that are not the sum of the parts given in the bracket, or after "comprising"."""
     for piece in spoken(text):
+        if not SEVERAL.search(piece.text):
+            continue
         prose = masked(FORMULA.sub(lambda found: "~" * len(found.group()), piece.text))
         for found in BRACKET.finditer(prose):
             whole = WHOLE.search(prose[: found.start()])
@@ -80,6 +95,9 @@ def parts(text: Text) -> Iterator[Finding]:
         bare = BRACKET.sub(lambda found: " " * len(found.group()), prose)
         for found in COMPRISING.finditer(bare):
             yield from _parts(piece, bare[: found.start()], found, found["list"].strip(), "")
+        for found in LISTED.finditer(prose):
+            if all(PLACED.match(each.strip()) for each in BETWEEN.split(found["list"]) if each.strip()):
+                yield from _parts(piece, prose[: found.start()], found, found["list"].strip(), "")
 
 
 def _parts(piece: Spoken, before: str, whole: re.Match[str], inside: str, after: str) -> Iterator[Finding]:
@@ -110,7 +128,9 @@ def _parts(piece: Spoken, before: str, whole: re.Match[str], inside: str, after:
 def shares(text: Text) -> Iterator[Finding]:
     """Percentages that do not follow from the counts printed with them."""
     for piece in spoken(text):
-        for pattern in (OUT_OF, SHARE_FIRST, SHARE_OF):
+        if not PER_CENTS.search(piece.text):
+            continue
+        for pattern in (OUT_OF, WHOLE_FIRST, SHARE_FIRST, SHARE_OF):
             for found in pattern.finditer(piece.text):
                 yield from _share(piece, found, number(found["whole"]), found["whole"])
         yield from _of_total(piece)
@@ -194,6 +214,8 @@ def products_stated(text: Text) -> Iterator[Finding]:
 def averages(text: Text) -> Iterator[Finding]:
     """Monthly averages that do not give the total of the year."""
     for piece in spoken(text):
+        if "average" not in piece.text:
+            continue
         for found in AVERAGE.finditer(piece.text):
             total, average = number(found["total"]), number(found["a"] or found["b"])
             if not total or total <= average or "per month" in found["total"]:

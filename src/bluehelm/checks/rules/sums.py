@@ -40,7 +40,7 @@ class Sum:
         if column not in self.total.amounts:
             return None
         terms = [row.amounts[column] for row in self.parts if column in row.amounts]
-        if any(column not in row.amounts and len(row.amounts) > 1 for row in self.parts):
+        if any(column not in row.amounts for row in self.parts):
             return self._off_with_blanks(column, terms, loose)
         if len(terms) < (1 if self.total.rank == 1 else 2):
             return None
