@@ -1,7 +1,7 @@
 """Figures out of proportion. All rows and figures are invented."""
 
 from bluehelm.checks.reading import Text
-from bluehelm.checks.rows import NOTE, WARNING, Finding
+from bluehelm.checks.rows import ERROR, NOTE, WARNING, Finding
 from bluehelm.checks.rules import magnitude
 from tests.checks.rules import framed
 
@@ -107,3 +107,28 @@ def test_an_average_strength_does_not_equal_its_plan() -> None:
     planned = "Support for an average strength of 2,800 end users"
     assert len(found("standing", framed.text(framed.output(planned, ("2,800", "End users"))))) == 1
     assert found("standing", framed.text(framed.output(planned, ("2,791", "End users")))) == []
+
+
+def test_a_target_reached_a_hundredfold_is_a_question() -> None:
+    told = "Number of mills registered (2017/18: 75; 2018/19: 99; 2019/20: 109)"
+    (finding,) = found("target_ratio", framed.text(framed.indicator(told, "A total of 10,900 mills")))
+    assert finding.values["times"] == "100.0"
+    assert found("target_ratio", framed.text(framed.indicator(told, "A total of 209 mills"))) == []
+
+
+def test_a_share_is_at_most_the_whole() -> None:
+    told = "Share of villages within an hour of a bridge (2018/19: 55 per cent; 2019/20: 70 per cent)"
+    (finding,) = found("over_all", framed.text(framed.indicator(told, "140 per cent of villages")))
+    assert finding.values["share"] == "140"
+    assert found("over_all", framed.text(framed.indicator(told, "94 per cent of villages"))) == []
+
+
+def test_those_among_others_are_no_more_than_all() -> None:
+    for told in (
+        "Visits for 131 participants (191 of them women)",
+        "Visits, with 131 people, including 191 women",
+    ):
+        (finding,) = found("part_of", framed.text(framed.output("10 visits", ("10", told))))
+        assert finding.severity == ERROR
+    sound = framed.text(framed.output("10 visits", ("10", "Visits for 131 participants (91 of them women)")))
+    assert found("part_of", sound) == []

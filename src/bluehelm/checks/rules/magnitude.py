@@ -9,7 +9,7 @@ from bluehelm.checks.rows import NOTE, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule, proportion
 from bluehelm.checks.rules.spoken import plainly
 from bluehelm.plans.quantity import DIGITS, number, quantities, scale
-from bluehelm.plans.rows import Completed, Limb, Output, Planned, Value
+from bluehelm.plans.rows import Completed, Indicator, Limb, Output, Planned, Value
 
 JUMP = Decimal("2.5")  # times: a value so far from both its neighbours
 SHARE_JUMP = Decimal(2)  # the same for percentages, which move less
@@ -17,10 +17,12 @@ SMALL = Decimal(5)  # a count below it can be anything
 LEVEL = Decimal("1.8")  # times: neighbours no farther apart than that
 UNREAL = Decimal(4)  # times: a target so far from the years on both sides
 MANY, FEW = Decimal(5), Decimal("0.05")  # completed for each planned
+TOO_MANY = Decimal(15)  # times the target of an indicator
 LEAST = Decimal(10)  # a completed count below it can be anything
 EXACT = Decimal(1000)  # a large count that equals its plan to the last unit
 SURELY = Decimal(10000)  # so large a number of people equals no plan by chance
 APART = Decimal("0.25")  # two quantities that go together, moved so far apart
+ANSWERS = 3  # the first paragraphs of a cell count what was done; remarks follow
 CUMULATIVE = re.compile(r"\bcumulative\b", re.I)
 REASON = re.compile(r"\b(?:attributable|owing|due|because|result(?:ed|ing)?|reflect)", re.I)
 HELD = re.compile(  # things that stand there: their number is known, and met exactly
@@ -94,6 +96,21 @@ def ratio(text: Text) -> Iterator[Finding]:
             yield Finding("magnitude.ratio", WARNING, places, values, 0.4 if explained else 0.6)
 
 
+def hundredfold(text: Text) -> Iterator[Finding]:
+    """Indicators reached many times over: a figure with noughts too many or too few."""
+    for line, indicator in text.indicators:
+        for limb in indicator.limbs:
+            target, actual = limb.target, limb.actual
+            if not isinstance(target, Decimal) or not isinstance(actual, Decimal) or not target or not actual:
+                continue
+            times = actual / target
+            if (times >= TOO_MANY and actual >= LEAST) or times <= 1 / TOO_MANY / 2:
+                shown = {"planned": plainly(target), "done": plainly(actual)}
+                values = {"what": limb.label, "times": plainly(times, 1 if times >= 1 else 3), **shown}
+                places = (text.actual(line, plainly(actual)), text.planned(line, plainly(target)))
+                yield Finding("magnitude.target_ratio", WARNING, places, values, 0.6)
+
+
 def _answered(output: Output) -> Iterator[tuple[Planned, Completed]]:
     for done in output.completed:
         if done.answers is not None:
@@ -105,9 +122,9 @@ def crowds(text: Text) -> Iterator[Finding]:
     from bluehelm.record import vocab
 
     for line in text.lines:
-        for part in line.actual:
-            for kind in vocab.read("related")["crowds"]:
-                yield from _crowd(text, line, part, kind)
+        for kind in vocab.read("related")["crowds"]:
+            found = [each for part in line.actual for each in _crowd(text, line, part, kind)]
+            yield from found or _crowd(text, line, "\n".join(line.actual[:ANSWERS]), kind)
 
 
 def _crowd(text: Text, line: Line, part: str, kind: dict[str, object]) -> Iterator[Finding]:
@@ -180,7 +197,7 @@ def _exact(text: Text, line: Line, value: Value) -> Finding:
     assert isinstance(value, Decimal), "compared as figures"
     shown = plainly(value)
     places = (text.actual(line, shown), text.planned(line, shown))
-    severity = WARNING if value >= SURELY else NOTE
+    severity = WARNING if value >= SURELY and isinstance(line.understood, Indicator) else NOTE
     return Finding("magnitude.exact", severity, places, {"value": shown}, 0.4)
 
 
@@ -234,6 +251,7 @@ RULES: dict[str, Rule] = {
     **proportion.RULES,
     "magnitude.series": Rule(series, FRAMEWORKS),
     "magnitude.ratio": Rule(ratio, FRAMEWORKS),
+    "magnitude.target_ratio": Rule(hundredfold, FRAMEWORKS),
     "magnitude.crowd": Rule(crowds, FRAMEWORKS),
     "magnitude.cumulative": Rule(cumulative, FRAMEWORKS),
     "magnitude.exact": Rule(exact, FRAMEWORKS),

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bluehelm.checks.reading import Line, Text
-from bluehelm.checks.rows import WARNING, Finding
-from bluehelm.checks.rules import FRAMEWORKS, Rule
-from bluehelm.checks.rules.spoken import plainly
+from bluehelm.checks.rows import ERROR, WARNING, Finding
+from bluehelm.checks.rules import FRAMEWORKS, PROSE, Rule
+from bluehelm.checks.rules.spoken import plainly, spoken
 from bluehelm.plans.quantity import DIGITS, number
 from bluehelm.plans.rows import Completed, Output, Planned
 
@@ -15,6 +15,19 @@ CEILING = re.compile(
     rf"(?:maximum|authorized) strength of (?P<n>{DIGITS}) (?:authorized )?(?P<who>[a-z ]+? personnel)\b", re.I
 )
 PLACES = re.compile(r"\b(?:sites?|locations?|camps|bases|offices)\b", re.I)
+ALL = Decimal(100)  # per cent
+SHARE_OF = re.compile(r"\b(?:percentage|share|proportion|per cent) of\b", re.I)
+NOT_WHOLE = re.compile(r"\b(?:utiliz\w+|target|planned|budget\w*|capacity|growth|compared)\b", re.I)
+PEOPLE = (
+    r"(?:participants|people|persons|individuals|attendees|beneficiaries|members|personnel|students|trainees)"
+)
+YOUNGER = r"(?:women|men|girls|boys|children|youth|young (?:women|men|people))"
+AMONG = re.compile(  # "131 participants (191 of them women)", "239 participants, including 279 women"
+    rf"(?<![\w.,])(?P<whole>{DIGITS})\s{PEOPLE}[^.;:()\d]{{0,40}}?"
+    r"(?:\s\(|,\s(?:including|of wh(?:om|ich))\s|\sincluding\s)"
+    rf"(?P<part>{DIGITS})\s(?:of (?:them|whom)\s)?(?P<who>{YOUNGER})\b(?!\s+and)",
+    re.I,
+)
 FEWER, MORE = Decimal("0.8"), Decimal("1.1")  # of the plan
 STANDING = re.compile(
     r"\baverage strength of (?P<n>\d[\d,]*) [^.;()]{0,40}?(?:users|personnel|staff)\b", re.I
@@ -76,6 +89,29 @@ def _spread(
     return Finding("magnitude.spread", WARNING, (text.actual(line, *marks), text.planned(line)), values, 0.4)
 
 
+def over_all(text: Text) -> Iterator[Finding]:
+    """Shares of a whole above a hundred per cent."""
+    for line, indicator in text.indicators:
+        share = SHARE_OF.search(line.planned) is not None and NOT_WHOLE.search(line.planned) is None
+        for limb in indicator.limbs:
+            known = [value for value in limb.series.values() if isinstance(value, Decimal)]
+            if share and isinstance(limb.actual, Decimal) and limb.actual > ALL >= max(known, default=ALL):
+                values = {"share": plainly(limb.actual)}
+                places = (text.actual(line, plainly(limb.actual)), text.planned(line))
+                yield Finding("magnitude.over_all", WARNING, places, values, 0.7)
+
+
+def part_of(text: Text) -> Iterator[Finding]:
+    """More women, men or young people than the people they are counted among."""
+    for piece in spoken(text):
+        for found in AMONG.finditer(piece.text):
+            whole, part = number(found["whole"]), number(found["part"])
+            if part > whole:
+                values = {"part": found["part"], "who": found["who"], "whole": found["whole"]}
+                place = piece.quoted(found["part"], found["whole"])
+                yield Finding("magnitude.part_of", ERROR, (place,), values, 0.85)
+
+
 def standing(text: Text) -> Iterator[Finding]:
     """An average strength that equals its plan to the last person."""
     for line in text.lines:
@@ -89,5 +125,7 @@ def standing(text: Text) -> Iterator[Finding]:
 RULES: dict[str, Rule] = {
     "magnitude.beyond": Rule(beyond, FRAMEWORKS),
     "magnitude.spread": Rule(spread, FRAMEWORKS),
+    "magnitude.over_all": Rule(over_all, FRAMEWORKS),
+    "magnitude.part_of": Rule(part_of, PROSE),
     "magnitude.standing": Rule(standing, FRAMEWORKS),
 }
