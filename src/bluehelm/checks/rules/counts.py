@@ -21,12 +21,12 @@ from bluehelm.checks.rules.sameframe import (
     one_figure_two_names,
     planned_apart,
     reported_elsewhere,
+    targets,
     undone_reported,
 )
 from bluehelm.checks.rules.stated import amounts_stated
 from bluehelm.plans.nouns import EVENTS
-from bluehelm.plans.rows import Indicator, Output
-from bluehelm.plans.wording import head, stems
+from bluehelm.plans.wording import stems
 
 TELLING = 9.0  # weight of shared words from which two rows of one accomplishment speak of the same thing
 MANY = 10  # a number this large, planned alike in two rows, is no coincidence
@@ -97,22 +97,13 @@ def _told(a: Fact, b: Fact, rarity: Rarity) -> bool:
 
 def _planned_alike(a: Fact, b: Fact) -> int | None:
     """The figure that indicator and output both plan of what the facts count."""
-    both = _targets(a.line, a) & _targets(b.line, b)
+    both = _planned(a.line, a) & _planned(b.line, b)
     return max(both) if both else None
 
 
-def _targets(line: Line, fact: Fact) -> set[int]:
+def _planned(line: Line, fact: Fact) -> set[int]:
     """What the row plans of the thing that the fact counts."""
-    row = line.understood
-    if isinstance(row, Indicator):
-        pairs = [(limb.target, limb.unit) for limb in row.limbs]
-    else:
-        assert isinstance(row, Output)
-        pairs = [(planned.value, planned.unit) for planned in row.planned]
-    return {
-        int(value) for value, unit in pairs
-        if value is not None and not isinstance(value, str) and unit and head(unit) in fact.counted.core
-    }  # fmt: skip
+    return {int(value) for value, noun, _ in targets(line) if noun.core & fact.counted.core}
 
 
 def _values(a: Fact, b: Fact) -> dict[str, str]:

@@ -31,10 +31,10 @@ def planned_apart(text: Text) -> Iterator[Finding]:
     rarity = Rarity([text])
     for one, other in _pairs(text):
         told = rarity.of(stems(one.label) & stems(other.label))
-        for (value, noun, shown), (second, same, also) in product(_targets(one), _targets(other)):
+        for (value, noun, shown), (second, same, also) in product(targets(one), targets(other)):
             needed = TELLING if EVENTS.search(noun.noun) is None else 2 * TELLING
             alike = noun.core == same.core and noun.kinds == same.kinds and noun.kinds and told >= needed
-            if alike and value != second and not any(value == each[0] for each in _targets(other)):
+            if alike and value != second and not any(value == each[0] for each in targets(other)):
                 values = _values(one, other) | {"thing": same.noun, "first": shown, "second": also}
                 where = (text.planned(one, shown), text.planned(other, same.mark, also))
                 yield Finding("conflict.planned_apart", WARNING, where, values, 0.7)
@@ -50,7 +50,7 @@ def one_figure_two_names(text: Text) -> Iterator[Finding]:
             if not named or first.kinds & second.kinds or a.value != b.value or a.value < STRIKING:
                 continue
             plans = [
-                {each[0] for each in _targets(line) if each[1].core == first.core} for line in (one, other)
+                {each[0] for each in targets(line) if each[1].core == first.core} for line in (one, other)
             ]
             if all(plans) and not plans[0] & plans[1]:
                 values = _values(one, other) | {"first": first.mark, "second": second.mark}
@@ -152,7 +152,7 @@ def _actual(text: Text) -> dict[int, list[Fact]]:
     return facts
 
 
-def _targets(line: Line) -> list[Target]:
+def targets(line: Line) -> list[Target]:
     """What a row plans: the figure, its noun, and the figure as printed."""
     row = line.understood
     if isinstance(row, Indicator):
