@@ -57,7 +57,9 @@ ACTS: dict[str, str] = {
     "resume": r"resumed|resumption",
     "decide": r"decided|decision|authorized|extended|renewed",
 }
-ACT = re.compile("|".join(rf"(?P<a{at}>\b(?:{words})\b)" for at, words in enumerate(ACTS.values())), re.I)
+ACT = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<a{at}>{words})' for at, words in enumerate(ACTS.values()))})\b", re.IGNORECASE
+)
 INTENDED = re.compile(
     r"\b(?:planned|original(?:ly)?|scheduled|rescheduled|to be|will|would|expected|due|envisaged|intended|"
     r"anticipated|target|proposed|initially|should|deadline)\b", re.I,

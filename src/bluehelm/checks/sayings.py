@@ -47,7 +47,8 @@ def split_cell(cell: str) -> list[str]:
     return [part for paragraph in cell.split("\n") for part in split(paragraph)]
 
 
-def rarity(texts: Iterable[Text]) -> dict[str, float]:
+@lru_cache(4)
+def rarity(texts: tuple[Text, ...]) -> dict[str, float]:
     """How telling each word is: the logarithm of one sentence in how many holds it."""
     counted: Counter[str] = Counter()
     total = 0

@@ -17,7 +17,8 @@ SAME_EVENT = 0.7  # share of the telling words of the shorter event that the oth
 TELLING = 4.0  # of these words together: two that stand in one sentence of eight
 SAME_THING = 0.55  # the same for a thing in two states
 RARE = 3.0  # a word in one sentence of twenty; more common ones name no thing
-TELLING_THING = 12.0  # three rare words and more
+TELLING_THING = 12.0  # of rare words together
+FEW = 2  # rare words; with fewer, two claims never speak of one thing
 NONE_MADE = re.compile(
     r"No (?P<thing>(?:[a-z-]+ ){1,4}?)(?:was|were|has been|have been|had been) \w+", re.I
 )  # "No training courses were held"
@@ -105,30 +106,26 @@ def _meet(one: Day, two: Day) -> bool:
 def states(*texts: Text) -> Iterator[Finding]:
     """One thing said to be done in one place and not done, or ended, in another."""
     rare = {word: telling for word, telling in rarity(texts).items() if telling >= RARE}
-    found = [claim for text in texts for claim in claims(text)]
+    found = [(claim, claim.words & rare.keys()) for text in texts for claim in claims(text)]
+    telling = [(claim, words) for claim, words in found if weight(words, rare) >= TELLING_THING]
     taken: set[tuple[str, str]] = set()
-    for first, second in combinations(found, 2):
+    for (first, words), (second, others) in combinations(telling, 2):
         pair = (first.saying.text, second.saying.text)
-        likeness = 0.0 if first.state == second.state or pair in taken else _same_thing(first, second, rare)
-        if likeness < SAME_THING or pair[0] == pair[1]:
+        shared = words & others
+        if first.state == second.state or len(shared) < FEW or pair in taken or pair[0] == pair[1]:
+            continue
+        alike = weight(shared, rare)
+        likeness = alike / min(weight(words, rare), weight(others, rare))
+        if alike < TELLING_THING or likeness < SAME_THING or _other(first, second):
             continue
         taken.add(pair)
-        what = _shared(first.saying.text, first.words & second.words)
         yield Finding(
             "conflict.states",
             WARNING,
             (first.saying.place(first.printed), second.saying.place(second.printed)),
-            {"first": first.printed, "second": second.printed, "what": what},
+            {"first": first.printed, "second": second.printed, "what": _shared(pair[0], shared)},
             weight=min(likeness, 0.9),
         )
-
-
-def _same_thing(first: Claim, second: Claim, rare: dict[str, float]) -> float:
-    """How much of the shorter claim's telling words the other has, 0 to 1; 0 where too few tell anything."""
-    shared = weight(first.words & second.words, rare)
-    if shared < TELLING_THING or _other(first, second):
-        return 0.0
-    return shared / min(weight(first.words, rare), weight(second.words, rare))
 
 
 def undone(text: Text) -> Iterator[Finding]:
