@@ -18,6 +18,7 @@ MET_AT_THE_SITE = (
     PACKAGE / "plans/store/carrying.py",
     PACKAGE / "plans/store/values.py",
     PACKAGE / "checks/store/writing.py",
+    PACKAGE / "web/auditing.py",
     PACKAGE / "checks/store/judging.py",
     PACKAGE / "reports/narrative.py",
     PACKAGE / "record/access.py",

@@ -1,6 +1,7 @@
 """The forms of the site: what a person may type, and what is said when it does not fit."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from bluehelm.plans.causes import terms
 from bluehelm.plans.rows import Value
+from bluehelm.plans.store import SourceRow
 from bluehelm.record.models import Role
 from bluehelm.web.templatetags.bluehelm import role as role_name
 
@@ -116,6 +118,56 @@ class Load(Described):
         help_text=gettext_lazy("A performance report or budget: Word (.docx), PDF with text, or plain text."),
     )
     why = forms.CharField(label=WHY, max_length=LONGEST)
+
+
+class Several(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class Files(forms.FileField):
+    """Several files at once; an empty one is let through, for its reader says more about it."""
+
+    widget = Several
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        return [super(Files, self).clean(one, initial) for one in data or ()]
+
+
+class Audit(Described):
+    documents = forms.MultipleChoiceField(
+        label=gettext_lazy("Documents of this mission"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    uploads = Files(
+        label=gettext_lazy("Other documents"),
+        required=False,
+        allow_empty_file=True,
+        help_text=gettext_lazy(
+            "Word (.docx), PDF with text, or plain text; they are kept among the sources."
+        ),
+    )
+
+    def __init__(self, *given: Any, documents: Sequence[SourceRow], **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.rows = {str(row.id): row for row in documents}
+        field = self.fields["documents"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = [(key, f"{row.title} ({row.symbol or row.name})") for key, row in self.rows.items()]
+
+    def sources(self) -> list[SourceRow]:
+        """The stored documents that were chosen."""
+        return [self.rows[key] for key in self.cleaned_data["documents"]]
+
+
+class Judge(Described):
+    why = forms.CharField(
+        label=gettext_lazy("Reason"),
+        required=False,
+        max_length=LONGEST,
+        help_text=gettext_lazy("Needed to dismiss."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 class Narrate(Described):

@@ -71,6 +71,7 @@ def tabs(request: HttpRequest, room: Room) -> list[dict[str, str]]:
         ("framework", _("Results framework")),
         ("resources", _("Resources")),
         ("sources", _("Sources")),
+        ("audits", _("Audit")),
         ("report", _("Report")),
         ("history", _("History")),
     ]

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bluehelm.checks import store as audits
 from bluehelm.plans import store
 from bluehelm.plans.achievement import STATUSES
 from bluehelm.plans.book import slug as key_part
@@ -76,6 +77,7 @@ def overview(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         "charts": chart_list(room),
         "version": room.plan.change,
         "set_aside": len(room.plan.plan.set_aside),
+        "audit": audits.latest(room.mission.code),
     }
     return show(request, "web/overview.html", room, "overview", context)
 

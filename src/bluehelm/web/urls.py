@@ -5,7 +5,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from bluehelm.web import account, figures, history, people, plans, reports, resources, results, sources
+from bluehelm.web import (
+    account,
+    audits,
+    figures,
+    history,
+    people,
+    plans,
+    reports,
+    resources,
+    results,
+    sources,
+)
 
 handler400 = "bluehelm.web.errors.bad_request"
 handler403 = "bluehelm.web.errors.forbidden"
@@ -38,6 +49,12 @@ room = [
     path("sources/load/", sources.load, name="load"),
     path("sources/<int:source>/", sources.source, name="source"),
     path("sources/<int:source>/file/", sources.download, name="download"),
+    path("audit/", audits.audits, name="audits"),
+    path("audit/run/", audits.run, name="audit_run"),
+    path("audit/<int:number>/", audits.audit, name="audit"),
+    path("audit/<int:number>/file/", audits.download, name="audit_file"),
+    path("audit/<int:number>/<slug:key>/", audits.finding, name="finding"),
+    path("audit/<int:number>/<slug:key>/judge/", audits.judge, name="judge"),
     path("report/", reports.report, name="report"),
     path("report/preview/", reports.preview, name="preview"),
     path("report/file/", reports.download, name="report_file"),

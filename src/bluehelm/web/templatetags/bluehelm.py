@@ -34,6 +34,11 @@ KINDS = {
     "budget": gettext_lazy("budget"),
     "evidence": gettext_lazy("evidence"),
     "worked example": gettext_lazy("worked example"),
+    "performance and budget": gettext_lazy("performance report and budget"),
+    "advice": gettext_lazy("report of the Advisory Committee"),
+    "letter": gettext_lazy("letter"),
+    "resolution": gettext_lazy("resolution"),
+    "other": gettext_lazy("other document"),
 }
 BASES = {
     "average": gettext_lazy("average of the period"),
@@ -51,6 +56,10 @@ VERBS = {
     "role taken": gettext_lazy("role taken"),
     "narrative written": gettext_lazy("narrative written"),
     "report written": gettext_lazy("report written"),
+    "audit run": gettext_lazy("audit run"),
+    "finding accepted": gettext_lazy("finding accepted"),
+    "finding dismissed": gettext_lazy("finding dismissed"),
+    "finding reopened": gettext_lazy("finding reopened"),
     "approved": gettext_lazy("approved and locked"),
     "reopened": gettext_lazy("reopened"),
 }
