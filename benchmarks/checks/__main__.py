@@ -1,7 +1,7 @@
 """Print how much the audit finds and how much of it is true: `python -m benchmarks.checks`.
 
 --planted          only the invented reports, which need no documents from elsewhere
---unmatched NAME   list the findings on a document that its key does not speak of, to be judged by a person
+--unmatched NAME   list the findings on a document that neither its key nor a person speaks of yet
 --unfound NAME     list what its key has and no finding speaks of
 --misses FILE      write there what was planted and not found, and the false alarms
 --markdown         the page docs/explanation/audit-measured.md
@@ -17,9 +17,10 @@ from rich.console import Console
 from rich.table import Table as Grid
 
 from benchmarks.checks import measuring, page, tables
+from benchmarks.checks.planted import kept_back_reports
 from bluehelm.checks import reading
 from bluehelm.checks.check import check
-from bluehelm.checks.rows import ERROR, NOTE, WARNING
+from bluehelm.checks.rows import NOTE
 
 FIVE = (*measuring.KEYED["across"], *measuring.KEYED["590"], *measuring.KEYED["614"])  # timed together
 MOST_SECONDS = {"003": 5.0, "five documents": 20.0}
@@ -60,7 +61,9 @@ def outcome(asked: argparse.Namespace) -> Iterator[tables.Table | str]:
         lines = [*tables.missed(result.missed), "", "FALSE ALARMS", *tables.listed(strays)]
         asked.misses.write_text("\n".join(lines) + "\n")
     yield tables.of_planted(result, alarms, asked.clean)
-    yield tables.of_kinds(result)
+    yield tables.of_kinds("Planted errors by kind", result)
+    kept_back = measuring.planted(kept_back_reports())
+    yield tables.of_kinds("Kinds that the writers of the rules were not shown", kept_back)
     if asked.planted:
         return
     verdicts = tables.read_verdicts()
@@ -70,6 +73,8 @@ def outcome(asked: argparse.Namespace) -> Iterator[tables.Table | str]:
             yield f"{name}: left out, its documents are not here. Put them in ../shared or set BLUEHELM_SHARED."
             continue
         judged = measuring.judged(name, paths)
+        agreement = tables.of_agreement(judged)
+        yield from [agreement] if agreement else []
         yield tables.of_recall(judged)
         yield tables.of_precision(judged, verdicts)
     yield timed()
@@ -98,7 +103,9 @@ def read_one_by_one(name: str, unfound: bool) -> int:
         )
         return 2
     score = measuring.judged(name, paths).score
-    for line in tables.unfound(score) if unfound else tables.listed(score.unmatched(ERROR, WARNING)):
+    for line in (
+        tables.unfound(score) if unfound else tables.listed(tables.not_judged(score, tables.read_verdicts()))
+    ):
         sys.stdout.write(line + "\n")
     return 0
 

@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from benchmarks.checks import clean, faults_answers, faults_figures, faults_places, faults_rows
-from benchmarks.checks.faults import KINDS, Fault, Spot
+from benchmarks.checks.faults import KINDS, Fault, Kind, Spot
+from benchmarks.checks.kept_back import KEPT_BACK
 from benchmarks.checks.printed import Printer
 from benchmarks.checks.scoring import Entry, Where
 from bluehelm.checks.rows import FAMILIES
 
 PER_FAMILY = 25
 PER_REPORT = 5
+KEPT_BACK_PER_FAMILY = 5
 SEED = 3
 MODULES = (faults_rows, faults_answers, faults_figures, faults_places)  # each enters its kinds in the table
 
@@ -37,11 +39,20 @@ def clean_reports(count: int, seed: int = SEED) -> Iterator[Invented]:
 
 def planted_reports(seed: int = SEED) -> Iterator[Invented]:
     """Forty reports of five errors each, no two of the same kind in one report."""
-    for number, drawn in enumerate(_drawn(random.Random(seed))):
+    yield from _planted(KINDS, PER_FAMILY, seed)
+
+
+def kept_back_reports(seed: int = SEED + 1) -> Iterator[Invented]:
+    """Eight reports of five errors each, of the kinds that the writers of the rules were not shown."""
+    yield from _planted(KEPT_BACK, KEPT_BACK_PER_FAMILY, seed)
+
+
+def _planted(kinds: dict[str, dict[str, Kind]], per_family: int, seed: int) -> Iterator[Invented]:
+    for number, drawn in enumerate(_drawn(kinds, per_family, random.Random(seed))):
         report, by = clean.report(seed * 100_000 + number)
         places = by.pick.sample(report.accomplishments, len(drawn))
         planted = [
-            (family, kind, KINDS[family][kind](by, report, each))
+            (family, kind, kinds[family][kind](by, report, each))
             for (family, kind), each in zip(drawn, places, strict=True)
         ]
         printer = Printer(report)
@@ -50,12 +61,14 @@ def planted_reports(seed: int = SEED) -> Iterator[Invented]:
         yield Invented(f"planted-{number}.txt", text, entries)
 
 
-def _drawn(pick: random.Random) -> list[list[tuple[str, str]]]:
+def _drawn(
+    kinds: dict[str, dict[str, Kind]], per_family: int, pick: random.Random
+) -> list[list[tuple[str, str]]]:
     """Which kinds each report gets: the kinds of a family in turn, then dealt out until no report has one twice."""
     cards = []
     for family in FAMILIES:
-        names = sorted(KINDS[family])
-        cards += [(family, names[at % len(names)]) for at in range(PER_FAMILY)]
+        names = sorted(kinds[family])
+        cards += [(family, names[at % len(names)]) for at in range(per_family)]
     count = len(cards) // PER_REPORT
     while True:
         pick.shuffle(cards)

@@ -108,7 +108,7 @@ def _marks(finding: Finding, entry: Entry) -> bool:
 
 
 def at_its_places(entry: Entry, finding: Finding) -> bool:
-    return any(same_place(where, place, entry.figures) for where in entry.where for place in finding.where)
+    return any(_known(entry, place) for place in finding.where)
 
 
 def tells_both(entry: Entry, finding: Finding) -> bool:
@@ -122,14 +122,16 @@ def tells_both(entry: Entry, finding: Finding) -> bool:
     }
     if len(given) > 1:
         return True
-    elsewhere = [
-        place
-        for place in finding.where
-        if not any(same_place(where, place, entry.figures) for where in entry.where)
-    ]
+    elsewhere = [place for place in finding.where if not _known(entry, place)]
+    first = next(place for place in finding.where if _known(entry, place))
+    elsewhere += [place for place in finding.where if place.paragraph and place.quote != first.quote]
     if finding.family != CONFLICT:  # one that the entry calls as right may quote one place, with its figure
         elsewhere = list(finding.where)
     return any(_says(place, figure) for place in elsewhere for figure in entry.figures)
+
+
+def _known(entry: Entry, place: Place) -> bool:
+    return any(same_place(where, place, entry.figures) for where in entry.where)
 
 
 def same_place(where: Where, place: Place, figures: Iterable[str] = ()) -> bool:

@@ -37,12 +37,14 @@ def of_planted(result: Planted, alarms: Counter[tuple[str, str]], clean: int) ->
     return f"Planted errors, and false alarms beside them and in {clean} clean reports", heads, rows
 
 
-def of_kinds(result: Planted) -> Table:
+def of_kinds(title: str, result: Planted) -> Table:
     """Each kind of planted error: how many there are and how many errors and warnings find."""
     lost = Counter((one.entry.family, one.entry.kind) for one in result.missed)
     ordered = sorted(result.kinds, key=lambda kind: (FAMILIES.index(kind[0]), kind[1]))
     rows = [(*kind, str(result.kinds[kind]), str(result.kinds[kind] - lost[kind])) for kind in ordered]
-    return "Planted errors by kind", ("Family", "Kind", "Planted", "Found"), list(rows)
+    total = sum(result.kinds.values())
+    rows.append(("all", "", str(total), str(total - len(result.missed))))
+    return title, ("Family", "Kind", "Planted", "Found"), list(rows)
 
 
 def of_recall(judged: Judged) -> Table:
@@ -60,6 +62,22 @@ def of_recall(judged: Judged) -> Table:
         )
     heads = ("Family", "In the key", "Found", "With notes", "Whatever family", "Recall")
     return f"Recall on {judged.name}, {judged.seconds:.1f} s", heads, rows
+
+
+def of_agreement(judged: Judged) -> Table | None:
+    """How many entries of a key each of its readers wrote down, where there were two."""
+    entries = judged.score.entries
+    readers = sorted({reader for one in entries for reader in one.read_by})
+    if len(readers) < 2:
+        return None
+    rows: list[tuple[str, ...]] = []
+    for name, families in (*((one, (one,)) for one in FAMILIES), ("all", FAMILIES)):
+        read_by = [one.read_by for one in entries if one.family in families]
+        alone = (sum(each == (reader,) for each in read_by) for reader in readers)
+        both = sum(len(each) > 1 for each in read_by)
+        rows.append((name, *map(str, alone), str(both), percent(both, len(read_by))))
+    heads = ("Family", *(f"Only reader {reader}" for reader in readers), "Both", "Share of both")
+    return f"Agreement of the readers of {judged.name}", heads, rows
 
 
 def of_precision(judged: Judged, verdicts: Verdicts) -> Table:
@@ -99,6 +117,11 @@ def _verdict(finding: Finding, unmatched: set[str], verdicts: Verdicts) -> str:
         if name in verdicts:
             return "true" if verdicts[name] else "false"
     return "open" if finding.id in unmatched else "in the key"
+
+
+def not_judged(score: Score, verdicts: Verdicts) -> list[Finding]:
+    """The errors and warnings that no entry speaks of and no person has read yet."""
+    return [one for one in score.unmatched(ERROR, WARNING) if not {one.id, named(one)} & verdicts.keys()]
 
 
 def named(finding: Finding) -> str:

@@ -19,4 +19,4 @@ def test_the_page_holds_the_planted_errors_as_measured_now() -> None:
     _, alarms = measuring.false_alarms()
     written = PAGE.read_text(encoding="utf-8")
     assert page.grid(tables.of_planted(result, alarms, measuring.CLEAN)) in written
-    assert page.grid(tables.of_kinds(result)) in written
+    assert page.grid(tables.of_kinds("Planted errors by kind", result)) in written

@@ -6,7 +6,14 @@ from decimal import Decimal
 import pytest
 
 from benchmarks.checks import measuring
-from benchmarks.checks.planted import PER_FAMILY, Invented, clean_reports, planted_reports
+from benchmarks.checks.planted import (
+    KEPT_BACK_PER_FAMILY,
+    PER_FAMILY,
+    Invented,
+    clean_reports,
+    kept_back_reports,
+    planted_reports,
+)
 from bluehelm.checks.rows import ERROR, FAMILIES
 
 
@@ -75,3 +82,8 @@ def test_clean_reports_are_read_whole() -> None:
 def test_clean_reports_give_no_error() -> None:
     found, _ = measuring.false_alarms(5)
     assert [finding.rule for _, finding in found if finding.severity == ERROR] == []
+
+
+def test_every_family_has_a_kind_kept_back() -> None:
+    counted = Counter(entry.family for report in kept_back_reports() for entry in report.entries)
+    assert counted == dict.fromkeys(FAMILIES, KEPT_BACK_PER_FAMILY)

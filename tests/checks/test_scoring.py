@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.checks import scoring
+from benchmarks.checks import scoring, tables
+from benchmarks.checks.measuring import Judged
 from benchmarks.checks.scoring import KEYS, Entry, Where
 from bluehelm.checks.rows import ERROR, FAMILIES, NOTE, WARNING, Finding, Place
 from bluehelm.sources import documents
@@ -129,3 +130,19 @@ def _words(document: Document) -> list[str]:
         for block in document.blocks
     ]
     return " ".join(texts).lower().split()
+
+
+def test_a_person_outranks_the_match_of_places() -> None:
+    one = finding("status.short", row("1.2", "output 3"), severity=ERROR)
+    judged = Judged("003", scoring.score([entry(ROW)], [one]), 1.0)
+    _, heads, rows = tables.of_precision(judged, {"status.short x 1.2 output 3": False})
+    assert dict(zip(heads, rows[-1], strict=True))["Judged false"] == "1"
+    assert dict(zip(heads, tables.of_precision(judged, {})[2][-1], strict=True))["In the key"] == "1"
+
+
+def test_two_sentences_of_one_paragraph_tell_both_sides() -> None:
+    key = entry(Where("II.B", paragraph="35"), ROW, family="conflict", figures=("was closed",))
+    assert not found(key, finding("conflict.states", prose("II.B", "35")))
+    assert found(
+        key, finding("conflict.states", prose("II.B", "35"), prose("II.B", "35", "The mill was closed."))
+    )
