@@ -37,6 +37,7 @@ MONTHS = re.compile(
 NAMED = re.compile(r"(?<![.:;(]\s)(?<!^)\b[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*")
 ACRONYM = re.compile(r"\b(?!COVID|MINUSMA\b)[A-Z][A-Z0-9-]{2,}\b")
 LISTED = re.compile(r"(?:\b[A-ZÀ-Þ][\w’'-]+, )+(?:and )?[A-ZÀ-Þ][\w’'-]+(?: and [A-ZÀ-Þ][\w’'-]+)?")
+EXPLAINING = re.compile(r"The (?:overall )?(?:lower|higher|increased|reduced|decreased)\b")
 WINDOW = 70  # characters on either side of a number where places and periods count
 
 
@@ -76,7 +77,8 @@ class Fact:
         """The content words of the sentence, or of what the row planned and did, without its remarks."""
         if isinstance(self.home, Sentence):
             return stems(self.home.text)
-        done = (cell.partition("\n")[0] for cell in self.home.actual)
+        firsts = (cell.partition("\n")[0] for cell in self.home.actual)
+        done = (first for first in firsts if EXPLAINING.match(first) is None)
         return stems(f"{self.home.planned} {' '.join(done)}")
 
     def place(self, *more: str) -> Place:

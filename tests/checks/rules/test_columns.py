@@ -77,6 +77,14 @@ def test_an_amount_that_was_recommended_is_another_one() -> None:
     assert not list(amounts_stated(report(*ROWS), advice(said)))
 
 
+def test_an_advice_is_held_against_its_own_table_too() -> None:
+    said = "The apportionment for 2019/20 for civilian personnel was $8,333,100."
+    wrong = "For civilian personnel, the apportionment for 2019/20 was $8,133,100."
+    own = replace(advice(said, wrong, rows=SUMMARY), plan=None)
+    (one,) = amounts_stated(own)
+    assert (one.values["first"], one.where[1].row) == ("8,133,100", "Civilian personnel")
+
+
 def test_rounded_amounts_agree() -> None:
     said = "The proposal follows an apportionment for 2019/20 of $12.4 million."
     assert not list(amounts_stated(report(*ROWS), advice(said)))

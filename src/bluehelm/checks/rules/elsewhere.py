@@ -21,6 +21,9 @@ DIGITS = 3  # of a rounded number, from which it can be told from another
 STAFF = frozenset(
     ("post", "position", "posit", "staff", "volunte", "personnel", "offic", "level", "observ", "contingent")
 )
+EXPLAINING = stems(
+    "The lower or higher output was attributable and due to, owing to restrictions, in connection with"
+)
 STANDING = frozenset(("unit", "piec", "item", "type"))  # words that stand for a noun said before
 ALL = re.compile(r"\ball(?: (?:of )?(?:the|its))?\s*$", re.I)
 DENIED = re.compile(r"\bnon-\w+ of\s*$|^[^.;#]{0,70}\b(?:(?:was|were|be|been) not|not yet)\b", re.I)
@@ -114,7 +117,7 @@ def _told(a: Fact, b: Fact, rarity: Rarity) -> float:
     """How much the words around both numbers say together, beside the noun itself."""
     beside = _near(a) & _near(b)
     bare = a.counted.core | a.counted.kinds | b.counted.core | b.counted.kinds
-    told = rarity.of(beside - bare)
+    told = rarity.of(beside - bare - EXPLAINING)
     if EVENTS.search(a.counted.noun) is not None:
         told *= COMMON
     kinds = a.counted.kinds & b.counted.kinds
