@@ -14,9 +14,11 @@ from pathlib import Path
 import pytest
 from django.core.cache import cache
 
+from bluehelm.checks import store as audits
 from bluehelm.plans import store
 from bluehelm.record.models import Membership, Mission, User
 from bluehelm.web import kept
+from tests.checks.auditmaking import CONTENTS, SHORT, audit
 from tests.reports.invented import invented_plan
 from tests.web.conftest import BASE, line_id, result_id
 
@@ -246,7 +248,54 @@ def test_the_report_is_downloaded(page: Page) -> None:
     assert Path(download.value.path()).read_bytes().startswith(b"PK")
 
 
-@pytest.mark.parametrize("width", [360, 390])
+def send_lanterns(page: Page, excerpts: Path, more: bytes = b"") -> None:
+    """An audit of the invented report, or of a later version of it."""
+    content = (excerpts / "unmix.txt").read_bytes() + more
+    page.goto(BASE + "audit/")
+    file = {"name": "unmix.txt", "mimeType": "text/plain", "buffer": content}
+    page.get_by_label("Other documents").set_input_files(file)
+    page.get_by_role("button", name="Run the audit").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text(re.compile(r"Audit \d"))
+
+
+def test_a_finding_is_dismissed_and_stays_so_in_the_next_version(page: Page, excerpts: Path) -> None:
+    sign_in(page, "analyst")
+    send_lanterns(page, excerpts)
+    page.get_by_label("Severity", exact=True).select_option("error")
+    expect(page.locator("#found")).to_contain_text("1 finding matches the filter.")
+    page.get_by_text("Accept or dismiss").click()
+    page.get_by_role("button", name="Dismiss").click()
+    expect(page.locator(".errorlist")).to_contain_text("A dismissal needs a reason")
+    page.get_by_label("Reason").fill("the target was lowered in March")
+    page.get_by_role("button", name="Dismiss").click()
+    expect(page.locator(".judging > p")).to_contain_text("by analyst")
+    expect(page.locator(".judging > p")).to_be_focused()
+    expect(page.locator("#messages")).to_contain_text("dismissed")
+    expect(page.locator("#counts")).to_contain_text("dismissed 1")
+    send_lanterns(page, excerpts, b"\nA later version.\n")
+    page.get_by_label("Judgement", exact=True).select_option("dismissed")
+    expect(page.locator(".judging q")).to_have_text("the target was lowered in March")
+    assert "/audit/2/" in page.url
+
+
+def test_a_finding_is_judged_without_javascript(browser: sync_api.Browser, site: str) -> None:
+    audits.save("UNMIX", audit(), CONTENTS, None)
+    context = browser.new_context(base_url=site, java_script_enabled=False, locale="en-GB")
+    page = context.new_page()
+    sign_in(page, "analyst")
+    page.goto(BASE + "audit/1/?severity=error")
+    page.get_by_text("Accept or dismiss").click()
+    page.get_by_role("button", name="Accept").click()
+    expect(page.locator(".judging > p")).to_contain_text("accepted")
+    assert "severity=error" in page.url
+    page.get_by_role("link", name="Called achieved though").click()
+    page.get_by_text("Judge it anew").click()
+    page.get_by_role("button", name="Dismiss").click()
+    expect(page.locator(".errorlist")).to_contain_text("A dismissal needs a reason")
+    context.close()
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
 def test_on_a_phone_no_page_scrolls_sideways(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 780})
     pages = [
@@ -259,6 +308,8 @@ def test_on_a_phone_no_page_scrolls_sideways(page: Page, width: int) -> None:
         "report/",
     ]
     pages += ["history/", "figure/completion/indicators/rate/", f"line/{line_id('Bridges')}/"]
+    audits.save("UNMIX", audit(), CONTENTS, None)
+    pages += ["audit/", "audit/1/", f"audit/1/{SHORT.id}/"]
     wide = []
     for address in pages:
         page.goto(BASE + address)
