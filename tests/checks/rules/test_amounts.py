@@ -45,7 +45,7 @@ def test_a_variance_is_explained_as_the_table_prints_it() -> None:
 
 def compared(sentence: str) -> list[tuple[str, str]]:
     given = framed.text(prose=(sentence,))
-    findings = found("compared", given)
+    findings = [*found("compared", given), *found("compared_share", given)]
     return [(one.rule.partition(".")[2], one.values["computed"]) for one in findings]
 
 

@@ -25,10 +25,20 @@ AGAINST = re.compile(
 SCALES = {"million": Decimal(10**6), "billion": Decimal(10**9)}
 MILLIONS = re.compile(r"(?<![\w.,$])(?P<n>\d+\.\d+)\smillion\s(?P<unit>litres|tons|kilometres|hours)\b", re.I)
 MILLION = Decimal(10**6)
+CHANGE, SHARE = "arithmetic.compared", "arithmetic.compared_share"
 
 
 def compared(text: Text) -> Iterator[Finding]:
-    """Changes of an amount that are not its difference from the old one, or another share of it."""
+    """Changes of an amount that are not its difference from the old one."""
+    yield from (one for one in _changes(text) if one.rule == CHANGE)
+
+
+def compared_shares(text: Text) -> Iterator[Finding]:
+    """Percentages of change that the amounts do not give."""
+    yield from (one for one in _changes(text) if one.rule == SHARE)
+
+
+def _changes(text: Text) -> Iterator[Finding]:
     for piece in spoken(text):
         for found in COMPARED.finditer(piece.text):
             against = AGAINST.match(piece.text, found.end())
@@ -52,7 +62,7 @@ def _compared(piece: Spoken, found: re.Match[str], against: re.Match[str] | None
                     "computed": plainly(abs(new - old)),
                 }
                 marks = (found["change"], found["new"], against["old"])
-                yield Finding("arithmetic.compared", ERROR, (piece.quoted(*marks),), values, 0.8)
+                yield Finding(CHANGE, ERROR, (piece.quoted(*marks),), values, 0.8)
             return
         base = old
     if found["share"] and base:
@@ -64,7 +74,7 @@ def _compared(piece: Spoken, found: re.Match[str], against: re.Match[str] | None
                       "computed": plainly(right, 1)}  # fmt: skip
             severity = WARNING if against is None else ERROR
             marks = (found["share"], found["change"], found["new"])
-            yield Finding("arithmetic.compared_share", severity, (piece.quoted(*marks),), values, 0.7)
+            yield Finding(SHARE, severity, (piece.quoted(*marks),), values, 0.7)
 
 
 def _amount(found: re.Match[str], name: str) -> Decimal:
@@ -109,6 +119,7 @@ def _exact(line: Line) -> Iterator[tuple[Line, Decimal, str, str]]:
 
 
 RULES: dict[str, Rule] = {
-    "arithmetic.compared": Rule(compared, PROSE),
+    CHANGE: Rule(compared, PROSE),
+    SHARE: Rule(compared_shares, PROSE),
     "arithmetic.rounded": Rule(rounded, FRAMEWORKS),
 }
