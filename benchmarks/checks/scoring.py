@@ -146,7 +146,8 @@ def same_place(where: Where, place: Place, figures: Iterable[str] = ()) -> bool:
         short, long = sorted((_plain(where.row), _plain(place.row)), key=len)
         agree = long.startswith(short[:LABEL_LENGTH]) and len(short) > 2
         return agree and place.line is None and _same_section(where, place)
-    return _plain(place.section) == _plain(where.section)
+    prose = place.line is None and place.row is None  # a section alone is its text, not its tables
+    return prose and _plain(place.section) == _plain(where.section)
 
 
 def _same_paragraph(where: Where, place: Place, figures: Iterable[str]) -> bool:
