@@ -203,3 +203,14 @@ def test_another_form_or_a_missing_folder_is_refused_before_anything_is_written(
     with pytest.raises(BadInput, match="There is no folder"):
         write(audit(), tmp_path / "no" / "audit.docx")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_list_names_the_document_only_where_there_are_several() -> None:
+    one = audit()
+    both = replace(one, texts=(*one.texts, replace(one.texts[0], name="letter.docx")))
+    for given, place in (
+        (one, "section II.B, paragraph 35 (c)"),
+        (both, "bridges.docx, section II.B, paragraph 35 (c)"),
+    ):
+        listed = next(table for table in tables(document(given)) if table.header[0] == "No.")
+        assert listed.rows[-1].cells[-1].lines[0] == (Text(place),)

@@ -153,7 +153,8 @@ def _list(desk: Desk) -> Table:
 
 
 def _first(desk: Desk, finding: Finding) -> Cell:
-    return cell(place_words(finding.where[0], desk.words))
+    several = len(desk.audit.texts) > 1  # the name of the only document need not stand in every row
+    return cell(place_words(finding.where[0], desk.words, named=several))
 
 
 def finding_anchor(n: int) -> str:

@@ -36,9 +36,9 @@ def shown(places: Iterable[Place], words: Words) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def place_words(place: Place, words: Words) -> str:
-    """The document, the section, and the paragraph or the row of a framework."""
-    parts = [place.document]
+def place_words(place: Place, words: Words, named: bool = True) -> str:
+    """The document where it is to be named, the section, and the paragraph or the row of a framework."""
+    parts = [place.document] if named else []
     if place.section is not None:
         key = "section" if place.line is None else "accomplishment"
         parts.append(words(f"audit.{key}", name=place.section))
@@ -47,7 +47,7 @@ def place_words(place: Place, words: Words) -> str:
     if place.line is not None:
         kind, _, number = place.line.partition(" ")
         parts.append(words(f"audit.{kind}", n=number))
-    return ", ".join(parts)
+    return ", ".join(parts or [place.document])
 
 
 def _quoted(place: Place) -> list[Line]:
