@@ -170,7 +170,7 @@ def _used(
         text.actual(lines[1], plainly(done)),
         text.planned(lines[1], plainly(whole)),
     )
-    yield Finding("arithmetic.used_share", ERROR, places, values, 0.7)
+    yield Finding("arithmetic.used_share", WARNING, places, values, 0.7)
 
 
 RULES: dict[str, Rule] = {

@@ -13,7 +13,6 @@ from bluehelm.checks.rules.posts import posts_apart
 from bluehelm.checks.rules.said import (
     budgeted_rates,
     said_of_numbers,
-    shares_of_outputs,
     strength_apart,
 )
 from bluehelm.checks.rules.sameframe import (
@@ -127,7 +126,6 @@ RULES: dict[str, Rule] = {
     "conflict.undone_reported": Rule(undone_reported, FRAMEWORKS),
     "conflict.said_of_number": Rule(said_of_numbers, FRAMEWORKS),
     "conflict.budgeted_rate": Rule(budgeted_rates, FRAMEWORKS),
-    "conflict.share_of_output": Rule(shares_of_outputs, FRAMEWORKS),
     "conflict.posts_apart": Rule(posts_apart, PROSE, across=True),
     "conflict.strength_apart": Rule(strength_apart, STRENGTH),
     "conflict.count_elsewhere": Rule(counts_elsewhere, PROSE, across=True),

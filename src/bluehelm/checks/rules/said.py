@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bluehelm.checks.facts import ACTUAL, PLANNED, Fact, draw
+from bluehelm.checks.facts import ACTUAL, Fact, draw
 from bluehelm.checks.reading import Line, Sentence, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.plans.rows import Indicator, Output, Strength
@@ -107,30 +107,11 @@ def _budgeted(
             return
 
 
-def shares_of_outputs(text: Text) -> Iterator[Finding]:
-    """The share of something approved that an indicator gives as used, against the counts of the output."""
-    for line, indicator in text.indicators:
-        found = USED.search(indicator.label)
-        if found is None or not isinstance(indicator.actual, Decimal) or indicator.unit != "per cent":
-            continue
-        what = stems(found["what"])
-        for row, output in text.outputs:
-            pairs = list(_answered(output, what, part=True))
-            if row.section != line.section or not pairs:
-                continue
-            planned, actual = max(pairs)
-            share = 100 * actual / planned if planned else Decimal(0)
-            if abs(share - indicator.actual) > 1:
-                values = {"share": str(indicator.actual), "computed": f"{share:.1f}", "row": line.name,
-                          "planned": f"{planned:,}", "actual": f"{actual:,}", "other": row.name}  # fmt: skip
-                shown = (text.actual(line, values["share"]), text.actual(row, values["actual"]))
-                where = (*shown, text.planned(row, values["planned"]))
-                yield Finding("conflict.share_of_output", WARNING, where, values, 0.65)
-                break
-
-
 def strength_apart(text: Text) -> Iterator[Finding]:
-    """Staff that an output calls authorized, or gives as average strength, otherwise than the table."""
+    """Staff that an output gives as average strength, otherwise than the table.
+
+    What an output plans is the proposed budget's, and no conflict with what was approved.
+    """
     assert text.plan is not None, "the rule needs strength"
     rows = [row for row in text.plan.strength if row.basis == "average" and row.period == text.plan.period]
     whole = [row for row in rows if row.component is None]
@@ -141,28 +122,23 @@ def strength_apart(text: Text) -> Iterator[Finding]:
                 yield _apart(text, fact, *right)
 
 
-def _strength(rows: list[Strength], fact: Fact) -> tuple[Decimal, str, list[Strength]] | None:
-    """What the table has for the staff that the fact counts, in the same role."""
+def _strength(rows: list[Strength], fact: Fact) -> tuple[Decimal, list[Strength]] | None:
+    """What the table has as the actual strength of the staff that the fact counts."""
     noun = stems(fact.counted.noun)
     mine = [row for row in rows if stems(row.category.split(":")[0]) == noun]
     if not mine or not isinstance(fact.home, Line):
         return None
-    if fact.column == PLANNED and re.search(r"\bauthorized|\bapproved", fact.home.planned):
-        figures, role = [row.approved for row in mine], "approved"
-    elif fact.column == ACTUAL and "average strength" in fact.counted.after:
-        figures, role = [row.actual for row in mine], "actual"
-    else:
+    if fact.column != ACTUAL or "average strength" not in fact.counted.after:
         return None
-    known = [figure for figure in figures if figure is not None]
-    return (sum(known, Decimal(0)), role, mine) if known else None
+    known = [row.actual for row in mine if row.actual is not None]
+    return (sum(known, Decimal(0)), mine) if known else None
 
 
-def _apart(text: Text, fact: Fact, value: Decimal, role: str, rows: list[Strength]) -> Finding:
+def _apart(text: Text, fact: Fact, value: Decimal, rows: list[Strength]) -> Finding:
     values = {
         "thing": fact.counted.noun,
         "first": fact.counted.printed,
         "second": f"{value:,}",
-        "column": role,
     }
     places = [fact.place()]
     at = {row.where for row in rows}
