@@ -90,6 +90,11 @@ def test_what_a_document_is_does_not_depend_on_the_name_of_its_file() -> None:
     assert text(body).identity != text("Another story about bridges\n\nThey fell.").identity
 
 
+def test_two_letters_of_one_mission_are_two_documents() -> None:
+    body = "Letter dated 3 May 2031\n\nThe work of the United Nations Mission in Ix (UNMIX) went on."
+    assert text(body).identity != text(body.replace("May", "June")).identity
+
+
 def test_two_versions_of_a_report_are_one_document(excerpts: Path) -> None:
     first = reading.read(excerpts / "unmix.txt")
     assert replace(first, name="unmix_rev2.txt", dated=None, title="Reissued").identity == first.identity

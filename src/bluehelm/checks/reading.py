@@ -69,7 +69,8 @@ class Text:
     @property
     def identity(self) -> str:
         """What the document is, whatever its file is called and whichever version it is."""
-        parts = (self.mission, self.period, self.kind) if self.mission else (self.kind, self.title)
+        about = self.period or self.title  # a mission writes many letters
+        parts = (self.mission, about, self.kind) if self.mission else (self.kind, self.title)
         return " ".join(part for part in parts if part)
 
     @property
