@@ -13,11 +13,15 @@ from bluehelm.checks import models as tables
 from bluehelm.checks import store
 from bluehelm.checks.rows import ERROR, NOTE, WARNING
 from bluehelm.errors import BadInput, Refused
-from bluehelm.record import backup, files, history
+from bluehelm.record import backup, files, history, vocab
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Change, Mission, Source, User
+from bluehelm.reports.audit import document
+from bluehelm.reports.html import html
 from tests.checks.auditmaking import CONTENTS, EASIER, LETTER, REPORT, SHORT, UNSAID, audit
 from tests.record import apart
+
+READ = vocab.read
 
 
 @pytest.fixture
@@ -191,6 +195,18 @@ def test_a_person_who_left_leaves_the_judgement(analyst: User) -> None:
     analyst.delete()
     assert store.standing("UNMIX")[SHORT.id].by == ""
     assert store.audit("UNMIX", 1).row.by is None
+
+
+@pytest.mark.usefixtures("saved")
+def test_an_old_finding_keeps_its_words_when_its_rule_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    store.save("UNMIX", audit(SHORT, names=(REPORT, LETTER)), CONTENTS, None)
+    said = SHORT.said("found")
+    monkeypatch.setattr(vocab, "read", lambda name: {} if name.startswith("findings_") else READ(name))
+    found = store.audit("UNMIX", 2)
+    assert found.findings[0].said("found") == said
+    page = html(document(found.audit, "fr")).decode()
+    assert "Dit réalisé bien que" in page
+    assert found.audit.not_applied[0].rule in page
 
 
 JUDGING = """

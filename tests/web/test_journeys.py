@@ -328,3 +328,19 @@ def test_everything_is_readable_without_javascript(browser: sync_api.Browser, si
     page.get_by_role("link", name="Bridges inspected").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bridges inspected")
     context.close()
+
+
+def test_a_judgement_after_the_session_ended_says_that_nothing_was_kept(
+    browser: sync_api.Browser, site: str
+) -> None:
+    audits.save("UNMIX", audit(SHORT), CONTENTS, None)
+    context = browser.new_context(base_url=site, locale="en-GB")
+    page = context.new_page()
+    sign_in(page, "analyst")
+    page.goto(BASE + "audit/1/")
+    context.clear_cookies()
+    page.get_by_text("Accept or dismiss").click()
+    page.get_by_role("button", name="Accept").click()
+    expect(page.get_by_role("alert")).to_contain_text("nothing was changed")
+    assert audits.standing("UNMIX") == {}
+    context.close()

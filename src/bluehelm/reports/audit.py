@@ -7,7 +7,6 @@ from pathlib import Path
 
 from bluehelm.checks.check import Audit
 from bluehelm.checks.rows import ERROR, FAMILIES, NOTE, SEVERITIES, WARNING, Finding, Judgement
-from bluehelm.checks.rows import words as rule_words
 from bluehelm.record import vocab
 from bluehelm.reports.forms import FORMS, place_for, put
 from bluehelm.reports.parts.desk import cell
@@ -33,8 +32,14 @@ class Desk:
         found = [finding for finding in self.audit.findings if finding.severity != NOTE]
         return tuple(enumerate(found, start=1))
 
-    def title(self, rule: str) -> str:
-        return str(rule_words(rule)["title"][self.words.language])
+    def title(self, finding: Finding) -> str:
+        return finding.said("title", self.words.language)
+
+    def rule(self, name: str) -> str:
+        """What a rule looks for; one that is no longer there, as in an audit stored long ago, by its name."""
+        family, _, own = name.partition(".")
+        entry = vocab.read(f"findings_{family}").get(own)
+        return name if entry is None else str(entry["title"][self.words.language])
 
     def heading(self, key: str, anchor: str | None = None) -> Heading:
         return Heading(1, self.words(f"audit.{key}"), anchor or key)
@@ -146,7 +151,7 @@ def _counts(desk: Desk) -> Table:
 
 def _list(desk: Desk) -> Table:
     rows = [
-        Row((cell(str(n)), cell(Text(desk.title(finding.rule), to=finding_anchor(n))), _first(desk, finding)))
+        Row((cell(str(n)), cell(Text(desk.title(finding), to=finding_anchor(n))), _first(desk, finding)))
         for n, finding in desk.grave
     ]
     return desk.table("caption.list", ("number", "finding", "place"), (7, 48, 45), rows)
@@ -164,7 +169,7 @@ def finding_anchor(n: int) -> str:
 def _finding(desk: Desk, n: int, finding: Finding) -> Iterator[Block]:
     """One error or warning: what, why, the places, and what a person decided."""
     words = desk.words
-    yield Heading(2, words("audit.heading", n=str(n), title=desk.title(finding.rule)), finding_anchor(n))
+    yield Heading(2, words("audit.heading", n=str(n), title=desk.title(finding)), finding_anchor(n))
     for part in ("found", "expected", "why"):
         yield Paragraph((Text(words(f"audit.{part}"), strong=True), Text(finding.said(part, words.language))))
     yield quotes(finding, words("audit.caption.quotes", n=str(n)), words)
@@ -196,7 +201,7 @@ def _left_out(desk: Desk) -> Iterator[Block]:
     terms = vocab.read("findings")["needs"]
     rules: dict[tuple[str, str], list[str]] = {}
     for one in desk.audit.not_applied:
-        rules.setdefault((one.document, one.needs), []).append(desk.title(one.rule))
+        rules.setdefault((one.document, one.needs), []).append(desk.rule(one.rule))
     rows = [
         Row((cell(name), cell(str(terms[needs][desk.words.language])), cell("; ".join(titles))))
         for (name, needs), titles in rules.items()
@@ -214,7 +219,7 @@ def _notes(desk: Desk) -> Iterator[Block]:
         if finding.severity != NOTE:
             continue
         said = [finding.said(part, desk.words.language) for part in ("found", "why")]
-        told = (Text(desk.title(finding.rule), strong=True),), *((Text(line),) for line in said)
+        told = (Text(desk.title(finding), strong=True),), *((Text(line),) for line in said)
         judged = ((Text(line),) for line in _judged(desk, finding))
         rows.append(Row((Cell((*told, *judged)), Cell(shown(finding.where, desk.words))), "sides"))
     if not rows:

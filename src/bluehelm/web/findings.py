@@ -6,12 +6,16 @@ from typing import Any
 
 from django.http import QueryDict
 
+from bluehelm.checks.reading import ADVICE, LETTER, OTHER, RESOLUTION
 from bluehelm.checks.rows import ACCEPTED, DISMISSED, FAMILIES, SEVERITIES, Judgement
 from bluehelm.checks.store import KeptFinding, StoredAudit
 
 OPEN = "open"
 STATES = (OPEN, ACCEPTED, DISMISSED)
-WHOLE = "the whole document"  # where the reader found no results frameworks; its text was read all the same
+PLAIN = (ADVICE, LETTER, RESOLUTION, OTHER)  # kinds of documents that have no results frameworks
+WHOLE = (
+    "the whole document"  # what the reader says of one where it expected them; its text is read all the same
+)
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,14 @@ def unread(stored: StoredAudit) -> list[dict[str, str]]:
     ]
 
 
-def unframed(stored: StoredAudit) -> set[str]:
-    """The documents without results frameworks, of which the running text and the tables were checked."""
-    return {one.name for one in stored.row.documents for where, _ in one.unread if where == WHOLE}
+def unframed(stored: StoredAudit) -> dict[str, str]:
+    """The documents without results frameworks, with what the reader says of them; their text was checked."""
+    why = {one.name: why for one in stored.row.documents for where, why in one.unread if where == WHOLE}
+    return {
+        one.name: why.get(one.name, "")
+        for one in stored.row.documents
+        if one.kind in PLAIN or one.name in why
+    }
 
 
 def left_out(stored: StoredAudit) -> list[dict[str, Any]]:
