@@ -25,10 +25,10 @@ were mended against the errors they missed, so their figure flatters; {len(KEPT_
 kept back from those who wrote the rules and stand in a table of their own.
 
 **Keys by reading.** People who looked at no rule read real reports and wrote down every place that contradicts itself
-or leaves something open: 003, a performance report, twice and independently; A/80/590, a report on a mission that
-closed; A/80/614, a budget; and 000, 001 and 003 held against one another. Where there were two readers, a table says how
-far they agree. The rules were written while 003 lay on the table, so its figures flatter; the others are the better
-guess for a report not seen before. The keys stand in `benchmarks/checks/keys`.
+or leaves something open. 003, a performance report, A/80/590, the report on a mission that closed, and A/80/614, a budget,
+were each read by two, independently, and a table says how far they agree; 000, 001 and 003 were held against one another
+by one. The rules were written while 003 lay on the table, so its figures flatter; the others are the better guess
+for a report not seen before. The keys stand in `benchmarks/checks/keys`.
 
 How to read the tables:
 
