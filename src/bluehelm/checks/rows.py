@@ -60,7 +60,7 @@ class Finding:
         return hashlib.sha256(told.encode()).hexdigest()[:ID_LENGTH]
 
     def said(self, part: str, language: str = "en") -> str:
-        """What was found, what was expected, or why it is a finding: part is found, expected or why."""
+        """The title of its rule, what was found, what was expected, or why it is a finding."""
         return str(words(self.rule)[part][language]).format_map(self.values)
 
 

@@ -181,7 +181,8 @@ def _judged(desk: Desk, finding: Finding) -> tuple[str, ...]:
     if judged is None:
         return ()
     day = desk.words.day(judged.when.date())
-    return (desk.words(f"audit.{judged.verdict}", by=judged.by, day=day, why=judged.why),)
+    said = desk.words(f"audit.{judged.verdict}", by=judged.by, day=day, why=judged.why)
+    return (said if judged.why else said.rstrip(" :"),)  # an acceptance needs no reason
 
 
 def _unread(desk: Desk) -> Iterator[Block]:
