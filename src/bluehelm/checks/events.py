@@ -38,7 +38,7 @@ WHEN = {
 }
 ACTS: dict[str, str] = {
     "hold": r"held|took place|tak(?:es?|ing) place|conducted|organized|convened|hosted|holding",
-    "sign": r"signed|signing|signature",
+    "sign": r"signed|signing|signature|entered into force|in force",
     "adopt": r"adopted|adopting|adoption|enacted|passed|promulgated",
     "approve": r"approved|approval|validated|endorsed",
     "hand over": r"handed over|handover|hand-over|transferred|transfer",
@@ -54,6 +54,7 @@ ACTS: dict[str, str] = {
     "make": r"developed|implemented|carried out|conducted|provided|prepared|produced|built|"
     r"constructed|rehabilitated",
     "appoint": r"appointed|designated|nominated|selected|recruited|part of",
+    "continue": r"under way|ongoing|in progress|under negotiation",
     "resume": r"resumed|resumption",
     "decide": r"decided|decision|authorized|extended|renewed",
 }
@@ -191,9 +192,14 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
         return end, right
     while opens and left > 0:
         left = max(edge for edge in edges if edge < left)
-        opens = len(text[left:start].split()) < FEW
+        opens = _bare(text[left:start])
     right = min((found.start() for found in EDGE.finditer(text) if found.start() >= end), default=len(text))
     return left, right
+
+
+def _bare(text: str) -> bool:
+    """Whether the words before a date name nothing: "which took place on"."""
+    return len(text.split()) < FEW or not stems(ACT.sub(" ", text)) - CALENDAR
 
 
 def act_of(found: re.Match[str]) -> str:

@@ -49,14 +49,15 @@ def split_cell(cell: str) -> list[str]:
 
 @lru_cache(4)
 def rarity(texts: tuple[Text, ...]) -> dict[str, float]:
-    """How telling each word is: the logarithm of one sentence in how many holds it."""
+    """How telling each word is, from 0 where every sentence holds it to 1 where only one does."""
     counted: Counter[str] = Counter()
     total = 0
     for text in texts:
         for one in sayings(text):
             counted.update(stems(one.text))
             total += 1
-    return {word: math.log(total / times) for word, times in counted.items()}
+    whole = math.log(max(total, 2))
+    return {word: math.log(total / times) / whole for word, times in counted.items()}
 
 
 def weight(words: Iterable[str], rare: dict[str, float]) -> float:

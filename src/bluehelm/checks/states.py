@@ -34,7 +34,8 @@ DENIED = re.compile(
 STOPPED = re.compile(
     r"\b(?:postponed|deferred|delayed|suspended|discontinued|cancell?ed|rescheduled)\b", re.I
 )
-ENDED = "suspend"  # of ACTS: suspended, postponed, cancelled, discontinued, terminated
+UNFINISHED = "continue"
+NOT_YET = frozenset(("suspend", UNFINISHED))  # of ACTS: postponed, cancelled, terminated; still under way
 INTENDED = re.compile(
     r"\b(?:to|will|would|should|shall|could|may|might|must|can|if|whether|aimed|planned|proposed|expected|"
     r"calls?|called|urges?|requests?|encourag\w+|in order|towards|support(?:ed|ing)?|for) "
@@ -76,6 +77,8 @@ def _claim(found: re.Match[str], saying: Saying) -> Claim | None:
     edges = [0, *(edge.start() for edge in EDGE.finditer(saying.text)), len(saying.text)]
     left = max(edge for edge in edges if edge <= found.start())
     right = min(edge for edge in edges if edge >= found.end())
+    if act == UNFINISHED:  # "the law was adopted and its funding is under way": of the funding alone
+        left = max(left, saying.text.rfind(" and ", 0, found.start()))
     clause, before = saying.text[left:right], saying.text[left : found.start()]
     cause = GIVES_CAUSE.match(clause) is not None
     named = found.group()[0].isupper() and before.strip(" ,(“") != ""
@@ -90,7 +93,7 @@ def _claim(found: re.Match[str], saying: Saying) -> Claim | None:
     bare = GIVES_CAUSE.sub(" ", ACT.sub(" ", clause))
     return Claim(
         act=act,
-        state=NOT_DONE if denied != (act == ENDED) else DONE,
+        state=NOT_DONE if denied != (act in NOT_YET) else DONE,
         words=stems(bare) - CALENDAR,
         names=names(bare),
         printed=found.group(),

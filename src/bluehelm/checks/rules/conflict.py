@@ -9,15 +9,16 @@ from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, PROSE, Rule
 from bluehelm.checks.sayings import ACTUAL, rarity, sayings, weight
-from bluehelm.checks.states import DENIED, STOPPED, Claim, claims
+from bluehelm.checks.states import DENIED, STOPPED, UNFINISHED, Claim, claims
 from bluehelm.plans.wording import stems
 from bluehelm.record.period import Day
 
 SAME_EVENT = 0.7  # share of the telling words of the shorter event that the other must have
-TELLING = 4.0  # of these words together: two that stand in one sentence of eight
+SAME_NAMED = 0.9  # the same where one sentence says what was done and the other only names the event
+TELLING = 0.56  # of these words together; one that stands in a single sentence tells 1
 SAME_THING = 0.55  # the same for a thing in two states
-RARE = 3.0  # a word in one sentence of twenty; more common ones name no thing
-TELLING_THING = 12.0  # of rare words together
+RARE = 0.42  # of a word; more common ones name no thing
+TELLING_THING = 1.7  # of rare words together
 FEW = 2  # rare words; with fewer, two claims never speak of one thing
 NONE_MADE = re.compile(
     r"No (?P<thing>(?:[a-z-]+ ){1,4}?)(?:was|were|has been|have been|had been) \w+", re.I
@@ -26,6 +27,8 @@ SOME = re.compile(
     r"\b(?:an? (?:wide )?(?:range|number|series|set) of|several|various|many|numerous|the) "
     r"(?P<thing>(?:[a-z-]+ ){0,3}[a-z-]+s)\b"
 )
+HOLD = "hold"  # of events.ACTS; what an event does that is only named: "the conference on 5 March"
+FINISHED = frozenset(("sign", "adopt", "approve", "close", "hand over", "establish", "appoint"))
 NEAR = 40  # characters around an act in which a denial speaks of it
 DAY_LENGTH = len("2031-03-05")
 
@@ -41,7 +44,8 @@ def dates(*texts: Text) -> Iterator[Finding]:
         if pair is None:
             continue
         first, second = pair
-        precise = all(len(day.text) == DAY_LENGTH for event in (first, second) for day in event.days)
+        precise = all(len(day.text) == DAY_LENGTH for event in pair for day in event.days)
+        precise = precise and first.act == second.act
         yield Finding(
             "conflict.dates",
             ERROR if precise else WARNING,
@@ -79,13 +83,14 @@ def _same_event(first: Event, second: Event, rare: dict[str, float]) -> bool:
     """Whether two sentences date the same thing: the same act, the same telling words, no other name."""
     if first.when == second.when == "of":
         return first.symbol is not None and first.symbol == second.symbol
-    if first.act is None or first.act != second.act or first.intended != second.intended:
+    if (first.act or HOLD) != (second.act or HOLD) or first.intended != second.intended:
         return False
     if first.when != "on" or second.when != "on":
         return False
     shared = weight(first.words & second.words, rare)
     least = min(weight(first.words, rare), weight(second.words, rare))
-    return shared >= TELLING and shared >= SAME_EVENT * least and not _other(first, second)
+    needed = SAME_EVENT if first.act == second.act else SAME_NAMED
+    return shared >= TELLING and shared >= needed * least and not _other(first, second)
 
 
 def _other(first: Event | Claim, second: Event | Claim) -> bool:
@@ -112,7 +117,7 @@ def states(*texts: Text) -> Iterator[Finding]:
     for (first, words), (second, others) in combinations(telling, 2):
         pair = (first.saying.text, second.saying.text)
         shared = words & others
-        if first.state == second.state or len(shared) < FEW or pair in taken or pair[0] == pair[1]:
+        if len(shared) < FEW or pair in taken or pair[0] == pair[1] or not _against(first, second):
             continue
         alike = weight(shared, rare)
         likeness = alike / min(weight(words, rare), weight(others, rare))
@@ -126,6 +131,12 @@ def states(*texts: Text) -> Iterator[Finding]:
             {"first": first.printed, "second": second.printed, "what": _shared(pair[0], shared)},
             weight=min(likeness, 0.9),
         )
+
+
+def _against(first: Claim, second: Claim) -> bool:
+    """Whether two states of one thing exclude each other; what still goes on is only not finished."""
+    acts = {first.act, second.act}
+    return first.state != second.state and (UNFINISHED not in acts or bool(acts & FINISHED))
 
 
 def undone(text: Text) -> Iterator[Finding]:
