@@ -214,3 +214,35 @@ def test_the_list_names_the_document_only_where_there_are_several() -> None:
     ):
         listed = next(table for table in tables(document(given)) if table.header[0] == "No.")
         assert listed.rows[-1].cells[-1].lines[0] == (Text(place),)
+
+
+def test_a_quote_with_signs_that_no_font_has_is_printed_all_the_same(tmp_path: Path) -> None:
+    odd = replace(ACTUAL, quote="Achieved \x07 中 \uf0b7 ≥ 6 \x00 😀 عرب", marks=("≥ 6",))
+    given = replace(audit(0, 0, 0), findings=(finding(0, "error", (odd,)),))
+    for form in ("pdf", "docx", "html"):
+        write(given, tmp_path / f"odd.{form}", checked=CHECKED)
+    assert any(
+        "≥ 6" in cell.text
+        for table in open_word(str(tmp_path / "odd.docx")).tables
+        for row in table.rows
+        for cell in row.cells
+    )
+    import pypdfium2
+
+    pages = pypdfium2.PdfDocument(tmp_path / "odd.pdf")
+    text = " ".join(page.get_textpage().get_text_range() for page in pages)
+    assert "≥ 6" in text
+    assert "□" in text
+
+
+def test_a_quote_of_many_pages_is_written_whole(tmp_path: Path) -> None:
+    long = replace(ACTUAL, quote="Achieved: " + "lanterns and bridges " * 2000 + "end", marks=("end",))
+    given = replace(audit(0, 0, 0), findings=(finding(0, "error", (long, PLANNED)),))
+    (quoted,) = (
+        table
+        for table in open_word(str(write(given, tmp_path / "long.docx"))).tables
+        if len(table.columns) == 2
+    )
+    row = quoted.rows[-1]
+    assert row.cells[0].text.endswith("end")
+    assert row._tr.find(f"{W}trPr/{W}cantSplit") is None

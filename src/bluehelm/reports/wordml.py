@@ -119,7 +119,7 @@ def table_xml(table: Table) -> str:
 
 def row_xml(row: Row, widths: list[int], ends: tuple[bool, ...]) -> str:
     """One row; a single cell spans the table."""
-    keep = "<w:trPr><w:cantSplit/></w:trPr>"
+    keep = "" if row.kind == "sides" else "<w:trPr><w:cantSplit/></w:trPr>"  # quotes may be pages long
     if len(row.cells) == 1 < len(widths):
         properties = "<w:b/>" if row.kind == "group" else '<w:i/><w:color w:val="555555"/>'
         span = f'<w:gridSpan w:val="{len(widths)}"/>' + (shade(PALE) if row.kind == "group" else "")
