@@ -4,9 +4,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from bluehelm.checks import reading
+from bluehelm.checks.grids import Amount, amount_of, grids
 from bluehelm.checks.rows import ERROR
 from bluehelm.checks.rules import arithmetic
-from bluehelm.checks.rules.grids import Amount, amount_of, grids
 from tests.checks.rules.tabled import THOUSANDS, document, found, sheet
 
 MONEY = (

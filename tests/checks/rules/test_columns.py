@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from bluehelm.checks.reading import Sheet, Text
 from bluehelm.checks.rows import ERROR
-from bluehelm.checks.rules.columns import columns_of, same_column
-from bluehelm.checks.rules.posts import posts_apart
-from bluehelm.checks.rules.stated import amounts_stated
+from bluehelm.checks.rules.conflict.columns import columns_of, same_column
+from bluehelm.checks.rules.conflict.posts import posts_apart
+from bluehelm.checks.rules.conflict.stated import amounts_stated
 from bluehelm.sources.blocks import Cell, Row, Table
 from tests.checks.rules.framed import text
 

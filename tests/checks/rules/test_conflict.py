@@ -4,7 +4,7 @@ import pytest
 
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
-from bluehelm.checks.rules.conflict import RULES
+from bluehelm.checks.rules.conflict.events import RULES
 from tests.checks.invented import telling
 from tests.checks.rules.frames import document
 

@@ -7,7 +7,6 @@ import pytest
 from bluehelm.checks import reading
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding, words
-from bluehelm.checks.rules import counts
 from tests.checks.rules.framed import indicator, output, text
 
 HARBOURS = "Harbours in the bays of Arno are fully open (2018/19: 13; 2019/20: 15)"
@@ -16,10 +15,10 @@ OPENING = "Support for the full opening of 15 harbours in the bays of Arno"
 
 
 def found(name: str, *of: Text) -> list[Finding]:
-    return list(counts.RULES[f"conflict.{name}"].run(*of))
+    return list(conflict.RULES[f"conflict.{name}"].run(*of))
 
 
-@pytest.mark.parametrize("name", counts.RULES)
+@pytest.mark.parametrize("name", conflict.RULES)
 def test_every_rule_has_its_words_in_both_languages(name: str) -> None:
     for part in ("title", "found", "expected", "why"):
         assert words(name)[part]["en"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, WARNING
-from bluehelm.checks.rules.elsewhere import counts_elsewhere, rounded_otherwise
+from bluehelm.checks.rules.conflict.elsewhere import counts_elsewhere, rounded_otherwise
 from tests.checks.rules.framed import indicator, output, text
 
 FILLING = tuple(f"The tide stood at mark {n} in the evening" for n in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, WARNING
-from bluehelm.checks.rules.said import budgeted_rates, said_of_numbers, strength_apart
+from bluehelm.checks.rules.conflict.said import budgeted_rates, said_of_numbers, strength_apart
 from bluehelm.plans.rows import Strength
 from tests.checks.rules.framed import indicator, output, text
 

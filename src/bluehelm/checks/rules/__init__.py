@@ -1,6 +1,7 @@
-"""The rules, one family a file; each is a pure function from a document as read to findings.
+"""The rules, one family a folder; each is a pure function from a document as read to findings.
 
-A file of rules holds RULES: the name of each rule, as in record/vocab, with its function and what it needs.
+Each folder, and each file in it, holds RULES: the name of each rule, as in record/vocab, with its function
+and what it needs.
 """
 
 from collections.abc import Callable, Iterator
@@ -45,25 +46,12 @@ def every() -> dict[str, Rule]:
         answer,
         arithmetic,
         conflict,
-        counts,
         direction,
         explanation,
         magnitude,
-        names,
         status,
         target,
     )
 
-    families = (
-        arithmetic,
-        status,
-        direction,
-        target,
-        explanation,
-        answer,
-        conflict,
-        counts,
-        names,
-        magnitude,
-    )
+    families = (arithmetic, status, direction, target, explanation, answer, conflict, magnitude)
     return {name: rule for family in families for name, rule in family.RULES.items()}

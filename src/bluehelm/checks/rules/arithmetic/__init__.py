@@ -1,0 +1,26 @@
+"""The family arithmetic: sums, differences, percentages, rates, parts of a whole."""
+
+from bluehelm.checks.rules import Rule
+from bluehelm.checks.rules.arithmetic import (
+    amounts,
+    compared,
+    formulas,
+    relations,
+    rows,
+    shares,
+    staff_summary,
+    staffing,
+    sums,
+)
+
+RULES: dict[str, Rule] = {
+    **rows.RULES,
+    **amounts.RULES,
+    **compared.RULES,
+    **formulas.RULES,
+    **relations.RULES,
+    **shares.RULES,
+    **staffing.RULES,
+    **staff_summary.RULES,
+    **sums.RULES,
+}

@@ -1,0 +1,26 @@
+"""The family conflict: one fact given in two ways, in one document or several."""
+
+from bluehelm.checks.rules import Rule
+from bluehelm.checks.rules.conflict import (
+    columns,
+    counts,
+    elsewhere,
+    events,
+    names,
+    posts,
+    rows,
+    said,
+    stated,
+)
+
+RULES: dict[str, Rule] = {
+    **events.RULES,
+    **counts.RULES,
+    **rows.RULES,
+    **elsewhere.RULES,
+    **columns.RULES,
+    **stated.RULES,
+    **posts.RULES,
+    **said.RULES,
+    **names.RULES,
+}

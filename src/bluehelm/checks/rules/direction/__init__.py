@@ -1,0 +1,9 @@
+"""The family direction: higher, lower, increased, reduced, against the figures."""
+
+from bluehelm.checks.rules import Rule
+from bluehelm.checks.rules.direction import prose, rows
+
+RULES: dict[str, Rule] = {
+    **rows.RULES,
+    **prose.RULES,
+}

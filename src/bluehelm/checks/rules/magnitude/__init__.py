@@ -1,0 +1,9 @@
+"""The family magnitude: figures out of line with their neighbours or their kin."""
+
+from bluehelm.checks.rules import Rule
+from bluehelm.checks.rules.magnitude import proportion, rows
+
+RULES: dict[str, Rule] = {
+    **rows.RULES,
+    **proportion.RULES,
+}
