@@ -7,6 +7,7 @@ import pytest
 from bluehelm.checks import reading
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding, words
+from bluehelm.checks.rules import conflict
 from tests.checks.rules.framed import indicator, output, text
 
 HARBOURS = "Harbours in the bays of Arno are fully open (2018/19: 13; 2019/20: 15)"
