@@ -291,6 +291,13 @@ def test_hundreds_of_findings_stay_light_and_come_in_pages(
     assert 'rel="next"' not in last
 
 
+def test_an_audit_that_found_nothing_says_so(loaded: Mission, analyst: User, as_: SignIn) -> None:
+    page = send(as_(analyst), ("plain.txt", LANTERNS))
+    assert "No rule found a contradiction or a question in these documents." in page
+    assert "It holds no results frameworks" in page
+    assert 'class="filters"' not in page
+
+
 def test_the_overview_tells_of_open_errors(audited: Mission, analyst: User, as_: SignIn) -> None:
     client = as_(analyst)
     assert "The latest audit has 1 open error." in text(client.get(BASE))
