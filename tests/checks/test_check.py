@@ -126,3 +126,8 @@ def test_the_graver_of_two_that_are_one_is_kept() -> None:
 def test_the_same_documents_give_the_same_audit_again() -> None:
     body = "1. The bridge was opened on 5 March 2031.\n\n2. The bridge was opened on 9 March 2031."
     assert check([text(body)]).findings == check([text(body)]).findings
+
+
+def test_rules_that_did_not_apply_are_grouped_by_what_they_need(rules: dict[str, Rule]) -> None:
+    audit = check([text(LETTER, name="a.txt"), text(LETTER, name="b.txt")])
+    assert audit.missed() == {FRAMEWORKS: (["a.txt", "b.txt"], ["status.rows"])}

@@ -88,7 +88,7 @@ def test_what_could_not_be_read_is_told_apart_from_the_findings(
     assert cli.main(["check", str(clean)]) == 0
     told = capsys.readouterr()
     assert "What could not be read, or not surely, is no error of the document." in told.err
-    assert "Rules that did not apply\n  clean.txt, " in told.err
+    assert "Rules that did not apply\n  clean.txt (" in told.err
     assert "did not apply" not in told.out
 
 

@@ -27,6 +27,17 @@ class Audit:
     findings: tuple[Finding, ...]  # the gravest and surest first
     not_applied: tuple[NotApplied, ...]
 
+    def missed(self) -> dict[str, tuple[list[str], list[str]]]:
+        """By what they need: the documents that lack it, and the rules that did not apply to them."""
+        found: dict[str, tuple[list[str], list[str]]] = {}
+        for one in self.not_applied:
+            for held, name in zip(
+                found.setdefault(one.needs, ([], [])), (one.document, one.rule), strict=True
+            ):
+                if name not in held:
+                    held.append(name)
+        return found
+
     def count(self, severity: str) -> int:
         return sum(finding.severity == severity for finding in self.findings)
 

@@ -181,11 +181,8 @@ def _aside(audit: "Audit", language: str) -> None:
     for text in audit.texts:
         for where, why in text.unread:
             sys.stderr.write(f"  {text.name}, {where}: {why}\n")
-    rules: dict[tuple[str, str], list[str]] = {}
-    for one in audit.not_applied:
-        rules.setdefault((one.document, one.needs), []).append(one.rule)
-    if rules:
+    if audit.not_applied:
         sys.stderr.write(f"{words('audit.left_out')}\n")
-    for (name, needs), mine in rules.items():
+    for needs, (documents, rules) in audit.missed().items():
         what = vocab.read("findings")["needs"][needs][language]
-        sys.stderr.write(f"  {name}, {what}: {', '.join(mine)}\n")
+        sys.stderr.write(f"  {', '.join(documents)} ({what}): {', '.join(rules)}\n")

@@ -200,12 +200,15 @@ def _unread(desk: Desk) -> Iterator[Block]:
 
 def _left_out(desk: Desk) -> Iterator[Block]:
     terms = vocab.read("findings")["needs"]
-    rules: dict[tuple[str, str], list[str]] = {}
-    for one in desk.audit.not_applied:
-        rules.setdefault((one.document, one.needs), []).append(desk.rule(one.rule))
     rows = [
-        Row((cell(name), cell(str(terms[needs][desk.words.language])), cell("; ".join(titles))))
-        for (name, needs), titles in rules.items()
+        Row(
+            (
+                cell(", ".join(documents)),
+                cell(str(terms[needs][desk.words.language])),
+                cell("; ".join(desk.rule(rule) for rule in rules)),
+            )
+        )
+        for needs, (documents, rules) in desk.audit.missed().items()
     ]
     if not rows:
         yield Note(desk.words("audit.all_applied"))
