@@ -158,6 +158,7 @@ def undone(text: Text) -> Iterator[Finding]:
 
 def _undone(text: Text, line: Line, value: str) -> re.Match[str] | None:
     """Where the actual cell denies an act that an earlier year has as done."""
+    value = value.replace("not applicable", "")
     before = set() if DENIED.search(value) else {act_of(found) for found in ACT.finditer(value)}
     for saying in sayings(text):
         if saying.source is not line or saying.part != ACTUAL:

@@ -2,15 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-from bluehelm.checks.cells import shown
 from bluehelm.checks.reading import Line, Text
-from bluehelm.checks.rows import ERROR, NOTE, WARNING, Finding
+from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule
-from bluehelm.plans.promises import SPREAD
-from bluehelm.plans.quantity import quantities
-from bluehelm.plans.rows import Completed, Output, Planned
 from bluehelm.plans.wording import stems
 
 YES, NO = re.compile(r"Yes\b[.:,;]?\s*"), re.compile(r"(?:No|None)\b[.:,;]?\s*")
@@ -42,70 +37,6 @@ BEGUN = re.compile(
 STARTED = re.compile(r"\b(?:initiated|started|begun|commenced|under way|ongoing|in progress)\b", re.I)
 FINISH = re.compile(r"^(?:\w+ ){0,2}(?:implementation|completion|construction|delivery|finalization)\b", re.I)
 SENTENCES = re.compile(r"(?<=[a-z)%\d])[.]\s+(?=[A-Z])|\n")
-PLACES = re.compile(r"\b(?:locations?|sites?|camps?|regions?|offices?)\b", re.I)
-MONEY = re.compile(r"US dollars$")
-WHOLE = Decimal(100)
-TIMES = re.compile(
-    r"\b(?:daily|weekly|monthly|bimonthly|quarterly|annual|yearly)\b|"
-    r"\b(?:per|each|every) (?:week|month|quarter|year)\b",
-    re.I,
-)
-
-
-def yes_for_figure(text: Text) -> Iterator[Finding]:
-    """A yes where a number was planned: how many is left open."""
-    for line, output in text.outputs:
-        for answer, planned in _answered(output):
-            if answer.value != "Yes" or not _countable(planned):
-                continue
-            cell = next((each for each in line.actual if YES.match(each)), "")
-            told = TIMES.search(cell) is not None or _served(line, planned)
-            if any(each.value != 1 for each in quantities(cell)):
-                continue
-            yield Finding(
-                "status.yes_for_figure",
-                NOTE if told else WARNING,
-                (text.actual(line, "Yes"), text.planned(line, *_marked(line, planned))),
-                {"planned": _told(line, planned)},
-                0.45,
-            )
-
-
-def _answered(output: Output) -> Iterator[tuple[Completed, Planned]]:
-    for answer in output.completed:
-        if answer.answers is not None:
-            yield answer, output.planned[answer.answers]
-
-
-def _countable(planned: Planned) -> bool:
-    """Whether a bare yes leaves the number open: more than one thing, and no places, money or whole."""
-    unit = planned.unit or ""
-    several = planned.value is not None and planned.value > 1
-    whole = unit == "per cent" and planned.value == WHOLE
-    return several and not whole and not (MONEY.search(unit) or PLACES.search(unit) or SPREAD.search(unit))
-
-
-def _served(line: Line, planned: Planned) -> bool:
-    """Whether the number is of those that a service is for, which a yes covers: "protection for 3 judges"."""
-    found = next((each for each in quantities(line.planned) if each.value == planned.value), None)
-    return found is not None and line.planned[: found.start].rstrip().endswith((" for", " to", " of all"))
-
-
-def _told(line: Line, planned: Planned) -> str:
-    """The planned number with its unit; where it follows from words, those words and no number."""
-    times = TIMES.search(line.planned)
-    if planned.stated or times is None:
-        return f"{shown(planned.value)} {planned.unit or ''}".strip()
-    return f"{planned.unit or line.label} ({times.group()})"
-
-
-def _marked(line: Line, planned: Planned) -> tuple[str, ...]:
-    """The planned figure as printed, or the word it follows from."""
-    found = next((each for each in quantities(line.planned) if each.value == planned.value), None)
-    if found is not None:
-        return (line.planned[found.start : found.end].strip(),)
-    times = TIMES.search(line.planned)
-    return () if times is None else (times.group(),)
 
 
 def no_but_done(text: Text) -> Iterator[Finding]:
@@ -167,18 +98,6 @@ def _only_started(line: Line, cell: str) -> re.Match[str] | None:
     return STARTED.search(cell.split("\n")[0]) if cell[:1].isdigit() and FINISH.match(line.label) else None
 
 
-def no_answer_printed(text: Text) -> Iterator[Finding]:
-    """The completed column is empty while a sentence beside it tells what was done."""
-    if not any(output.completed for _, output in text.outputs):
-        return
-    for line, output in text.outputs:
-        words = "\n".join(line.actual).strip()
-        if words and not output.completed:
-            where = (text.actual(line), text.planned(line))
-            yield Finding("status.no_answer_printed", WARNING, where, {"words": words}, 0.6)
-
-
 RULES: dict[str, Rule] = {
-    f"status.{run.__name__}": Rule(run, FRAMEWORKS)
-    for run in (yes_for_figure, no_but_done, yes_but_denied, done_but_ongoing, no_answer_printed)
+    f"status.{run.__name__}": Rule(run, FRAMEWORKS) for run in (no_but_done, yes_but_denied, done_but_ongoing)
 }
