@@ -19,6 +19,7 @@ from bluehelm.checks.rows import Finding
 from bluehelm.plans import load
 from bluehelm.plans import store as plans
 from bluehelm.record.models import Change, Mission, Source, User
+from bluehelm.reports import store as reports
 from bluehelm.web import auditing
 from tests.checks.auditmaking import CONTENTS, EASIER, LETTER, REPORT, SHORT, UNSAID, audit, many
 from tests.web.conftest import BASE
@@ -296,6 +297,12 @@ def test_an_audit_that_found_nothing_says_so(loaded: Mission, analyst: User, as_
     assert "No rule found a contradiction or a question in these documents." in page
     assert "It holds no results frameworks" in page
     assert 'class="filters"' not in page
+
+
+def test_an_audit_changes_no_record_that_a_report_is_written_from(audited: Mission, analyst: User) -> None:
+    loaded = Change.objects.get(verb="plan load")
+    store.judge("UNMIX", SHORT.id, "accepted", "", analyst)
+    assert reports.as_at(plans.plan("UNMIX", "2031/32")) == loaded.at
 
 
 def test_the_overview_tells_of_open_errors(audited: Mission, analyst: User, as_: SignIn) -> None:

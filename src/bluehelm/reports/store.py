@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bluehelm.checks import store as audits
 from bluehelm.errors import BadInput
 from bluehelm.plans import store as plans
 from bluehelm.plans.figures import all_figures
@@ -25,8 +26,9 @@ def source_name(stored: plans.StoredPlan) -> str:
 
 
 def as_at(stored: plans.StoredPlan) -> datetime:
-    """When the records last changed; writing a report is no such change, so that it can be repeated."""
-    changes = Change.objects.filter(mission=stored.mission).exclude(verb=WRITTEN).order_by("-n")
+    """When the records last changed; writing or auditing a report is none, so that it can be repeated."""
+    beside = (WRITTEN, *audits.VERBS)
+    changes = Change.objects.filter(mission=stored.mission).exclude(verb__in=beside).order_by("-n")
     last = changes.only("at").first()
     return stored.as_at if last is None else last.at
 

@@ -5,7 +5,7 @@ Every writer takes `by`, the person who asks, and checks their role; by=None is 
 """
 
 from bluehelm.checks.store.checking import faults
-from bluehelm.checks.store.judging import VERDICTS, judge, judgements, standing
+from bluehelm.checks.store.judging import VERBS, VERDICTS, judge, judgements, standing
 from bluehelm.checks.store.reading import audit, audits, holding, latest
 from bluehelm.checks.store.shapes import (
     REOPENED,
@@ -19,6 +19,7 @@ from bluehelm.checks.store.writing import save
 
 __all__ = [
     "REOPENED",
+    "VERBS",
     "VERDICTS",
     "AuditRow",
     "DocumentRow",

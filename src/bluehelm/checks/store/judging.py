@@ -5,12 +5,13 @@ from collections import defaultdict
 from bluehelm.checks import models as tables
 from bluehelm.checks.rows import ACCEPTED, DISMISSED, Judgement
 from bluehelm.checks.store.shapes import REOPENED
-from bluehelm.checks.store.writing import mission_of
+from bluehelm.checks.store.writing import RUN, mission_of
 from bluehelm.errors import BadInput, Refused
 from bluehelm.record import access, history
 from bluehelm.record.models import User
 
 VERDICTS = (ACCEPTED, DISMISSED, REOPENED)
+VERBS = (RUN, *(f"finding {verdict}" for verdict in VERDICTS))  # of entries in the history
 
 
 def judge(mission_code: str, key: str, verdict: str, why: str, by: User) -> Judgement:

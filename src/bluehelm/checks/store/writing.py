@@ -17,6 +17,7 @@ from bluehelm.record.figure import canonical
 from bluehelm.record.models import Mission, Source, User
 
 EVIDENCE = "evidence"
+RUN = "audit run"  # the verb of its entry in the history
 
 
 def save(mission_code: str, audit: Audit, contents: Mapping[str, bytes], by: User | None) -> Saved:
@@ -34,7 +35,7 @@ def save(mission_code: str, audit: Audit, contents: Mapping[str, bytes], by: Use
     there = tables.Audit.objects.filter(mission=mission, digest=digest).first()
     if there is not None:
         return Saved(there.n, new=False)
-    with history.change(by, "audit run", "", mission) as entry:
+    with history.change(by, RUN, "", mission) as entry:
         if tables.Audit.objects.filter(mission=mission, digest=digest).exists():
             raise Refused("The same audit was stored by somebody else at this moment; nothing was changed.")
         last = tables.Audit.objects.filter(mission=mission).order_by("-n").first()
