@@ -23,7 +23,7 @@ MENTION = re.compile(
 JOINED = re.compile(r"\s?(?:,| and| to| or|–|-)\s?(?:and )?(?:again )?(?:in |on )?")
 EDGE = re.compile(r"[,;:()]|\bwhich\b|\bwhile\b|\bwhere\b|\balthough\b|\bwhereas\b")
 BEFORE = re.compile(
-    r"\b(?P<word>on|in|at|of|dated|by|before|until|from|since|after|as at|as of|between|for|during|the)"
+    r"\b(?P<word>on|in|at|of|dated|by|before|until|from|since|after|as at|as of|between|for|during|the|than)"
     r"(?: the)?(?: months? of| period| night of)?\s*$", re.I,
 )  # fmt: skip
 WHEN = {
@@ -78,6 +78,7 @@ class Event:
     words: frozenset[str]  # stems of what it happened to
     names: frozenset[str]
     days: tuple[Day, ...]  # as precise as printed
+    dated: bool  # whether the year is printed, and not only told by the document's own time
     when: str  # "on", "by", "of", "from": how the date stands to the event
     intended: bool  # planned, or to come
     printed: str
@@ -111,6 +112,7 @@ def _events(saying: Saying, text: Text) -> Iterator[Event]:
             words=stems(bare) - CALENDAR,
             names=names(bare),
             days=days,
+            dated=any(found["year"] for found in group),
             when=when,
             intended=INTENDED.search(body) is not None,
             printed=saying.text[start:end],

@@ -14,11 +14,14 @@ COMPONENT = re.compile(r"Component \d+\s*[:.–—-]?\s*.*", re.I)
 ACCOMPLISHMENT = re.compile(r"Expected accomplishments? (?P<number>\d+(?:\.\d+)+).*", re.I)
 FRAME_HEADS = ("planned indicators", "actual indicators", "planned outputs", "expected accomplishment",
                "indicators of achievement", "mission support indicator")  # fmt: skip
+RELATED = "related expected accomplishment"
 CONTENTS = re.compile(r"\s+\d{1,3}$")
 SENTENCE_END = re.compile(r"(?<=[a-zà-ÿ)%\d\"”’*])[.?!][\"”’]?\s+(?=[\"“(]?[A-Z])")
 SHORT_FORM = re.compile(r"\b(?:No|Nos|para|paras|sect|sects|art|e\.g|i\.e|vs|approx|Mr|Ms|Dr)$")
 HEADING_LENGTH = 140  # characters
 PROSE_LENGTH = 120
+FULL_LINE = 60  # characters; a shorter line of a wrapped text ends its paragraph
+LINE = re.compile(r"line (\d+)")
 CAPTION_ROWS = 3  # a longer table is no caption
 SUMMARY = "Summary"
 
@@ -110,20 +113,37 @@ def split(text: str) -> list[str]:
 def _joined(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """The blocks, with paragraphs that a page cut put together again."""
     held: Paragraph | None = None
+    last: int | None = None  # the line of the block before
     for block in blocks:
         if not isinstance(block, Paragraph):
             if held is not None:
                 yield held
                 held = None
             yield block
-        elif held is not None and _goes_on(held.text, block.text):
+        elif held is not None and (_goes_on(held.text, block.text) or _wrapped(held, block, last)):
             held = replace(held, text=f"{held.text.rstrip()} {block.text.lstrip()}")
         else:
             if held is not None:
                 yield held
             held = block
+        last = _line(block)
     if held is not None:
         yield held
+
+
+def _line(block: Block) -> int | None:
+    """The number of the line that a paragraph of a plain text is; None where it has none."""
+    found = LINE.fullmatch(block.where) if isinstance(block, Paragraph) else None
+    return None if found is None else int(found[1])
+
+
+def _wrapped(held: Paragraph, block: Paragraph, last: int | None) -> bool:
+    """Whether a plain text was wrapped here: the very next line, and the one before is full and not ended."""
+    first, second = held.text.rstrip(), block.text.lstrip()
+    if last is None or _line(block) != last + 1 or not second or first[-1] in ".:;?!":
+        return False
+    opens = NUMBERED.match(second) or LETTERED.match(second) or (first[-1] == "," and second[0].isupper())
+    return not opens and (second[0].islower() or len(first.split("\n")[-1]) >= FULL_LINE)
 
 
 def _goes_on(first: str, second: str) -> bool:
@@ -195,6 +215,7 @@ def _captioned(spot: _Spot, table: Table) -> _Spot:
 
 def _is_frame(table: Table) -> bool:
     heads = " ".join(cell.text for row in table.rows[:3] for cell in row.cells).lower()
+    heads = heads.replace(RELATED, "")  # a column of a table of money
     return any(head in heads for head in FRAME_HEADS)
 
 

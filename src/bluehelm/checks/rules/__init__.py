@@ -7,17 +7,11 @@ and what it needs.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from bluehelm.checks.reading import Text
+from bluehelm.checks.reading import RESOLUTION, Text
 from bluehelm.checks.rows import Finding
 
-FRAMEWORKS, MONEY, STRENGTH, TABLES, PROSE, VARIANCES = (
-    "frameworks",
-    "money",
-    "strength",
-    "tables",
-    "prose",
-    "variances",
-)
+FRAMEWORKS, MONEY, STRENGTH, VARIANCES = "frameworks", "money", "strength", "variances"
+TABLES, PROSE, ACCOUNT = "tables", "prose", "account"
 NEEDED: dict[str, Callable[[Text], bool]] = {
     FRAMEWORKS: lambda text: bool(text.lines),
     MONEY: lambda text: text.plan is not None and bool(text.plan.money),
@@ -25,6 +19,7 @@ NEEDED: dict[str, Callable[[Text], bool]] = {
     VARIANCES: lambda text: text.plan is not None and bool(text.plan.variances),
     TABLES: lambda text: bool(text.sheets),
     PROSE: lambda text: bool(text.sentences) or bool(text.lines),  # the cells of frameworks are text too
+    ACCOUNT: lambda text: NEEDED[PROSE](text) and text.kind != RESOLUTION,  # that decides, and tells little
 }
 
 
