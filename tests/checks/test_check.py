@@ -131,3 +131,14 @@ def test_the_same_documents_give_the_same_audit_again() -> None:
 def test_rules_that_did_not_apply_are_grouped_by_what_they_need(rules: dict[str, Rule]) -> None:
     audit = check([text(LETTER, name="a.txt"), text(LETTER, name="b.txt")])
     assert audit.missed() == {FRAMEWORKS: (["a.txt", "b.txt"], ["status.rows"])}
+
+
+def test_an_error_in_a_table_of_a_pdf_is_only_a_question(monkeypatch: pytest.MonkeyPatch) -> None:
+    rule = Rule(lambda text: iter((finding(1, ERROR),)), TABLES)
+    monkeypatch.setattr(checking, "every", lambda: {"arithmetic.total": rule})
+    report = text(LETTER, table("Row | 1 | 2"))
+
+    def severities(medium: str) -> list[str]:
+        return [one.severity for one in check([replace(report, medium=medium)]).findings]
+
+    assert (severities("docx"), severities("pdf")) == ([ERROR], [WARNING])

@@ -65,6 +65,7 @@ class Text:
     unread: tuple[tuple[str, str], ...] = field(default=())  # (where, why): no error of the document
     footnotes: tuple[str, ...] = ()  # of a .docx; where lines are all there is they stand in the sentences
     sha256: str | None = None  # of the file
+    medium: str = "rows"  # "docx", "text", "pdf"; "rows" where it came in our own form
 
     @property
     def identity(self) -> str:
@@ -124,7 +125,7 @@ class Text:
             row=label,
             heading=sheet.heading,
             source=sheet.table.where,
-            anchor=f"{self.identity}: {sheet.heading} {label}",
+            anchor=f"{self.identity}: {' '.join(label.split())}",  # a PDF can lose the heading
         )
 
 
@@ -179,6 +180,7 @@ def text_of(document: Document) -> Text:
         unread=unread,
         footnotes=document.footnotes,
         sha256=document.sha256,
+        medium=document.medium,
     )
 
 
