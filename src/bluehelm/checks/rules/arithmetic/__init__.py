@@ -4,13 +4,18 @@ from bluehelm.checks.rules import Rule
 from bluehelm.checks.rules.arithmetic import (
     amounts,
     compared,
+    components,
     formulas,
+    means,
+    posts,
     relations,
+    rises,
     rows,
     shares,
     staff_summary,
     staffing,
     sums,
+    vacancies,
 )
 
 RULES: dict[str, Rule] = {
@@ -23,4 +28,9 @@ RULES: dict[str, Rule] = {
     **staffing.RULES,
     **staff_summary.RULES,
     **sums.RULES,
+    **components.RULES,
+    **means.RULES,
+    **posts.RULES,
+    **rises.RULES,
+    **vacancies.RULES,
 }

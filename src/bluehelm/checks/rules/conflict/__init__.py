@@ -2,11 +2,14 @@
 
 from bluehelm.checks.rules import Rule
 from bluehelm.checks.rules.conflict import (
+    agreed,
     columns,
     counts,
     elsewhere,
     events,
+    moves,
     names,
+    post_actions,
     posts,
     rows,
     said,
@@ -23,4 +26,7 @@ RULES: dict[str, Rule] = {
     **posts.RULES,
     **said.RULES,
     **names.RULES,
+    **agreed.RULES,
+    **moves.RULES,
+    **post_actions.RULES,
 }

@@ -72,7 +72,7 @@ def variance_unexplained(text: Text) -> Iterator[Finding]:
         yield Finding(
             "explanation.variance_unexplained",
             ERROR,
-            (_place(text, row),),
+            (row_place(text, row),),
             {"category": row.category, "figures": figures, "period": row.period, "threshold": limit.words},
             0.8,
         )
@@ -93,7 +93,7 @@ def _explained(row: Money, text: Text) -> bool:
     return any(row.period in each.text and named <= stems(each.heading or "") for each in text.sentences)
 
 
-def _place(text: Text, row: Money) -> Place:
+def row_place(text: Text, row: Money) -> Place:
     """The row of the table of financial resources, as it is printed where its sheet is at hand."""
     for sheet in text.sheets:
         for printed in sheet.table.rows:

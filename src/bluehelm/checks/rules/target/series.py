@@ -1,7 +1,8 @@
 """Rules of the family target: what a target asks, held against the years printed beside it.
 
 A budget is proposed some months before its period starts, so that a target may have been set before the
-figure of the last year was known: an easy target is a note, and a warning only where it is easier by a third.
+figure of the last year was known: an easy target is a note, and a warning only where it is easier by a third,
+or also looser than the target before it or than each of several results.
 """
 
 import re
@@ -21,6 +22,7 @@ from bluehelm.plans.series import YEAR, Figure, parts, period_name, strands
 from bluehelm.plans.wording import head, stem
 
 THIRD = Decimal(1) / 3
+SEVERAL = 3  # results
 PROMISES_LESS = re.compile(r"^(?:\w+\s)?(?:decreas|reduc|fewer|lower|declin|diminish)", re.I)
 PROMISES_MORE = re.compile(r"^(?:\w+\s)?(?:increas|more\b|higher|greater|rise\b|growth|expan)", re.I)
 FROM = re.compile(r"\bfrom (?:the )?(?P<point>\w+ing) of\b", re.I)
@@ -93,11 +95,24 @@ def easier_than_last(text: Text) -> Iterator[Finding]:
             continue
         yield Finding(
             "target.easier_than_last",
-            WARNING if easing >= THIRD else NOTE,
+            WARNING if easing >= THIRD or _loosened(each) else NOTE,
             (text.planned(line, each.target.words, each.years[each.last].words), *_set_on(text)),
             _values(each),
             float(min(Decimal("0.6"), Decimal("0.2") + easing / 2)),
         )
+
+
+def _loosened(each: Asked) -> bool:
+    """Whether it also asks less than the target of the year between, or than each of several results."""
+    if each.last is None:
+        return False
+    gaps = {year: _gap(each, figure) for year, figure in each.years.items() if year < each.year}
+    results = [gap for year, gap in gaps.items() if year <= each.last]
+    between = [
+        gap for year, gap in gaps.items() if year > each.last and each.years[year].op == each.target.op
+    ]
+    several = len(results) >= SEVERAL and all(gap is not None and gap > 0 for gap in results)
+    return several or any(gap is not None and gap > 0 for gap in between)
 
 
 def _set_on(text: Text) -> tuple[Place, ...]:
@@ -113,10 +128,14 @@ def _set_on(text: Text) -> tuple[Place, ...]:
 
 def _easing(each: Asked) -> Decimal | None:
     """By what share of the last figure the target, at its most lenient, is easier; None: unknown."""
-    last = None if each.last is None else each.years[each.last]
-    if last is None or each.better is None or not _comparable(last, each.target):
+    return None if each.last is None else _gap(each, each.years[each.last])
+
+
+def _gap(each: Asked, before: Figure) -> Decimal | None:
+    """By what share of an earlier figure the target is easier."""
+    if each.better is None or not _comparable(before, each.target):
         return None
-    was, target = last.value, each.target.value
+    was, target = before.value, each.target.value
     if not isinstance(was, Decimal) or not isinstance(target, Decimal) or was == 0:
         return None
     slack = each.target.tolerance or Decimal(0)
