@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -185,4 +186,6 @@ def _aside(audit: "Audit", language: str) -> None:
         sys.stderr.write(f"{words('audit.left_out')}\n")
     for needs, (documents, rules) in audit.missed().items():
         what = vocab.read("findings")["needs"][needs][language]
-        sys.stderr.write(f"  {', '.join(documents)} ({what}): {', '.join(rules)}\n")
+        sys.stderr.write(f"  {', '.join(documents)} ({what})\n")
+        for family, names in groupby(rules, lambda rule: rule.partition(".")[0]):
+            sys.stderr.write(f"    {family}: {', '.join(name.partition('.')[2] for name in names)}\n")
