@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bluehelm.sources.blocks import Block, Document, Paragraph, Table
 
-ROMAN = re.compile(r"(?P<numeral>[IVX]+)\.\s+(?P<title>[A-Z].{2,200})")
+ROMAN = re.compile(r"(?P<numeral>[IVX]+)\.\s+(?P<title>[A-Z].{2,270})")
 LETTER = re.compile(r"(?P<numeral>[A-Z])\.\s+(?P<title>[A-Z][^.]{2,150})\.?")
 NUMBERED = re.compile(r"(?P<number>\d{1,3})\.\s+(?=\S)")
 LETTERED = re.compile(r"(?P<letter>\((?:[a-z]|[ivx]{1,4})\))\s+")

@@ -101,7 +101,7 @@ def test_a_post_said_to_be_redeployed_and_reassigned_by_the_table_is_a_warning()
     (one,) = found("conflict.action_apart", f"{said}\n{table}")
     assert (one.severity, one.values["said"], one.values["row"]) == (WARNING, "redeployment", "reassignment")
     assert found("conflict.action_apart", f"{said}\n{table}".replace("Ferry Unit is", "Tower is")) == []
-    assert found("conflict.action_apart", f"{said}\n{table}".replace("redeployment", "reassignment")) == []
+    assert found("conflict.action_apart", f"{said}\n{table}".replace("Redeployment", "Reassignment")) == []
 
 
 def test_posts_add_up_by_grade_in_figures_words_and_a_mistyped_one() -> None:

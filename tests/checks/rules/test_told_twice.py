@@ -125,10 +125,10 @@ def test_a_category_that_fell_with_the_others_or_offsets_them_is_rightly_named()
 def test_hours_and_fuel_that_go_together_are_no_finding() -> None:
     said = """Text: The variance was due to a {} number of flight hours than budgeted.
 Text: There was a higher consumption of 6.0 million litres of fuel for aviation against 5.0 million litres."""
-    assert found("direction.hours_and_fuel", said.format("higher")) == []
-    (one,) = found("direction.hours_and_fuel", said.format("lower"))
+    assert found("magnitude.hours_and_fuel", said.format("higher")) == []
+    (one,) = found("magnitude.hours_and_fuel", said.format("lower"))
     assert one.severity == WARNING
-    assert found("direction.hours_and_fuel", said.format("lower").replace("aviation", "vehicles")) == []
+    assert found("magnitude.hours_and_fuel", said.format("lower").replace("aviation", "vehicles")) == []
 
 
 LESSONS = """Indicator: Number of wells in use (2030/31: 30; 2031/32: 40)
@@ -173,3 +173,29 @@ def test_a_target_below_each_of_three_results_is_a_warning() -> None:
     assert one.severity == WARNING
     (one,) = found("target.easier_than_last", label.format(44))
     assert one.severity == NOTE
+
+
+def test_posts_and_their_cost_that_go_together_are_no_finding() -> None:
+    rows = """Table: Component 1
+| Staff | Posts |
+| Approved posts 2031/32 | 50 |
+| Proposed posts 2032/33 | {} |
+| Estimated amount (civilian personnel) | |
+| Approved 2031/32 | 900.0 |
+| Proposed 2032/33 | 880.0 |"""
+    (one,) = found("magnitude.cost_of_posts", rows.format(70))
+    assert (one.severity, one.values["posts"]) == (WARNING, "50 → 70")
+    assert found("magnitude.cost_of_posts", rows.format(55)) == []
+    assert found("magnitude.cost_of_posts", rows.format(30)) == []
+
+
+def test_a_last_day_not_far_from_its_year_is_no_finding() -> None:
+    rows = """Table: Vacancy factors
+| Category | Actual as at 31 December 2030 | Actual average, January to December 2030 |
+| Guards | {} | 8.0 |"""
+    (one,) = found("magnitude.last_day", rows.format("40.0"))
+    assert one.severity == WARNING
+    assert found("magnitude.last_day", rows.format("30.0")) == []
+    assert (
+        found("magnitude.last_day", rows.format("40.0").replace("| Guards", "| Police | | |\n| Guards")) == []
+    )

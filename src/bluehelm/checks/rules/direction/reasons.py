@@ -1,4 +1,4 @@
-"""Reasons that go the other way: a category named for a fall that itself rose, fewer hours and more fuel."""
+"""Reasons that go the other way: a category named among those for a fall that itself rose."""
 
 import re
 from collections.abc import Iterator
@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from bluehelm.checks.reading import Sentence, Text
 from bluehelm.checks.rows import WARNING, Finding
-from bluehelm.checks.rules import MONEY, PROSE, Rule
+from bluehelm.checks.rules import MONEY, Rule
 from bluehelm.checks.rules.explanation.money import row_place
-from bluehelm.plans.quantity import DIGITS, number
 from bluehelm.plans.rows import Money
 
 GROUP = re.compile(
@@ -22,16 +21,6 @@ PROPOSED = re.compile(r"\b(?P<year>\d{4}/\d\d) period\b")
 CLAIM = re.compile(r"\b(?:higher|lower|reduced|increased|fewer|additional|greater)\b")
 LONG = 10  # letters; "medical" and the like are words of the prose too
 LEAST = Decimal("5.0")  # thousands of dollars: less is no change worth a word
-
-FEWER_HOURS = re.compile(r"\b(?:lower|fewer|reduced|decreased?)\b[^;:.]{0,40}\bflight hours", re.I)
-MORE_HOURS = re.compile(r"\b(?:higher|greater|increased?|additional|more)\b[^;:.]{0,40}\bflight hours", re.I)
-FUEL = re.compile(
-    rf"\b(?:higher|lower|increased|reduced) (?:actual )?consumption of (?P<used>{DIGITS}) million litres of "
-    rf"[^;]{{0,80}}?(?:compared with|against)[^;]{{0,40}}?(?P<budget>{DIGITS}) million litres",
-    re.I,
-)
-AVIATION = re.compile(r"\baviation|\bflights?\b|\baircraft\b", re.I)
-MUCH = Decimal("0.05")  # of the fuel budgeted
 
 
 def category_named(text: Text) -> Iterator[Finding]:
@@ -75,25 +64,6 @@ def _change(row: Money) -> Decimal | None:
     return row.expenditure - row.apportionment
 
 
-def hours_and_fuel(text: Text) -> Iterator[Finding]:
-    """Fewer flight hours than budgeted and more aviation fuel, or the contrary, in one explanation."""
-    sentences = text.sentences
-    for at, sentence in enumerate(sentences):
-        fuel = FUEL.search(sentence.text)
-        if fuel is None or AVIATION.search(sentence.text) is None:
-            continue
-        used, budget = number(fuel["used"]), number(fuel["budget"])
-        near = [one for one in sentences[max(0, at - 2) : at + 1] if one.heading == sentence.heading]
-        for one in near:
-            hours = (FEWER_HOURS if used > budget else MORE_HOURS).search(one.text)
-            if hours is not None and abs(used - budget) > MUCH * budget:
-                values = {"hours": hours.group(), "used": fuel["used"], "budget": fuel["budget"]}
-                where = (text.at(sentence, fuel.group()), text.at(one, hours.group()))
-                yield Finding("direction.hours_and_fuel", WARNING, where, values, 0.7)
-                break
-
-
 RULES: dict[str, Rule] = {
     "direction.category_named": Rule(category_named, MONEY),
-    "direction.hours_and_fuel": Rule(hours_and_fuel, PROSE),
 }
