@@ -19,6 +19,7 @@ ARITHMETIC, STATUS, DIRECTION, TARGET = "arithmetic", "status", "direction", "ta
 EXPLANATION, ANSWER, CONFLICT, MAGNITUDE = "explanation", "answer", "conflict", "magnitude"
 FAMILIES = (ARITHMETIC, STATUS, DIRECTION, TARGET, EXPLANATION, ANSWER, CONFLICT, MAGNITUDE)
 ACCEPTED, DISMISSED = "accepted", "dismissed"
+IN_FRENCH = (("en", ""), ("fr", "_fr"))  # a value that differs by language is named {x} and {x_fr}
 ID_LENGTH = 12  # hexadecimal digits
 
 
@@ -61,7 +62,8 @@ class Finding:
 
     def said(self, part: str, language: str = "en") -> str:
         """The title of its rule, what was found, what was expected, or why it is a finding."""
-        return str(words(self.rule)[part][language]).format_map(self.values)
+        told = str(words(self.rule)[part][language]).format_map(self.values)
+        return told[:1].upper() + told[1:]  # a value that opens it may be a word of the document
 
 
 @dataclass(frozen=True)

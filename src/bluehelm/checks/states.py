@@ -42,6 +42,8 @@ INTENDED = re.compile(
     r"(?:the |be )?(?:(?!(?:was|were|is|are|has|have|had|been) )\w+ ){0,2}$",  # none that says it was done
     re.I,
 )
+SPOKEN = 40  # characters from a denial to its act, up to which both are quoted together
+AUXILIARY = re.compile(r"\b(?:was|were|is|are|has|have|had|could|did|do|does)\s+$", re.I)
 SAID = re.compile(r"\b(?:was|were|been|is|are|be|had|has|have)\b")
 ACTIVE = re.compile(r"(?:\b[A-Z][\w-]+|\b(?:authorities|parties|sessions|meetings|activities|workshops))\s+$")
 NOMINAL = re.compile(r"(?:ion|ment|al|ance|launch)$", re.I)
@@ -56,7 +58,8 @@ class Claim:
     state: str  # DONE or NOT_DONE
     words: frozenset[str]  # stems of the thing
     names: frozenset[str]
-    printed: str
+    printed: str  # the act, with the "were not" before it
+    marks: tuple[str, ...]
     saying: Saying
 
 
@@ -91,11 +94,28 @@ def _claim(found: re.Match[str], saying: Saying) -> Claim | None:
         clause = saying.text[max(edge for edge in edges if edge < left) : right]
     denied = DENIED.search(before) is not None
     bare = GIVES_CAUSE.sub(" ", ACT.sub(" ", clause))
+    printed, marks = _printed(saying.text, left, found)
     return Claim(
         act=act,
         state=NOT_DONE if denied != (act in NOT_YET) else DONE,
         words=stems(bare) - CALENDAR,
         names=names(bare),
-        printed=found.group(),
+        printed=printed,
+        marks=marks,
         saying=saying,
     )
+
+
+def _printed(text: str, left: int, found: re.Match[str]) -> tuple[str, tuple[str, ...]]:
+    """The act as the sentence has it, "were not carried out", and the words to mark."""
+    denials = list(DENIED.finditer(text, left, found.start()))
+    if not denials:
+        return found.group(), (found.group(),)
+    denial = denials[-1]
+    auxiliary = AUXILIARY.search(text[left : denial.start()])
+    start = denial.start() if auxiliary is None else left + auxiliary.start()
+    whole = text[start : found.end()]
+    if len(whole) <= SPOKEN:
+        return whole, (whole,)
+    denied = text[start : denial.end()]
+    return f"{denied} … {found.group()}", (denied, found.group())

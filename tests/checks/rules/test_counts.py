@@ -10,9 +10,9 @@ from bluehelm.checks.rows import ERROR, WARNING, Finding, words
 from bluehelm.checks.rules import conflict
 from tests.checks.rules.framed import indicator, output, text
 
-HARBOURS = "Harbours in the bays of Arno are fully open (2018/19: 13; 2019/20: 15)"
+HARBOURS = "Number of harbours opened for trade in the bays of Arno (2018/19: 13; 2019/20: 15)"
 FILLING = tuple(f"The tide of bay {n} rose in the evening" for n in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-OPENING = "Support for the full opening of 15 harbours in the bays of Arno"
+OPENING = "Opening of 15 harbours for full trade in the bays of Arno"
 
 
 def found(name: str, *of: Text) -> list[Finding]:
@@ -32,6 +32,22 @@ def test_a_count_planned_alike_and_reported_twice_is_an_error() -> None:
     assert (one.severity, one.values["first"], one.values["second"]) == (ERROR, "11", "15")
     assert [place.marks for place in one.where] == [("11 harbours",), ("15 Harbours",)]
     assert "15" in one.said("why", "fr")
+
+
+def test_what_was_supported_is_no_count_of_what_came_of_it() -> None:
+    state = "Harbours in the bays of Arno are fully open for trade (2018/19: 13; 2019/20: 15)"
+    aided = f"Provision of support for the {OPENING.lower()}"
+    rows = (indicator(state, "A total of 11 harbours were open"), output(aided, ("15", "Harbours")))
+    assert not found("count_planned", text(*rows, prose=FILLING))
+    (one,) = found("count_supported", text(*rows, prose=FILLING))
+    assert (one.severity, one.values["first"], one.values["second"]) == (WARNING, "11", "15")
+
+
+def test_a_number_built_and_a_number_in_use_are_a_question() -> None:
+    state = "Harbours in the bays of Arno are fully open for trade (2018/19: 13; 2019/20: 15)"
+    rows = (indicator(state, "A total of 11 harbours were open"), output(OPENING, ("15", "Harbours")))
+    (one,) = found("count_planned", text(*rows, prose=FILLING))
+    assert one.severity == WARNING
 
 
 def test_events_planned_alike_for_other_people_are_other_events() -> None:
@@ -62,7 +78,8 @@ def test_one_report_submitted_and_none_submitted_contradict() -> None:
         ),
     )
     (one,) = found("count_planned", text(*rows, prose=FILLING))
-    assert (one.severity, one.values["second"]) == (ERROR, "0")
+    assert (one.severity, one.values["second"]) == (ERROR, "No")
+    assert one.where[1].marks == ("tidal report", "No")
 
 
 def test_the_same_regattas_cannot_have_had_different_crews() -> None:
@@ -109,7 +126,9 @@ def test_what_a_row_did_not_plan_is_held_against_the_row_that_did() -> None:
 def test_the_real_report_holds_the_conflicts_that_a_reader_finds(shared: Path) -> None:
     whole = reading.read(next((shared / "seeds").glob("003*")))
     told = {(one.where[0].section, one.values["thing"]) for one in found("count_planned", whole)}
-    assert told == {("3.1", "periodic report"), ("4.3", "tribunals"), ("4.3", "prisons")}
+    assert told == {("3.1", "periodic report")}
+    aided = {(one.severity, one.values["thing"]) for one in found("count_supported", whole)}
+    assert aided == {(WARNING, "tribunals"), (WARNING, "prisons")}
     assert [one.values["first"] for one in found("count_beside", whole)] == ["331"]
     assert [one.where[0].paragraph for one in found("said_of_number", whole)] == ["110"]
     assert {one.severity for one in found("count_elsewhere", whole)} == {WARNING}
@@ -140,7 +159,27 @@ def test_what_was_delayed_cannot_be_reported_as_done() -> None:
     planned = f"Monthly councils of the {SUBJECT} (sessions: 2019/20: 12)"
     rows = (
         indicator(planned, f"Monthly councils of the {SUBJECT} were delayed owing to storms"),
-        output(f"Support for the {SUBJECT}", ("Yes",)),
+        output(f"Holding of councils of the {SUBJECT}", ("Yes",)),
     )
     (one,) = found("undone_reported", text(*rows, prose=FILLING))
     assert (one.values["said"], one.values["done"]) == ("were delayed", "Yes")
+
+
+def test_advice_may_be_given_on_what_was_delayed() -> None:
+    planned = f"Monthly councils of the {SUBJECT} (sessions: 2019/20: 12)"
+    rows = (
+        indicator(planned, f"Monthly councils of the {SUBJECT} were delayed owing to storms"),
+        output(f"Advice and support to the {SUBJECT}", ("Yes",)),
+    )
+    assert not found("undone_reported", text(*rows, prose=FILLING))
+
+
+def test_what_the_indicator_itself_says_was_deferred_is_told_once() -> None:
+    rows = (
+        indicator(
+            f"Radios for the {SUBJECT} (2019/20: 40 radios)",
+            "Achieved: 40 radios were bought, the offices were deferred",
+        ),
+        output(f"Offices for the {SUBJECT}", ("No", "The offices were not opened")),
+    )
+    assert not found("achieved_undone", text(*rows, prose=FILLING))

@@ -23,6 +23,7 @@ USED = re.compile(
     re.I,
 )
 MADE_OF = re.compile(r"[(:]|\b(?:comprising|consisting of|made up of|composed of)\b")
+JOINED = re.compile(rf"\b(?:and|or)\s+(?:(?:{OP})\s+)?$", re.I)
 AVERAGED = re.compile(r"average", re.I)
 
 
@@ -33,7 +34,7 @@ def including(text: Text) -> Iterator[Finding]:
             whole, part = (_answer(output, number(found[name])) for name in ("whole", "part"))
             if whole is None or part is None or whole is part or not _alike(whole, part):
                 continue
-            if whole.value < part.value:  # type: ignore[operator]  # _answer gives figures alone
+            if _figure(part) > _figure(whole) + _alongside(output, line.planned[: found.start()], part):
                 values = {
                     "whole": f"{plainly(_figure(whole))} {whole.unit or ''}".strip(),
                     "part": f"{plainly(_figure(part))} {part.unit or ''}".strip(),
@@ -41,6 +42,13 @@ def including(text: Text) -> Iterator[Finding]:
                 marks = (plainly(_figure(part)), plainly(_figure(whole)))
                 places = (text.actual(line, *marks), text.planned(line, found["whole"], found["part"]))
                 yield Finding("arithmetic.including", WARNING, places, values, 0.7)
+
+
+def _alongside(output: Output, before: str, part: Completed) -> Decimal:
+    """What was completed of a like thing planned right before the whole: "8 A and 24 B, including 12 C"."""
+    plans = [each.value for each in quantities(before)]
+    done = None if not plans or JOINED.search(before) is None else _answer(output, plans[-1])
+    return Decimal(0) if done is None or done is part or not _alike(done, part) else _figure(done)
 
 
 def _figure(done: Completed) -> Decimal:

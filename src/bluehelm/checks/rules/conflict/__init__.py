@@ -14,6 +14,7 @@ from bluehelm.checks.rules.conflict import (
     rows,
     said,
     stated,
+    told,
 )
 
 RULES: dict[str, Rule] = {
@@ -26,6 +27,7 @@ RULES: dict[str, Rule] = {
     **posts.RULES,
     **said.RULES,
     **names.RULES,
+    **told.RULES,
     **agreed.RULES,
     **moves.RULES,
     **post_actions.RULES,

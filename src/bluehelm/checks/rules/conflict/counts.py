@@ -1,17 +1,24 @@
-"""Rules of the family conflict that compare counts, amounts and percentages of one thing in two places."""
+"""Rules of the family conflict that compare the counts of an indicator with those of its outputs."""
 
+import re
 from collections.abc import Iterator
 from itertools import product
 
 from bluehelm.checks.facts import ACTUAL, Fact, Rarity, differ, draw
 from bluehelm.checks.reading import Line, Text
-from bluehelm.checks.rows import ERROR, WARNING, Finding
+from bluehelm.checks.rows import ERROR, WARNING, Finding, Place
 from bluehelm.checks.rules import FRAMEWORKS, Rule
 from bluehelm.checks.rules.conflict.rows import targets
 from bluehelm.plans.nouns import EVENTS
 from bluehelm.plans.wording import stems
 
 TELLING = 9.0  # weight of shared words from which two rows of one accomplishment speak of the same thing
+AID = re.compile(
+    r"\b(?:support|advice|assistance|advocacy|expertise|guidance|mentoring|facilitation)\b", re.I
+)
+STATE = re.compile(
+    r"\b(?:are|is|remain|remains|become|becomes|fully)\b|\b(?:operational|functional|functioning)\b", re.I
+)
 MANY = 10  # a number this large, planned alike in two rows, is no coincidence
 Pair = tuple[Fact, Fact]
 
@@ -26,9 +33,25 @@ def planned_alike(text: Text) -> Iterator[Finding]:
         named = a.counted.kinds == b.counted.kinds and bool(a.counted.kinds) and not event
         if planned is None or not (told or named or (planned >= MANY and not event)):
             continue
-        severity = ERROR if told and (planned >= MANY or a.counted.kinds == b.counted.kinds) else WARNING
+        some = bool(a.value and b.value)
+        if some and AID.search(b.line.planned.partition(str(planned))[0]):
+            continue  # what was helped, and what came of it: see supported
+        sure = told and (planned >= MANY or a.counted.kinds == b.counted.kinds)
+        severity = ERROR if sure and not (some and STATE.search(a.line.label)) else WARNING
         values = _values(a, b) | {"planned": str(planned)}
-        yield Finding("conflict.count_planned", severity, (a.place(), b.place()), values, 0.8)
+        yield Finding("conflict.count_planned", severity, (_shown(a), _shown(b)), values, 0.8)
+
+
+def supported(text: Text) -> Iterator[Finding]:
+    """Things of which an output supported another number than the indicator has in the state planned."""
+    rarity = Rarity([text])
+    for a, b, _ in _differing(text):
+        planned = _planned_alike(a, b)
+        if planned is None or not a.value or not b.value or not _told(a, b, rarity):
+            continue
+        if AID.search(b.line.planned.partition(str(planned))[0]):
+            values = _values(a, b) | {"planned": str(planned)}
+            yield Finding("conflict.count_supported", WARNING, (a.place(), b.place()), values, 0.4)
 
 
 def told_beside(text: Text) -> Iterator[Finding]:
@@ -92,15 +115,26 @@ def _planned(line: Line, fact: Fact) -> set[int]:
 def _values(a: Fact, b: Fact) -> dict[str, str]:
     return {
         "thing": b.counted.noun.lower(),
-        "first": a.counted.printed if a.value else "0",
-        "second": b.counted.printed if b.value else "0",
+        "first": _printed(a),
+        "second": _printed(b),
         "one": a.line.name,
         "other": b.line.name,
         "section": a.line.section,
     }
 
 
+def _printed(fact: Fact) -> str:
+    """The number as the document prints it: of "No workshops or reports" the "No"."""
+    return fact.counted.printed if fact.value or fact.counted.printed[:1].isdigit() else "No"
+
+
+def _shown(fact: Fact) -> Place:
+    """Its place, with the "No" marked that may stand before another noun."""
+    return fact.place() if fact.value else fact.place(_printed(fact))
+
+
 RULES: dict[str, Rule] = {
     "conflict.count_planned": Rule(planned_alike, FRAMEWORKS),
+    "conflict.count_supported": Rule(supported, FRAMEWORKS),
     "conflict.count_beside": Rule(told_beside, FRAMEWORKS),
 }

@@ -5,13 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from bluehelm.checks.counted import FILLING
 from bluehelm.checks.facts import ACTUAL, PLANNED, PROSE, REMARK, Fact, Rarity, differ, draw, one_time
-from bluehelm.checks.reading import Text
+from bluehelm.checks.reading import Sentence, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
-from bluehelm.checks.rules import PROSE as RUNNING_TEXT
-from bluehelm.checks.rules import Rule
+from bluehelm.checks.rules import ACCOUNT, Rule
 from bluehelm.plans.nouns import EVENTS, MEASURES
-from bluehelm.plans.wording import stem, stems
+from bluehelm.plans.wording import stems
 
 TOLD = 4.8  # weight of the words around two numbers, beside the noun, that make them one thing
 BARE = 10.0  # the same where the noun has no word before it: "workshops"
@@ -24,9 +24,14 @@ STAFF = frozenset(
     ("post", "position", "posit", "staff", "volunte", "personnel", "offic", "level", "observ", "contingent")
 )
 EXPLAINING = stems(
-    "The lower or higher output was attributable and due to, owing to restrictions, in connection with"
-)
+    "The lower or higher output was attributable and due to, owing to restrictions, in connection with, "
+    "training increase capacity building national organization promote develop improve overall enable"
+)  # said of nearly everything that a mission does
+FILLED = re.compile(rf"^(?:(?:{'|'.join(sorted(FILLING))}) )+")  # words that say nothing of the thing
 STANDING = frozenset(("unit", "piec", "item", "type"))  # words that stand for a noun said before
+EXAMPLE = re.compile(r"\b(?:such as|for example|for instance)\b[^.;]*$", re.I)
+INSTEAD = re.compile(r"\b(?:reprioritized|replaced|instead|in lieu)\b", re.I)
+FACTOR = re.compile(r"^[^()]{0,30}?(?:^|\s)[x×](?:\s|$)|\s[x×]\s*$")
 ALL = re.compile(r"\ball(?: (?:of )?(?:the|its))?\s*$", re.I)
 DENIED = re.compile(r"\bnon-\w+ of\s*$|^[^.;#]{0,70}\b(?:(?:was|were|be|been) not|not yet)\b", re.I)
 TOLD_BY_SENTENCES = frozenset((PROSE, REMARK))
@@ -39,7 +44,9 @@ def counts_elsewhere(*texts: Text) -> Iterator[Finding]:
     likely: list[tuple[float, Fact, Fact]] = []
     best: dict[tuple[int, object], float] = defaultdict(float)
     for a, b in _pairs([fact for text in texts for fact in draw(text)]):
-        told = _told(a, b, rarity) if _compatible(a, b) else 0
+        if not _compatible(a, b) or _of_scope(a, b):
+            continue
+        told = _told(a, b, rarity)
         if told >= _needed(a, b) or _whole(a, b):
             likely.append((told, a, b))
             for end in ((id(a), b.key), (id(b), a.key)):
@@ -99,7 +106,32 @@ def _compatible(a: Fact, b: Fact) -> bool:
         return False
     if a.names and b.names and not a.names & b.names:
         return False
+    if _planned_formula(a) or _planned_formula(b) or _replaced(a) or _replaced(b):
+        return False
     return not (_denied(a) != _denied(b) and {a.column, b.column} & {ACTUAL, PLANNED})
+
+
+def _planned_formula(fact: Fact) -> bool:
+    """Whether the number is a factor of what a row plans: "2 patrols x 11 units x 50 weeks"."""
+    near = (fact.counted.before, fact.counted.after)
+    return fact.column == PLANNED and any(FACTOR.search(words) is not None for words in near)
+
+
+def _replaced(fact: Fact) -> bool:
+    """Whether nothing was done because something else took its place."""
+    if fact.value or isinstance(fact.home, Sentence):
+        return False
+    return INSTEAD.search(" ".join(fact.home.actual)) is not None
+
+
+def _of_scope(a: Fact, b: Fact) -> bool:
+    """Whether one is an example, or has a place that the other has not and no whole compound noun agrees."""
+    if _example(a) or _example(b):
+        return True
+    alike = a.counted.kinds & b.counted.kinds
+    return bool(a.names) != bool(b.names) and len(alike) < (
+        1 if a.counted.kinds == b.counted.kinds else ALIKE
+    )
 
 
 def _denied(fact: Fact) -> bool:
@@ -148,12 +180,30 @@ def _set_apart(a: Fact, b: Fact) -> bool:
 
 def _differing(a: Fact, b: Fact, sure: bool) -> Finding:
     thing = max(a.counted.noun, b.counted.noun, key=len).lower()
-    shared = _near(a) & _near(b) - a.counted.core - b.counted.core
-    words = [word for word in re.findall(r"[^\W\d_]{3,}", _around(a)) if stem(word) in shared]
-    values = {"thing": thing, "first": a.counted.mark, "second": b.counted.mark}
-    values["words"] = ", ".join(dict.fromkeys(words)) or thing
+    values = {"thing": FILLED.sub("", thing), "first": a.counted.mark, "second": b.counted.mark}
     severity, weight = (ERROR, 0.7) if sure else (WARNING, 0.6)
     return Finding("conflict.count_elsewhere", severity, (a.place(), b.place()), values, weight)
+
+
+def examples_elsewhere(*texts: Text) -> Iterator[Finding]:
+    """A few things named as an example, and far more of the same kind counted in another place."""
+    rarity = Rarity(texts)
+    told: set[tuple[str, int]] = set()
+    for a, b in _pairs([fact for text in texts for fact in draw(text)]):
+        few, many = (a, b) if a.value < b.value else (b, a)
+        if not _example(few) or _example(many) or not differ(a, b) or not few.value or few.key in told:
+            continue
+        if few.counted.kinds & many.counted.kinds and _told(a, b, rarity) >= TOLD and _compatible(few, many):
+            told.add(few.key)
+            values = {"first": few.counted.mark, "second": many.counted.mark}
+            yield Finding("conflict.count_example", WARNING, (few.place(), many.place()), values, 0.3)
+
+
+def _example(fact: Fact) -> bool:
+    """Whether the sentence names it as an example: "such as committees in four communes"."""
+    if not isinstance(fact.home, Sentence):
+        return False
+    return EXAMPLE.search(fact.home.text.partition(fact.counted.mark)[0]) is not None
 
 
 def rounded_otherwise(*texts: Text) -> Iterator[Finding]:
@@ -180,6 +230,7 @@ def _measured(fact: Fact) -> tuple[frozenset[str], str | None]:
 
 
 RULES: dict[str, Rule] = {
-    "conflict.count_elsewhere": Rule(counts_elsewhere, RUNNING_TEXT, across=True),
-    "conflict.rounded": Rule(rounded_otherwise, RUNNING_TEXT, across=True),
+    "conflict.count_elsewhere": Rule(counts_elsewhere, ACCOUNT, across=True),
+    "conflict.count_example": Rule(examples_elsewhere, ACCOUNT, across=True),
+    "conflict.rounded": Rule(rounded_otherwise, ACCOUNT, across=True),
 }

@@ -7,7 +7,8 @@ from itertools import combinations
 from bluehelm.checks.events import ACT, Event, act_of, events
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
-from bluehelm.checks.rules import FRAMEWORKS, PROSE, Rule
+from bluehelm.checks.rules import ACCOUNT, FRAMEWORKS, Rule
+from bluehelm.checks.rules.conflict.subject import common_words
 from bluehelm.checks.sayings import ACTUAL, rarity, sayings, weight
 from bluehelm.checks.states import DENIED, STOPPED, UNFINISHED, Claim, claims
 from bluehelm.plans.wording import stems
@@ -31,6 +32,7 @@ HOLD = "hold"  # of events.ACTS; what an event does that is only named: "the con
 FINISHED = frozenset(("sign", "adopt", "approve", "close", "hand over", "establish", "appoint"))
 NEAR = 40  # characters around an act in which a denial speaks of it
 DAY_LENGTH = len("2031-03-05")
+YEAR = len("2031")  # letters of a day that are its year
 
 
 def dates(*texts: Text) -> Iterator[Finding]:
@@ -71,12 +73,7 @@ def _what(first: Event, second: Event) -> str:
     """The words that both sentences have for the event, as the first prints them."""
     if first.symbol is not None and first.symbol == second.symbol:
         return first.symbol
-    return _shared(first.saying.text, first.words & second.words)
-
-
-def _shared(text: str, shared: frozenset[str]) -> str:
-    words = re.findall(r"[^\W\d_]+", text)
-    return " ".join(dict.fromkeys(word for word in words if stems(word) & shared))
+    return common_words(first.saying.text, second.saying.text, first.words & second.words)
 
 
 def _same_event(first: Event, second: Event, rare: dict[str, float]) -> bool:
@@ -85,12 +82,19 @@ def _same_event(first: Event, second: Event, rare: dict[str, float]) -> bool:
         return first.symbol is not None and first.symbol == second.symbol
     if (first.act or HOLD) != (second.act or HOLD) or first.intended != second.intended:
         return False
-    if first.when != "on" or second.when != "on":
+    if first.when != "on" or second.when != "on" or _of_two_missions(first, second):
+        return False
+    if len(first.words & second.words) < FEW:
         return False
     shared = weight(first.words & second.words, rare)
     least = min(weight(first.words, rare), weight(second.words, rare))
     needed = SAME_EVENT if first.act == second.act else SAME_NAMED
     return shared >= TELLING and shared >= needed * least and not _other(first, second)
+
+
+def _of_two_missions(first: Event, second: Event) -> bool:
+    one, two = first.saying.owner.mission, second.saying.owner.mission
+    return one is not None and two is not None and one != two
 
 
 def _other(first: Event | Claim, second: Event | Claim) -> bool:
@@ -100,10 +104,14 @@ def _other(first: Event | Claim, second: Event | Claim) -> bool:
 
 def _apart(first: Event, second: Event) -> bool:
     """Whether no day of one can be a day of the other."""
-    return not any(_meet(one, two) for one in first.days for two in second.days)
+    dated = first.dated and second.dated
+    return not any(_meet(one, two, dated) for one in first.days for two in second.days)
 
 
-def _meet(one: Day, two: Day) -> bool:
+def _meet(one: Day, two: Day, dated: bool) -> bool:
+    """Whether two days can be the same; without a printed year on both sides, in whichever year."""
+    if not dated and one.text[YEAR:] == two.text[YEAR:]:
+        return True
     (start, end), (begin, close) = one.bounds(), two.bounds()
     return start <= close and begin <= end
 
@@ -127,8 +135,8 @@ def states(*texts: Text) -> Iterator[Finding]:
         yield Finding(
             "conflict.states",
             WARNING,
-            (first.saying.place(first.printed), second.saying.place(second.printed)),
-            {"first": first.printed, "second": second.printed, "what": _shared(pair[0], shared)},
+            (first.saying.place(*first.marks), second.saying.place(*second.marks)),
+            {"first": first.printed, "second": second.printed, "what": common_words(*pair, shared)},
             weight=min(likeness, 0.9),
         )
 
@@ -142,15 +150,20 @@ def _against(first: Claim, second: Claim) -> bool:
 def undone(text: Text) -> Iterator[Finding]:
     """An earlier year of an indicator has a thing done that this year's result says was not, or late."""
     for line, indicator in text.indicators:
-        earlier = [(year, value) for year, value in indicator.series.items() if year != text.period]
+        earlier = [
+            (year, part)
+            for year, value in indicator.series.items()
+            if year != text.period and isinstance(value, str)
+            for part in value.split("; ")  # of an indicator with several series
+        ]
         for year, value in sorted(earlier, reverse=True):
-            found = _undone(text, line, value) if isinstance(value, str) else None
+            found = _undone(text, line, value)
             if found is not None:
                 yield Finding(
                     "conflict.undone",
                     WARNING,
-                    (text.actual(line, found.group()), text.planned(line, str(value))),
-                    {"year": year, "value": str(value), "now": found.string},
+                    (text.actual(line, found.group()), text.planned(line, value)),
+                    {"year": year, "value": value, "now": found.string},
                     weight=0.7,
                 )
                 break
@@ -192,8 +205,8 @@ def denied_yet_there(text: Text) -> Iterator[Finding]:
 
 
 RULES: dict[str, Rule] = {
-    "conflict.dates": Rule(dates, PROSE, across=True),
-    "conflict.states": Rule(states, PROSE, across=True),
+    "conflict.dates": Rule(dates, ACCOUNT, across=True),
+    "conflict.states": Rule(states, ACCOUNT, across=True),
     "conflict.denied_yet_there": Rule(denied_yet_there, FRAMEWORKS),
     "conflict.undone": Rule(undone, FRAMEWORKS),
 }

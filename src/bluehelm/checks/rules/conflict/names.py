@@ -10,6 +10,7 @@ from bluehelm.checks.rules import PROSE, Rule
 from bluehelm.checks.sayings import Saying, sayings
 
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ]{5,}\b")  # inside a sentence, long enough to be told from others
+ANY_NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{5,}\b")
 WORD = re.compile(r"\b[a-zà-ÿ]{4,}\b")
 USUAL = 3  # times a spelling must stand for another, rarer one to be taken for a slip of it
 LONG = 9  # letters; two names of this length that differ by one letter hardly mean two things
@@ -24,6 +25,9 @@ def spelling(*texts: Text) -> Iterator[Finding]:
             ordinary.update(WORD.findall(saying.text))
             for name in NAME.findall(saying.text):
                 where[name].append(saying)
+    times = Counter(
+        word for text in texts for saying in sayings(text) for word in ANY_NAME.findall(saying.text)
+    )
     counted = Counter({name: len(found) for name, found in where.items() if name.lower() not in ordinary})
     in_order = [name for name, _ in counted.most_common()]
     for at, rare in enumerate(in_order):
@@ -32,11 +36,13 @@ def spelling(*texts: Text) -> Iterator[Finding]:
         ]  # fmt: skip
         meant = next((name for name in usual if _one_letter_off(rare, name)), None)
         if meant is not None:
+            here = where[rare][0]
+            there = next((one for one in where[meant] if one.owner is here.owner), where[meant][0])
             yield Finding(
                 "conflict.spelling",
                 NOTE,
-                (where[rare][0].place(rare), where[meant][0].place(meant)),
-                {"rare": rare, "usual": meant, "times": str(counted[meant])},
+                (here.place(rare), there.place(meant)),
+                {"rare": rare, "usual": meant, "times": str(times[meant]), "other": str(times[rare])},
                 weight=0.4,
             )
 

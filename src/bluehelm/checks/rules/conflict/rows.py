@@ -23,6 +23,8 @@ UNDONE = re.compile(
     r"|\bnot (?:been |yet )?(?:conducted|carried out|developed|implemented|adopted|launched|started|held)\b",
     re.I,
 )
+AID = re.compile(r"\b(?:support|advice|advisory|assistance|advocacy|good offices|guidance|mentoring)\b", re.I)
+OPENING = 60  # characters of a label that say what kind of work the output is
 DONE, NOTHING_DONE = "Yes", ("No", "0")
 Target = tuple[Decimal, Counted, str]
 
@@ -80,7 +82,10 @@ def achieved_undone(text: Text) -> Iterator[Finding]:
         indicator, output = one.understood, other.understood
         assert isinstance(indicator, Indicator)
         assert isinstance(output, Output)
-        if _reached(indicator) and _nothing(output) and not _zero_said(text, one, other):
+        told = _zero_said(text, one, other) or UNDONE.search(" ".join(one.actual)) is not None
+        if (
+            _reached(indicator) and _nothing(output) and not told
+        ):  # else another rule tells of the cell itself
             where = (text.actual(one, "Achieved"), text.actual(other, "No"))
             yield Finding("conflict.achieved_undone", WARNING, where, _values(one, other), 0.65)
 
@@ -95,7 +100,7 @@ def undone_reported(text: Text) -> Iterator[Finding]:
         said = UNDONE.search(one.actual[0]) if one.actual and not figures else None
         if said is None or _reached(indicator):
             continue
-        done = next((each for each in output.completed if _reports(each, stems(one.label))), None)
+        done = next((each for each in output.completed if _reports(each, other, stems(one.label))), None)
         if done is not None:
             shown = " ".join(str(part) for part in (done.value, done.unit) if part is not None)
             values = _values(one, other) | {"said": said.group(), "done": shown}
@@ -103,10 +108,13 @@ def undone_reported(text: Text) -> Iterator[Finding]:
             yield Finding("conflict.undone_reported", WARNING, where, values, 0.55)
 
 
-def _reports(done: Completed, subject: frozenset[str]) -> bool:
-    """Whether an answer says that the subject itself was done: Yes, or a number of what the label names."""
+def _reports(done: Completed, row: Line, subject: frozenset[str]) -> bool:
+    """Whether an answer says that the subject itself was done: Yes, or a number of what the label names.
+
+    Advice and support may well be given on what was not done in the end.
+    """
     if done.value == DONE:
-        return True
+        return AID.search(row.label[:OPENING]) is None
     counts = isinstance(done.value, Decimal) and done.value > 0 and done.unit is not None
     return counts and stems(done.unit or "") <= subject
 

@@ -23,8 +23,10 @@ from bluehelm.plans.wording import head, stem
 
 THIRD = Decimal(1) / 3
 SEVERAL = 3  # results
-PROMISES_LESS = re.compile(r"^(?:\w+\s)?(?:decreas|reduc|fewer|lower|declin|diminish)", re.I)
-PROMISES_MORE = re.compile(r"^(?:\w+\s)?(?:increas|more\b|higher|greater|rise\b|growth|expan)", re.I)
+PROMISES_LESS = re.compile(r"^(?:\w+\s)?(?P<word>(?:decreas|reduc|fewer|lower|declin|diminish)\w*)", re.I)
+PROMISES_MORE = re.compile(
+    r"^(?:\w+\s)?(?P<word>(?:increas|more\b|higher|greater|rise\b|growth|expan)\w*)", re.I
+)
 FROM = re.compile(r"\bfrom (?:the )?(?P<point>\w+ing) of\b", re.I)
 PROPOSED = re.compile(r"\bbudget\b.*\breport of the Secretary-General (?:of|dated) (?P<day>\d+ \w+ \d{4})")
 LOWER_SIGNS, UPPER_SIGNS = (">=", ">"), ("<=", "<")
@@ -91,7 +93,7 @@ def easier_than_last(text: Text) -> Iterator[Finding]:
     """The target asks less than the last year already gave."""
     for line, each in _each(text):
         easing = _easing(each)
-        if easing is None or easing <= 0 or each.last is None or _promise_broken(each):
+        if easing is None or easing <= 0 or each.last is None or _promise_broken(each) is not None:
             continue
         yield Finding(
             "target.easier_than_last",
@@ -165,43 +167,37 @@ def _values(each: Asked) -> dict[str, str]:
 def against_its_promise(text: Text) -> Iterator[Finding]:
     """The label promises a fall or a rise and the target asks for the contrary."""
     for line, each in _each(text):
-        if not _promise_broken(each) or each.last is None:
+        promise = _promise_broken(each)
+        if promise is None or each.last is None:
             continue
         yield Finding(
             "target.against_its_promise",
             WARNING,
             (text.planned(line, each.target.words, each.years[each.last].words), *_set_on(text)),
-            _values(each),
+            _values(each) | {"promise": promise},
             0.6,
         )
 
 
-def _promise_broken(each: Asked) -> bool:
+def _promise_broken(each: Asked) -> str | None:
+    """The word with which the label promises a fall or a rise that its target does not ask for."""
     easing = _easing(each)
     promised = PROMISES_LESS.match(each.lead) if each.better == "less" else PROMISES_MORE.match(each.lead)
-    return promised is not None and easing is not None and easing > 0
+    return None if promised is None or easing is None or easing <= 0 else promised["word"]
 
 
 def units_differ(text: Text) -> Iterator[Finding]:
-    """The target and the last year's figure stand in different units, or one is a figure and one words."""
+    """The target and the last year's figure stand in different units."""
     for line, each in _each(text):
         last = _last_words(each)
         if last is None or each.target.state:
             continue
-        figures = isinstance(last.value, Decimal), isinstance(each.target.value, Decimal)
-        if all(figures) and not _same_unit(last, each.target):
-            severity = WARNING
-        elif any(figures) and not all(figures):
-            severity = NOTE
-        else:
-            continue
-        yield Finding(
-            "target.units_differ",
-            severity,
-            (text.planned(line, each.target.words, last.words),),
-            {"what": each.what, "target": each.target.words, "was": last.words},
-            0.5 if severity == WARNING else 0.2,
-        )
+        if not isinstance(last.value, Decimal) or not isinstance(each.target.value, Decimal):
+            continue  # a later stage in words is no other unit
+        if not _same_unit(last, each.target):
+            values = {"what": each.what, "target": each.target.words, "was": last.words}
+            where = (text.planned(line, each.target.words, last.words),)
+            yield Finding("target.units_differ", WARNING, where, values, 0.5)
 
 
 def _last_words(each: Asked) -> Figure | None:
@@ -263,7 +259,7 @@ def years_missing(text: Text) -> Iterator[Finding]:
         missing -= set(printed)
         if missing:
             where = (text.planned(line, *printed),)
-            yield Finding("target.years_missing", NOTE, where, {"years": ", ".join(sorted(missing))}, 0.3)
+            yield Finding("target.years_missing", WARNING, where, {"years": ", ".join(sorted(missing))}, 0.4)
 
 
 def year_twice(text: Text) -> Iterator[Finding]:
