@@ -25,6 +25,15 @@ def test_a_sentence_stands_under_its_numeral_and_letter() -> None:
     assert places(body) == [("I", "1"), ("II.A", "2")]
 
 
+def test_a_long_heading_opens_its_part_and_in_the_contents_none() -> None:
+    taken = "V. Summary of the action taken on the decisions and requests on ferries"
+    long = f"{taken}, {LONG.removeprefix('The ')}"
+    body = f"{long}\n\nIt was read.\n\nI. Introduction\n\n1. Lanterns were lit.\n\n{long}\n\n2. Done."
+    assert len(long) > 200
+    assert places(body)[-2:] == [("I", "1"), ("V", "2")]
+    assert places(body)[0][0] != "V"
+
+
 def test_a_letter_that_counts_on_is_no_numeral() -> None:
     body = "II. Mandate\n\nH. Bridges\n\n1. One.\n\nI. Ferries\n\n2. Two.\n\nIII. Resources\n\n3. Three."
     assert [section for section, _ in places(body)] == ["II.H", "II.I", "III"]

@@ -177,6 +177,8 @@ def _next(spot: _Spot, block: Paragraph, framed: bool) -> tuple[_Spot, str | Non
 def _heading(spot: _Spot, text: str, style: str | None) -> _Spot | None:
     """The place under this heading; None where the paragraph is no heading."""
     roman, letter = ROMAN.fullmatch(text), LETTER.fullmatch(text)
+    if roman is not None and spot.roman is None and len(text) > 2 * PROSE_LENGTH:
+        return spot  # no document opens with so long a heading: it is an entry of the contents
     if roman is not None and not (letter is not None and _follows(spot.letter, letter["numeral"])):
         return _Spot(roman=roman["numeral"], heading=roman["title"])
     if letter is not None:

@@ -199,3 +199,17 @@ def test_a_last_day_not_far_from_its_year_is_no_finding() -> None:
     assert (
         found("magnitude.last_day", rows.format("40.0").replace("| Guards", "| Police | | |\n| Guards")) == []
     )
+
+
+def test_a_body_under_two_forms_of_one_name_is_a_warning() -> None:
+    said = "Text: The Harbour and Ferry Resources Section was merged.\nText: Posts move to the {}."
+    for other in ("Harbour and Ferry Resource Section", "Harbour Ferry Resources Section"):
+        (one,) = found("conflict.name_variant", said.format(other))
+        assert (one.severity, one.where[0].marks) == (WARNING, (other,))
+    for same in ("Harbour and Ferry Resources Section", "Harbour and Boat Resources Section"):
+        assert found("conflict.name_variant", said.format(same)) == []
+
+
+def test_a_sentence_on_another_period_explains_no_line() -> None:
+    told = "Text: For the 2033/34 period well digging lessons are put off."
+    assert len(found("explanation.table_unexplained", LESSONS.format("300.0", told))) == 1

@@ -15,6 +15,7 @@ from bluehelm.checks.rules.conflict import (
     said,
     stated,
     told,
+    variants,
 )
 
 RULES: dict[str, Rule] = {
@@ -31,4 +32,5 @@ RULES: dict[str, Rule] = {
     **agreed.RULES,
     **moves.RULES,
     **post_actions.RULES,
+    **variants.RULES,
 }

@@ -1,7 +1,7 @@
 """Tables beside the money table: what was planned and what came of it lie far apart, and no word says why."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from bluehelm.checks.grids import Amount, Grid, Row, grids
@@ -11,6 +11,7 @@ from bluehelm.checks.rules import MONEY, TABLES, Rule
 from bluehelm.checks.rules.explanation.money import row_place, threshold
 from bluehelm.plans.wording import stems
 
+PERIOD = re.compile(r"\d{4}/\d\d")
 YEAR = r"\(?\d{4}/\d\d\)?"
 PAIRS = (  # the head of what was planned, of what came of it, and from which share apart a reader asks
     (re.compile(rf"apportionment {YEAR}$", re.I), re.compile(rf"expenditure {YEAR}$", re.I), Decimal("0.2")),
@@ -42,7 +43,9 @@ def table_unexplained(text: Text) -> Iterator[Finding]:
             if first is None or second is None or first > second:  # a torn page mixes up its columns
                 continue
             for row in grid.rows:
-                if not row.total and first in row.amounts and second in row.amounts:
+                if row.total or first not in row.amounts or second not in row.amounts:
+                    continue
+                if not _told(text, row.label, PERIOD.findall(grid.head(second))):
                     yield from _apart(text, grid, row, (row.amounts[first], row.amounts[second], share))
 
 
@@ -54,7 +57,7 @@ def _words(grid: Grid, at: int) -> str:
 def _apart(text: Text, grid: Grid, row: Row, pair: tuple[Amount, Amount, Decimal]) -> Iterator[Finding]:
     first, second, share = pair
     gap = abs(second.value - first.value)
-    if first.value == 0 or gap < SMALL or gap <= share * abs(first.value) or _told(text, row.label):
+    if first.value == 0 or gap < SMALL or gap <= share * abs(first.value):
         return
     values = {"row": row.label, "first": first.text, "second": second.text,
               "percent": f"{100 * (second.value - first.value) / abs(first.value):+.0f}"}  # fmt: skip
@@ -63,11 +66,15 @@ def _apart(text: Text, grid: Grid, row: Row, pair: tuple[Amount, Amount, Decimal
     yield Finding("explanation.table_unexplained", WARNING, where, values, weight)
 
 
-def _told(text: Text, label: str) -> bool:
+def _told(text: Text, label: str, periods: Sequence[str]) -> bool:
+    """Whether a sentence names the line, and speaks of no other period than that of its table."""
     words, named = label.lower(), stems(label)
-    if len(named) < TELLING:
-        return any(words in sentence.text.lower() for sentence in text.sentences)
-    return any(named <= stems(sentence.text) for sentence in text.sentences)
+    for sentence in text.sentences:
+        by_name = named <= stems(sentence.text) if len(named) >= TELLING else words in sentence.text.lower()
+        spoken_of = PERIOD.findall(sentence.text)
+        if by_name and (not spoken_of or not set(spoken_of).isdisjoint(periods)):
+            return True
+    return False
 
 
 def income_unexplained(text: Text) -> Iterator[Finding]:
