@@ -39,7 +39,7 @@ UNSAID = Finding(
     "explanation.unexplained",
     WARNING,
     (place("31 bridges inspected", "31", anchor="bridges"),),
-    {"figures": "30: 31"},
+    {"figures": "30: 31", "why": "Nothing says why", "why_fr": "Rien ne dit pourquoi"},
     0.7,
 )
 EASIER = Finding(

@@ -22,6 +22,11 @@ def short(text: str) -> str:
     return text if len(text) <= LONG else f"{text[:LONG].rsplit(' ', 1)[0]} .."
 
 
+def clipped(text: str) -> str:
+    """The first words of a long sentence, and none of its full stops, for a finding that quotes it."""
+    return short(text.strip().rstrip(". "))
+
+
 def mark(text: str, value: Value) -> str:
     """The figure as a text prints it, "11,596"; "" where it prints none of that value."""
     if not isinstance(value, Decimal):

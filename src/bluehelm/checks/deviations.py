@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bluehelm.checks.called import amounts, called, named
 from bluehelm.checks.reading import Line
 from bluehelm.plans.causes import GIVES, TELLS, sentences
 from bluehelm.plans.quantity import NUMBER_WORDS, PER_PERIOD, PERIODS, quantities, scale
@@ -35,6 +36,9 @@ NUMBER_OF = re.compile(
     r"The (?:lower|higher|reduced|increased|smaller|greater) (?:overall )?number of (?P<noun>[^.;]+?) "
     r"(?:was|were|is|are|that|who|which)\b"
 )
+PROPOSED = re.compile(r"\b(?:proposed|for an? budget|budget of)\b", re.I)
+APPROVED = re.compile(r"\b(?:approved|appropriated|revised) budget\b", re.I)
+INCLUDING = re.compile(r"\bincluding\b.*", re.I | re.S)
 MONEY = "US dollars"
 PLUS = " + "  # between answers that add up
 ABOUT = Decimal("0.1")  # what "approximately" and "up to" leave open
@@ -52,6 +56,7 @@ class Deviation:
     own: tuple[str, ...]  # the remarks given to this quantity
     shared: tuple[str, ...]  # remarks given to the row, or that stand last or name this quantity
     asked: str  # what is printed as planned: "24", "monthly"
+    called: str  # the noun for a reader: "participants", "litres for air operations"
 
     @property
     def lower(self) -> bool:
@@ -84,10 +89,10 @@ class Deviation:
         return any(noun in stems(each) and way(each) == self.lower for each in sentences(remark))
 
     def __str__(self) -> str:
-        change = f"{self.asked} → {self.said}"
-        if self.noun == "per cent":
-            return f"{change} %"
-        return f"{self.noun}: {change}" if self.noun else change
+        asked, said = amounts(self.asked, self.said, self.noun, self.planned, self.done)
+        share = " %" if self.noun == "per cent" else ""
+        change = f"{asked} → {said}{share}"
+        return f"{self.called}: {change}" if self.called else change
 
 
 def coded(line: Line) -> bool:
@@ -128,7 +133,7 @@ def _of_limb(line: Line, row: Indicator, limb: Limb) -> Deviation | None:
     noun = limb.unit or ""
     asked = printed(limb.target, line.planned) or f"{limb.target:,}"
     said = printed(limb.actual, cell) or f"{limb.actual:,}"
-    return Deviation(limb.target, limb.actual, noun, True, said, (), remarks, asked)
+    return Deviation(limb.target, limb.actual, noun, True, said, (), remarks, asked, named(limb, row))
 
 
 def _of_output(line: Line, row: Output) -> Iterator[Deviation]:
@@ -141,6 +146,8 @@ def _of_output(line: Line, row: Output) -> Iterator[Deviation]:
         if not planned.stated and (planned.value == 1 or SPREAD_OUT.search(line.planned)):
             continue  # one of a kind, or so many at each place: the total is not known
         wanted = planned.value * scale(planned.unit)
+        if _other_whole(planned, answers, row, line):
+            continue
         if not _allowed(wanted, done, planned.op, None):
             yield Deviation(
                 planned=wanted,
@@ -151,7 +158,22 @@ def _of_output(line: Line, row: Output) -> Iterator[Deviation]:
                 own=_own(answers, row),
                 shared=_shared(answers, row, planned),
                 asked=asked(planned, line.planned),
+                called=called(planned, answers, line),
             )
+
+
+def _other_whole(planned: Planned, answers: list[Completed], row: Output, line: Line) -> bool:
+    """Whether the figures are not of one thing: a budget as proposed and as approved.
+
+    Nor are they where the answer says that it includes another planned part, which has no answer itself.
+    """
+    cell = "\n".join(line.actual)
+    if PROPOSED.search(line.planned) and APPROVED.search(cell):
+        return True
+    silent = [each for n, each in enumerate(row.planned) if all(n != one.answers for one in row.completed)]
+    parts = [found.group() for each in answers if (found := INCLUDING.search(each.unit or "")) is not None]
+    others = [head(each.unit or "") for each in silent if each is not planned]
+    return any(noun is not None and noun in stems(part) for part in parts for noun in others)
 
 
 def _summed(answers: Iterable[Completed]) -> Decimal | None:

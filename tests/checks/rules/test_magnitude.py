@@ -29,7 +29,7 @@ def test_a_steady_fall_is_no_leap() -> None:
 def test_an_output_done_many_times_over_is_a_question() -> None:
     row = framed.output("2 press briefings", ("23", "Press briefings"))
     (finding,) = found("ratio", framed.text(row))
-    assert (finding.severity, finding.values["times"]) == (WARNING, "11.5")
+    assert (finding.severity, finding.values["size"]) == (WARNING, "11.5 times the plan")
 
 
 def test_an_output_hardly_done_is_a_question_and_a_small_count_is_not() -> None:
@@ -49,7 +49,7 @@ def test_too_many_participants_for_each_workshop_are_a_question() -> None:
     row = framed.output("11 workshops", ("11", "Workshops for a total of 130,000 participants"))
     (finding,) = found("crowd", framed.text(row))
     assert finding.values["each"] == "11,818"
-    assert finding.said("found", "fr").endswith("(personnes par activité).")
+    assert finding.said("expected", "fr").endswith("(personnes par activité)")
     usual = framed.output("11 workshops", ("11", "Workshops for a total of 330 participants"))
     assert found("crowd", framed.text(usual)) == []
 
@@ -99,6 +99,12 @@ def test_more_networks_at_fewer_sites_are_a_question() -> None:
     row = framed.output("Support of 75 networks at 18 sites", ("88", "Networks"), ("12", "Sites"))
     (finding,) = found("spread", framed.text(row))
     assert (finding.values["thing"], finding.values["site"]) == ("117", "67")
+    told = framed.output(
+        "Support of 75 networks at 18 sites",
+        ("88", "Networks", "The higher output was attributable to demand"),
+        ("12", "Sites", "The lower output was attributable to closures"),
+    )
+    assert found("spread", framed.text(told)) == []
     fewer = framed.output("Support of 75 networks at 18 sites", ("50", "Networks"), ("12", "Sites"))
     assert found("spread", framed.text(fewer)) == []
 
@@ -112,7 +118,7 @@ def test_an_average_strength_does_not_equal_its_plan() -> None:
 def test_a_target_reached_a_hundredfold_is_a_question() -> None:
     told = "Number of mills registered (2017/18: 75; 2018/19: 99; 2019/20: 109)"
     (finding,) = found("target_ratio", framed.text(framed.indicator(told, "A total of 10,900 mills")))
-    assert finding.values["times"] == "100.0"
+    assert finding.values["size"] == "100.0 times the plan"
     assert found("target_ratio", framed.text(framed.indicator(told, "A total of 209 mills"))) == []
 
 
@@ -132,3 +138,11 @@ def test_those_among_others_are_no_more_than_all() -> None:
         assert finding.severity == ERROR
     sound = framed.text(framed.output("10 visits", ("10", "Visits for 131 participants (91 of them women)")))
     assert found("part_of", sound) == []
+
+
+def test_a_target_is_held_against_the_actuals_and_called_a_target() -> None:
+    told = "Number of raids (2017/18: 800; 2018/19: 900; 2019/20: 100)"
+    row = framed.text(framed.indicator(told, "A total of 870 raids"))
+    (finding,) = found("series", row)
+    assert finding.rule == "magnitude.series_target"
+    assert finding.said("found") == "The target for 2019/20 is 100; the year before had 900 and this year 870"

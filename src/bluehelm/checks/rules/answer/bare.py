@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bluehelm.checks.cells import shown
 from bluehelm.checks.reading import Line, Text
-from bluehelm.checks.rows import NOTE, WARNING, Finding
+from bluehelm.checks.rows import WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule
 from bluehelm.plans.promises import SPREAD
 from bluehelm.plans.quantity import quantities
@@ -27,15 +27,14 @@ def yes_for_figure(text: Text) -> Iterator[Finding]:
     """A yes where a number was planned: how many is left open."""
     for line, output in text.outputs:
         for answer, planned in _answered(output):
-            if answer.value != "Yes" or not _countable(planned):
+            if answer.value != "Yes" or not _countable(planned) or _served(line, planned):
                 continue
             cell = next((each for each in line.actual if YES.match(each)), "")
-            told = TIMES.search(cell) is not None or _served(line, planned)
             if any(each.value != 1 for each in quantities(cell)):
                 continue
             yield Finding(
                 "answer.yes_for_figure",
-                NOTE if told else WARNING,
+                WARNING,
                 (text.actual(line, "Yes"), text.planned(line, *_marked(line, planned))),
                 {"planned": _told(line, planned)},
                 0.45,

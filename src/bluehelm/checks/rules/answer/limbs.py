@@ -42,6 +42,7 @@ ORDINARY = stems(
 )  # words that many parts of many plans share
 NAME = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:[ -][A-ZÀ-Ý][\w’'-]+)*")
 TOPIC = re.compile(r"\b(?:on|about|regarding|concerning|with regard to|in the area of)\b", re.I)
+AIM = re.compile(r"\b(?:including|in order|so as) to [a-z]+\b", re.I)
 OWN_CLAUSE = 4  # words: "Operation and maintenance of" is one thing
 LISTED = re.compile(rf"\b(?:in|at)\s+(?P<names>{NAME.pattern}(?:(?:,| and|, and|/)\s?{NAME.pattern})+)")
 
@@ -79,9 +80,11 @@ def _no_part(planned: str, found: re.Match[str]) -> bool:
     """Whether the words go on with what stands before them, and are no part of the plan by themselves."""
     if re.match(r",?\s+(?:including|such as) (?:through|by|\d)", planned[found.end() :]):
         return True  # the parts follow
+    since = re.split(r"[;.]", planned[: found.start()])[-1]
+    if AIM.search(since):
+        return True  # one of the aims: "including to facilitate x, as well as y"
     if found["besides"] is not None:
         return False
-    since = re.split(r"[;.]", planned[: found.start()])[-1]
     if re.search(r"\b(?:including|such as)\b", since):
         return True  # one of the examples
     bare = found["joined"].strip() == "and"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bluehelm.checks.deviations import asked
 from bluehelm.checks.reading import Line, Text
-from bluehelm.checks.rows import ERROR, NOTE, WARNING, Finding
+from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule
 from bluehelm.checks.rules.answer import limbs
 from bluehelm.plans.promises import PLACES, Promise, promises
@@ -20,6 +20,10 @@ PLACE_NOUNS = (
     r"(?:cent(?:re|er)s?|sectors?|regions?|locations?|sites?|camps?|communes?|provinces?|districts?|states?|"
     r"counties|municipalities|offices?|prisons?|bases?|villages?|capitals?)"
 )
+STANDING = re.compile(
+    r"(?:provision|maintenance|operation|management) of [^;]*\b(?:services?|plans?)\b", re.I
+)
+CONVERTED = ("text", "pdf")  # from these a number may have been lost in the conversion
 AT_EACH = re.compile(
     rf"\b(?P<how>(?:in|at|for|to|across|by) (?P<which>each|every|all)(?: of the)? "
     rf"(?:[\w-]+,? (?:and )?){{0,5}}?"
@@ -40,10 +44,14 @@ def unanswered(text: Text) -> Iterator[Finding]:
             continue
         named = _in_words(line, silent)
         recipients = bool(silent) and all(_recipient(line, each) for each in silent)
-        weight = 0.7 if silent and not recipients else 0.6 if any(each.event for each in parts) else 0.45
+        if recipients and not parts:
+            continue
+        weight = 0.7 if silent and not recipients else 0.6 if any(each.event for each in parts) else 0.35
+        if parts and not silent and all(STANDING.match(each.words) for each in parts):
+            weight = 0.2
         yield Finding(
             "answer.unanswered",
-            NOTE if recipients and not parts else WARNING,
+            WARNING,
             (
                 text.planned(line, *named, *(each.words for each in parts)),
                 text.actual(line),
@@ -134,7 +142,7 @@ def no_number(text: Text) -> Iterator[Finding]:
             if planned is not None and planned.value is not None and named and _bare(each):
                 yield Finding(
                     "answer.no_number",
-                    ERROR,
+                    WARNING if text.medium in CONVERTED else ERROR,
                     (text.actual(line, each.unit or ""), text.planned(line, asked(planned, line.planned))),
                     {"unit": each.unit or "", "planned": asked(planned, line.planned)},
                     0.8,
@@ -159,11 +167,13 @@ def one_total(text: Text) -> Iterator[Finding]:
                 continue
             said = f"{each.value:,} {each.unit or ''}".strip()
             how = spread["how"] or spread["per"]
+            number = asked(planned, line.planned)
+            often = "" if " " in number else f"{number} "  # "a year" alone tells nothing
             yield Finding(
                 "answer.one_total",
                 WARNING,
                 (text.planned(line, asked(planned, line.planned), how), text.actual(line, f"{each.value:,}")),
-                {"how": how, "said": said},
+                {"how": f"{often}“{how}”", "how_fr": f"{often}« {how} »", "said": said},
                 0.6 if (spread["which"] or "each").lower() != "all" else 0.5,
             )
             break

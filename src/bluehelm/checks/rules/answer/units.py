@@ -15,7 +15,7 @@ from bluehelm.plans.matching import PEOPLE, PERSONS
 from bluehelm.plans.nouns import EVENTS, noun_of
 from bluehelm.plans.quantity import quantities
 from bluehelm.plans.rows import Completed, Indicator, Limb, Output, Planned
-from bluehelm.plans.wording import head, phrase, plural, stems
+from bluehelm.plans.wording import apart, head, phrase, plural, stem, stems
 from bluehelm.record import vocab
 
 NAMED = re.compile(r"(?:[A-Z][\w-]*|and|of|the)(?: (?:[A-Z][\w-]*|and|of|the))+$")
@@ -149,7 +149,9 @@ def _remarked_other(line: Line, indicator: Indicator, limb: Limb) -> tuple[str, 
         return None
     noun = phrase(remarked["noun"])
     heads = {head(part) for part in re.split(r"\s(?:and|or)\s|/", wanted)}
-    if heads & stems(remarked["noun"]) or any(same(each, head(noun)) for each in heads):
+    cell = apart(line.actual[0])[0] if line.actual else ""
+    counted = {stem(word.lower()) for word in re.findall(r"[^\W\d_]+", cell)}
+    if heads & (stems(remarked["noun"]) | counted) or any(same(each, head(noun)) for each in heads):
         return None
     return wanted, remarked["noun"]
 

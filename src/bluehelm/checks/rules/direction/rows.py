@@ -1,21 +1,23 @@
 """Rules of the family direction for framework rows: "the higher output" held against each figure of the row.
 
 A remark belongs to the answer that it stands under; one that stands alone, or speaks of outputs or of the
-whole, belongs to every answer without a remark of its own. Prose and money are in direction_prose.py.
+whole, belongs to every answer without a remark of its own. Prose and money: prose.py.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bluehelm.checks.cells import mark, named, shown, sure
+from bluehelm.checks.cells import mark, named, short, shown, sure
+from bluehelm.checks.deviations import NEGLIGIBLE
 from bluehelm.checks.reading import Line, Text
-from bluehelm.checks.rows import ERROR, WARNING, Finding
+from bluehelm.checks.rows import ERROR, IN_FRENCH, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule
 from bluehelm.plans.quantity import plain, quantities, scale
 from bluehelm.plans.rows import Completed, Indicator, Limb, Output
 from bluehelm.plans.wording import head, stems
+from bluehelm.record import vocab
 
 UP = "higher|increased?|greater|larger|surplus|over-?(?:utili[sz]ation|performance|achievement|delivery)"
 DOWN = (
@@ -45,6 +47,7 @@ class Said:
     words: str  # "The higher output"
     noun: str
     whole: bool  # outputs, or the overall
+    total: bool  # the overall: it speaks of the total alone where that agrees
 
 
 def said(remark: str) -> list[Said]:
@@ -56,7 +59,8 @@ def said(remark: str) -> list[Said]:
             continue
         words = remark[each.start() : each.end("noun")]
         whole = each["overall"] is not None or re.match(r"outputs\b", noun) is not None
-        found.append(Said(1 if each["up"] else -1, words.strip(), noun, whole))
+        total = each["overall"] is not None
+        found.append(Said(1 if each["up"] else -1, words.strip(), noun, whole, total))
     return found
 
 
@@ -89,7 +93,17 @@ def indicator_equal(text: Text) -> Iterator[Finding]:
         equal = [limb for limb in limbs if _limb_way(limb) == 0]
         if any(_limb_way(limb) == -told.way for limb in limbs) or 2 * len(equal) < len(limbs):
             continue
-        yield _limbs_finding(text, line, told, equal, "direction.indicator_equal", WARNING)
+        found = _limbs_finding(text, line, told, equal, "direction.indicator_equal", WARNING)
+        yield replace(found, values={**found.values, **_equal(equal, limbs)})
+
+
+def _equal(equal: Sequence[Limb], limbs: Sequence[Limb]) -> dict[str, str]:
+    """How many of how many figures equal their targets, and which."""
+    return {
+        "equal": str(len(equal)),
+        "all": str(len(limbs)),
+        "which": ", ".join(shown(limb.actual) for limb in equal),
+    }
 
 
 def _of(line: Line) -> Indicator:
@@ -119,7 +133,9 @@ def _limbs_finding(
 ) -> Finding:
     cell = line.actual[0]
     figures = (
-        f"{shown(limb.actual)} : {shown(limb.target)} ({named(limb, _of(line).limbs)})" for limb in limbs
+        _against(limb.actual, limb.target, named(limb, _of(line).limbs))
+        for limb in limbs
+        if isinstance(limb.actual, Decimal) and isinstance(limb.target, Decimal)
     )
     return Finding(
         rule,
@@ -128,9 +144,20 @@ def _limbs_finding(
             text.actual(line, told.words, *(mark(cell, limb.actual) for limb in limbs)),
             text.planned(line, *(mark(line.planned, limb.target) for limb in limbs)),
         ),
-        {"word": told.words, "figures": "; ".join(figures)},
+        {"word": told.words, "figures": "; ".join(figures), **_other_word(told)},
         0.9 if severity == ERROR else 0.55,
     )
+
+
+def _against(done: Decimal, planned: Decimal, what: str) -> str:
+    return f"{what}: {shown(planned)} → {shown(done)}"
+
+
+def _other_word(told: Said) -> dict[str, str]:
+    """The word that the figures ask for, in both languages."""
+    entry = vocab.read("phrases")["directions"]
+    way = "lower" if told.way == 1 else "higher"
+    return {f"other{end}": entry[way][language] for language, end in IN_FRENCH}
 
 
 @dataclass(frozen=True)
@@ -147,6 +174,11 @@ class Held:
     @property
     def way(self) -> int:
         return _way(self.done, self.planned)
+
+    @property
+    def near(self) -> bool:
+        """Whether the plan was all but met: so little is no direction."""
+        return abs(self.done - self.planned) < NEGLIGIBLE * self.planned
 
 
 def held(line: Line, output: Output) -> list[Held]:
@@ -216,8 +248,10 @@ def outputs_differ(text: Text) -> Iterator[Finding]:
         if own and not told.whole and all(each.way == -told.way for each in own if not each.inner):
             continue
         group = [*own, *others]
-        wrong = [each for each in group if each.way == -told.way]
-        if not wrong:
+        agrees = {each.cell for each in group if each.way == told.way and not each.inner}
+        wrong = [each for each in group if each.way == -told.way and not each.near]
+        wrong = [each for each in wrong if not (each.inner and each.cell in agrees)]
+        if not wrong or (told.total and agrees):
             continue
         right = sum(each.way == told.way for each in group)
         alone = told.whole or not own
@@ -243,7 +277,8 @@ def _remarks(text: Text) -> Iterator[tuple[Line, Said, list[Held], list[Held]]]:
 
 def _finding(text: Text, line: Line, told: Said, wrong: Sequence[Held], rule: str, severity: str) -> Finding:
     cells = "\n".join(line.actual)
-    figures = (f"{shown(each.done)} : {shown(each.planned)} ({each.what})" for each in wrong)
+    figures = (_against(each.done, each.planned, each.what) for each in wrong)
+    what = "; ".join(short(each.what) for each in wrong)
     return Finding(
         rule,
         severity,
@@ -251,18 +286,12 @@ def _finding(text: Text, line: Line, told: Said, wrong: Sequence[Held], rule: st
             text.actual(line, told.words, *(mark(cells, each.done) for each in wrong)),
             text.planned(line, *(mark(line.planned, each.planned) for each in wrong)),
         ),
-        {"word": told.words, "figures": "; ".join(figures)},
+        {"word": told.words, "figures": "; ".join(figures), "what": what, **_other_word(told)},
         0.9 if severity == ERROR else 0.6,
     )
 
 
 RULES: dict[str, Rule] = {
     f"direction.{run.__name__}": Rule(run, FRAMEWORKS)
-    for run in (
-        indicator_word,
-        indicator_equal,
-        output_word,
-        output_equal,
-        outputs_differ,
-    )
+    for run in (indicator_word, indicator_equal, output_word, output_equal, outputs_differ)
 }

@@ -12,20 +12,23 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from bluehelm.checks.called import named
 from bluehelm.checks.deviations import Deviation, deviations
 from bluehelm.checks.reading import DATED, MONTHS, Line, Text
-from bluehelm.checks.rows import NOTE, WARNING, Finding
+from bluehelm.checks.rows import IN_FRENCH, NOTE, WARNING, Finding, Place
 from bluehelm.checks.rules import FRAMEWORKS, Rule
 from bluehelm.plans.causes import AND, GIVES, TELLS, WITHIN, sentences
 from bluehelm.plans.promises import PLACES
 from bluehelm.plans.rows import NOT_MET, Indicator
+from bluehelm.plans.wording import stem, stems
 from bluehelm.record import vocab
 from bluehelm.record.period import Period, periods
 
 MUCH_LESS = Decimal(3) / 4  # of the share of the months before: part may have been meant for the last ones
-ONE_OFF = 1  # planned once: it may have been planned for any month
-SEVERAL, MANY = 5, 10  # the more were planned, the less can all have been meant for the last months
-FEW = 2  # planned twice: both may have been planned late; only good to know
+ONE_OFF, PAIR = 1, 2  # planned once or twice: it may have been meant for any month; only good to know
+FEW = 3  # planned so many times has no rhythm: all may have been meant for the last months
+SEVERAL, MANY = 8, 12  # the more were planned, the less can all have been meant for the last months
+ALL_TIME = 100  # a plan so large is for every month
 RUNS_ON = re.compile(
     r"(?<=[a-z\d]) (?=(?:The|An?|However|In|These|This|Prior|During|Instead),? [a-z])"
 )  # lost stop
@@ -38,6 +41,21 @@ FURTHER = re.compile(
 )  # a second reason of the same kind
 ANOTHER = re.compile(r"\band (?!the (?:related|resulting|associated))")  # a reason joined to a dated one
 MONTH_OF = re.compile(rf"\b({'|'.join(MONTHS)})(?: and (?:{'|'.join(MONTHS)}))? (\d{{4}})")
+ONSET = re.compile(  # what stands before a cause where a sentence tells how it came
+    r"(?:trigger\w*|led to|spark\w*|result\w* in|caus\w*|provok\w*|gave rise to|onset of|outbreak of|"
+    r"start of|beginning of)\W+(?:[\w-]+\W+){0,3}$",
+    re.I,
+)
+HAPPENED = re.compile(  # what stands behind a cause where a sentence tells when it came
+    r"\W*(?:(?!no\b|not\b)[\w-]+\W+){0,3}?(?:held|took place|occurred|began|begun|started|broke out|erupted|"
+    r"struck|completed|announced|declared|on (?=\d)|in (?=[A-Z]))",
+    re.I,
+)
+REST = re.compile(
+    r"\b(?:remaining|other|subsequent|later) (?:planned |scheduled )?(?P<noun>[a-z]+) "
+    r"(?:could not|were (?:not|postponed|cancelled|suspended|deferred))\b",
+    re.I,
+)
 MEASURED = re.compile(r"^(?:per cent|(?:\w+ )?days$|.*\b(?:points|percentage|score|index|rate)\b)", re.I)
 
 
@@ -48,6 +66,10 @@ class Cause:
     name: str  # a term of dated_causes.yaml
     words: str  # as the remark prints them
     began: date
+    place: Place | None  # the sentence of the document that dates it; None where the vocabulary does
+
+
+Short = list[tuple[Deviation, Cause]]  # what fell short, and the earliest cause given for it
 
 
 @lru_cache(maxsize=1)
@@ -61,13 +83,24 @@ def too_late(text: Text) -> Iterator[Finding]:
     if period is None:
         return
     for line in text.lines:
+        if _only_the_rest(line, text):
+            continue
         short = [
             (each, cause)
             for each in _counted(line)
             if (cause := only_cause(each, text, period)) is not None and _too_little(each, cause, period)
         ]
+        short = _with_rhythm(line, short)
         if short:
             yield _finding(text, line, short, period)
+
+
+def _with_rhythm(line: Line, short: Short) -> Short:
+    """The shortfalls of what was planned several times; of a few only where none of them was done."""
+    large = [pair for pair in short if pair[0].planned > FEW]
+    nothing = all(not each.done for each, _ in short)
+    together = sum(each.planned for each in deviations(line) if each.lower)
+    return large or (short if nothing and together > FEW else [])
 
 
 def _period(text: Text) -> Period | None:
@@ -94,7 +127,9 @@ def _counted(line: Line) -> Iterator[Deviation]:
                 noun = limb.unit or ""
                 asked = f"{limb.target:,}"
                 if not MEASURED.match(noun):
-                    yield Deviation(limb.target, Decimal(0), noun, True, "–", (cell,), (), asked)
+                    yield Deviation(
+                        limb.target, Decimal(0), noun, True, "No", (cell,), (), asked, named(limb, row)
+                    )
 
 
 def only_cause(each: Deviation, text: Text, period: Period) -> Cause | None:
@@ -126,6 +161,16 @@ def _reasons(remark: str) -> Iterator[str]:
                     yield WITHIN.split(part)[-1].strip()
 
 
+def _only_the_rest(line: Line, text: Text) -> bool:
+    """Whether the prose says that of these things only those still to come were put off."""
+    row = stems(line.planned)
+    return any(
+        stem(found["noun"].lower()) in row
+        for sentence in text.sentences
+        for found in REST.finditer(sentence.text)
+    )
+
+
 def _placed(remark: str) -> bool:
     return any(re.search(words, remark, re.I) for words in vocabulary()["placed"])
 
@@ -139,14 +184,14 @@ def _dated(reason: str, text: Text, period: Period) -> Cause | None:
     for name, entry in vocabulary()["dated"].items():
         found = _named(reason, entry["words"])
         if found is not None and period.first < entry["from"] <= period.last:
-            return Cause(name, found, entry["from"])
+            return Cause(name, found, entry["from"], None)
     for name, entry in vocabulary()["events"].items():
         found = _named(reason, entry["words"])
         if found is None:
             continue
-        began = _told([re.escape(found)] if entry["exact"] else entry["words"], text, period)
-        if began is not None:
-            return Cause(name, found, began)
+        told = _told([re.escape(found)] if entry["exact"] else entry["words"], text, period)
+        if told is not None:
+            return Cause(name, found, *told)
     return None
 
 
@@ -155,24 +200,34 @@ def _named(reason: str, words: list[str]) -> str | None:
     return None if found is None else found.group()
 
 
-def _told(words: list[str], text: Text, period: Period) -> date | None:
-    """The first day within the period on which the document puts an event of these words."""
-    days: list[date] = []
+def _told(words: list[str], text: Text, period: Period) -> tuple[date, Place] | None:
+    """The first month within the period in which the document has an event of these words come, and where.
+
+    The sentence must tell its coming, "led to a crisis", "elections were held", and the day with it; of what
+    led to it the sentence after may give the day.
+    """
+    days: list[tuple[date, Place]] = []
     for place, sentence in enumerate(text.sentences):
-        if _named(sentence.text, words) is None:
-            continue
-        after = text.sentences[place + 1 : place + 2]
-        same = [one for one in after if one.paragraph == sentence.paragraph and one.source == sentence.source]
-        days += list(_days(sentence.text)) or [day for one in same for day in _days(one.text)]
-    within = [day for day in days if period.first <= day <= period.last]
-    return min(within) if within else None
+        for found in re.finditer(rf"\b(?:{'|'.join(words)})", sentence.text, re.I):
+            came = ONSET.search(sentence.text[: found.start()]) is not None
+            if not came and HAPPENED.match(sentence.text, found.end()) is None:
+                continue
+            said = [*_days(sentence.text[found.end() :])]
+            source = sentence
+            for after in text.sentences[place + 1 : place + 2] if came and not said else ():
+                if (after.paragraph, after.source) == (sentence.paragraph, sentence.source):
+                    said, source = [*_days(after.text)], after
+            days += [(day, text.at(source, printed)) for day, printed in said]
+    within = [each for each in days if period.first <= each[0] <= period.last]
+    return min(within, key=lambda each: each[0]) if within else None
 
 
-def _days(sentence: str) -> Iterator[date]:
-    for found in MONTH_OF.finditer(sentence):
-        yield date(int(found[2]), MONTHS.index(found[1]) + 1, 1)
-    for found in DATED.finditer(sentence):
-        yield date(int(found[3]), MONTHS.index(found[2]) + 1, 1)
+def _days(words: str) -> Iterator[tuple[date, str]]:
+    """The first day of each month that is named with its year, and the date as printed."""
+    for found in MONTH_OF.finditer(words):
+        yield date(int(found[2]), MONTHS.index(found[1]) + 1, 1), found.group()
+    for found in DATED.finditer(words):
+        yield date(int(found[3]), MONTHS.index(found[2]) + 1, 1), found.group()
 
 
 def months_before(cause: Cause, period: Period) -> int:
@@ -189,29 +244,51 @@ def _too_little(each: Deviation, cause: Cause, period: Period) -> bool:
     return each.done < MUCH_LESS * free * each.planned
 
 
-def _finding(text: Text, line: Line, short: Sequence[tuple[Deviation, Cause]], period: Period) -> Finding:
-    found = [each for each, _ in short]
-    cause = min((cause for _, cause in short), key=lambda one: one.began)
-    periodic = any(not each.stated for each in found)
+def _month(year: int, month: int, language: str) -> str:
+    """A month in words: "March 2020", "mars 2020"."""
+    names = vocabulary()["months"][language]
+    return f"{names[(month - 1) % 12]} {year + (month - 1) // 12}"
+
+
+def _none_of(each: Deviation, language: str) -> str:
+    """One shortfall in words: "None of 5 workshops", "Monthly meetings: none", "workshops: 15 → 6"."""
+    if each.done:
+        return str(each)
+    words = vocabulary()["none"][language if each.stated else f"{language}_periodic"]
+    return str(words).format(asked=each.asked, called=each.called)
+
+
+def _weight(found: Sequence[Deviation]) -> float:
+    """The more were planned and the less was done, the graver; few done of few weigh least."""
     most = max(each.planned for each in found)
     left = max(1 - each.done / each.planned for each in found)
-    size = 0.15 if most >= MANY else 0.1 if most >= SEVERAL else 0.0
-    values = {
-        "figures": "; ".join(str(each) for each in found),
-        "cause": cause.words,
-        "month": f"{cause.began.year}-{cause.began.month:02d}",
-        "months": str(months_before(cause, period)),
-        "length": str(_length(period)),
-    }
+    periodic = any(not each.stated for each in found)
+    size = 0.15 if most >= ALL_TIME else 0.1 if most >= MANY else 0.05 if most >= SEVERAL else 0.0
+    return round(0.15 + size + 0.1 * periodic + 0.15 * float(left), 2)
+
+
+def _finding(text: Text, line: Line, short: Short, period: Period) -> Finding:
+    found = [each for each, _ in short]
+    cause = min((cause for _, cause in short), key=lambda one: one.began)
+    free, first = months_before(cause, period), period.first
+    values = {"cause": cause.words, "months": str(free), "length": str(_length(period))}
+    for language, end in IN_FRENCH:
+        values |= {
+            f"figures{end}": "; ".join(_none_of(each, language) for each in found),
+            f"month{end}": _month(cause.began.year, cause.began.month, language),
+            f"first{end}": _month(first.year, first.month, language),
+            f"last{end}": _month(first.year, first.month + free - 1, language),
+        }
     return Finding(
         "explanation.too_late",
-        WARNING if periodic or most > FEW else NOTE,
+        NOTE if all(each.stated and each.planned <= PAIR for each in found) else WARNING,
         (
             text.actual(line, *(mark for each in found for mark in each.marks), cause.words),
             text.planned(line, *(each.asked for each in found)),
+            *([] if cause.place is None else [cause.place]),
         ),
         values,
-        round(0.4 + size + 0.2 * periodic + 0.15 * float(left), 2),
+        _weight(found),
     )
 
 

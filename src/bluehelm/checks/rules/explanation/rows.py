@@ -4,15 +4,17 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from bluehelm.checks.cells import clipped
 from bluehelm.checks.deviations import NEGLIGIBLE, Deviation, coded, deviations, printed, reasoned, way
 from bluehelm.checks.reading import Line, Text
-from bluehelm.checks.rows import NOTE, WARNING, Finding
+from bluehelm.checks.rows import IN_FRENCH, NOTE, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule
 from bluehelm.plans.causes import GIVES, WITHIN
 from bluehelm.plans.nouns import noun_of
 from bluehelm.plans.quantity import quantities
 from bluehelm.plans.rows import NOT_MET, Completed, Indicator, Output
 from bluehelm.plans.wording import apart, head, stems
+from bluehelm.record import vocab
 
 MORE_OR_LESS = re.compile(
     r"\b(?:(?:fewer|more)|(?:lower|higher|smaller|greater|reduced|increased|lower overall)(?: number of)?)\s+"
@@ -31,6 +33,10 @@ NOT_BEGUN = re.compile(
     r"\bcould not be (?:started|launched|completed|established)\b",
     re.I,
 )
+SLIGHT = 0.1  # of the plan: more by so little is hardly a question
+RHYTHM = Decimal("1.5")  # times: so many more than "monthly" says still are a monthly rhythm
+AVERAGE = re.compile(r"\baverage\b[^.;]{0,40}\bstrength\b", re.I)
+MAXIMUM = re.compile(r"\bmaximum\b[^.;]{0,40}\bstrength\b", re.I)
 ALIKE = 3  # words that two rows must share to speak of the same thing
 LONGEST_CIRCLE = 8  # words: a longer reason tells more than the deviation
 
@@ -38,25 +44,59 @@ LONGEST_CIRCLE = 8  # words: a longer reason tells more than the deviation
 def unexplained(text: Text) -> Iterator[Finding]:
     """A quantity that differs from its plan, either way, and no remark that explains it."""
     for line in text.lines:
-        found = [each for each in deviations(line) if each.said != "No" and not each.explained()]
+        found = [each for each in deviations(line) if _asks(each) and not each.explained()]
         if found and not _given_by_code(text, line):
             yield _unexplained(text, line, found)
 
 
+def _asks(each: Deviation) -> bool:
+    """Whether a reader asks why; a nought has a rule of its own, and fifteen meet a monthly rhythm."""
+    in_rhythm = not each.stated and each.planned <= each.done <= RHYTHM * each.planned
+    return each.said != "No" and not in_rhythm
+
+
 def _unexplained(text: Text, line: Line, found: Sequence[Deviation]) -> Finding:
-    most = max(found, key=lambda each: each.share)
-    stated = any(each.stated for each in found)
-    weight = 0.4 + 0.3 * min(float(most.share), 1.0) + 0.1 * any(each.lower for each in found) + 0.1 * stated
     return Finding(
         "explanation.unexplained",
-        WARNING if most.share >= NEGLIGIBLE else NOTE,
+        WARNING if max(each.share for each in found) >= NEGLIGIBLE else NOTE,
         (
             text.planned(line, *(each.asked for each in found)),
             text.actual(line, *(mark for each in found for mark in each.marks)),
         ),
-        {"figures": "; ".join(str(each) for each in found)},
-        round(weight, 2),
+        {"figures": "; ".join(str(each) for each in found), **_whys(line, found)},
+        _weight(line, found),
     )
+
+
+def _weight(line: Line, found: Sequence[Deviation]) -> float:
+    """What came out half or twice as planned weighs most; a target passed by a little hardly anything."""
+    most = float(max(each.share for each in found))
+    row = line.understood
+    passed = not any(each.lower for each in found)
+    reached = passed and (most <= SLIGHT or (isinstance(row, Indicator) and bool(row.says_achieved)))
+    averages = AVERAGE.search(line.planned) is not None  # the vacancy rates of the report tell of them
+    if reached or averages or _ceiling(line):
+        return 0.05 if _ceiling(line) else 0.1
+    stated = any(each.stated for each in found)
+    return round(0.25 + 0.3 * min(most, 1.0) + 0.05 * stated, 2)
+
+
+def _ceiling(line: Line) -> bool:
+    """Whether the plan gives a ceiling and the result an average, which lies below it by nature."""
+    return MAXIMUM.search(line.planned) is not None and "average" in "\n".join(line.actual).lower()
+
+
+def _whys(line: Line, found: Sequence[Deviation]) -> dict[str, str]:
+    """Why it is a finding: the row says nothing, or its remark speaks of something else."""
+    entry = vocab.read("phrases")
+    ways = {each.lower for each in found}
+    way = "both" if len(ways) > 1 else "less" if True in ways else "more"
+    told = "elsewhere" if any(reasoned(remark) for each in found for remark in each.remarks) else "silent"
+    kind = "ceiling" if _ceiling(line) else told
+    return {
+        f"why{end}": str(entry["unexplained"][kind][language]).format(way=entry["came_out"][way][language])
+        for language, end in IN_FRENCH
+    }
 
 
 def _given_by_code(text: Text, line: Line) -> bool:
@@ -99,7 +139,7 @@ def not_said_why(text: Text) -> Iterator[Finding]:
                 "explanation.not_said_why",
                 WARNING,
                 (text.actual(line, mark), text.planned(line)),
-                {"what": apart(line.actual[0])[0]},
+                {"what": clipped(apart(line.actual[0])[0])},
                 0.6,
             )
 
@@ -159,9 +199,15 @@ def gap_differs(text: Text) -> Iterator[Finding]:
                     "explanation.gap_differs",
                     WARNING,
                     (text.actual(line, *each.marks, *figures), text.planned(line, each.asked)),
-                    {"figures": str(each), "gap": f"{gap:,}", "counted": ", ".join(figures)},
+                    _gap_values(each, f"{gap:,}", ", ".join(figures)),
                     0.6,
                 )
+
+
+def _gap_values(each: Deviation, gap: str, counted: str) -> dict[str, str]:
+    said = vocab.read("phrases")["gap"]["less" if each.lower else "more"]
+    told = {f"said{end}": str(said[language]).format(gap=gap) for language, end in IN_FRENCH}
+    return {"figures": str(each), "gap": gap, "counted": counted, **told}
 
 
 def _counted_in(remark: str, noun: str | None) -> list[Decimal]:

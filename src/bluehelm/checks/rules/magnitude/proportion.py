@@ -59,6 +59,8 @@ def spread(text: Text) -> Iterator[Finding]:
         if len(sites) != 1 or not things:
             continue
         thing, site = things[0], sites[0]
+        if thing[1].remark and site[1].remark:
+            continue  # each has a reason of its own
         if (thing[2] >= MORE and site[2] <= FEWER) or (thing[2] <= FEWER and site[2] >= MORE):
             yield _spread(text, line, thing, site)
 

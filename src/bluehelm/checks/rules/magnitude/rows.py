@@ -4,17 +4,20 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from bluehelm.checks.cells import short
 from bluehelm.checks.reading import Line, Text
-from bluehelm.checks.rows import NOTE, WARNING, Finding
+from bluehelm.checks.rows import IN_FRENCH, NOTE, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule
 from bluehelm.checks.spoken import plainly
 from bluehelm.plans.quantity import DIGITS, number, quantities, scale
 from bluehelm.plans.rows import Completed, Indicator, Limb, Output, Planned, Value
+from bluehelm.plans.wording import phrase
+from bluehelm.record import vocab
 
 JUMP = Decimal("2.5")  # times: a value so far from both its neighbours
 SHARE_JUMP = Decimal(2)  # the same for percentages, which move less
 SMALL = Decimal(5)  # a count below it can be anything
-LEVEL = Decimal("1.8")  # times: neighbours no farther apart than that
+LEVEL = Decimal("1.6")  # times: neighbours no farther apart than that
 UNREAL = Decimal(4)  # times: a target so far from the years on both sides
 MANY, FEW = Decimal(5), Decimal("0.05")  # completed for each planned
 TOO_MANY = Decimal(15)  # times the target of an indicator
@@ -23,6 +26,7 @@ EXACT = Decimal(1000)  # a large count that equals its plan to the last unit
 SURELY = Decimal(10000)  # so large a number of people equals no plan by chance
 APART = Decimal("0.25")  # two quantities that go together, moved so far apart
 ANSWERS = 3  # the first paragraphs of a cell count what was done; remarks follow
+COUNTED = re.compile(r"^(?:\w+ )?(?:number|percentage|proportion) of\s+", re.I)
 CUMULATIVE = re.compile(r"\bcumulative\b", re.I)
 REASON = re.compile(r"\b(?:attributable|owing|due|because|result(?:ed|ing)?|reflect)", re.I)
 HELD = re.compile(  # things that stand there: their number is known, and met exactly
@@ -40,17 +44,23 @@ def series(text: Text) -> Iterator[Finding]:
 
 
 def _leaps(text: Text, line: Line, limb: Limb) -> Iterator[Finding]:
+    """Years against years, the period's by its actual and not by its target; then the target against both."""
     years = [(year, value) for year, value in limb.series.items() if isinstance(value, Decimal)]
     share = "per cent" in (limb.unit or "")
     if not share and any(value < SMALL for _, value in years):
         return
-    for (_, before), (year, value), (_, after) in zip(years, years[1:], years[2:], strict=False):
+    target = years[-1] if years and limb.target == years[-1][1] else None
+    done = [] if target is None else years[:-1]
+    if target is not None and isinstance(limb.actual, Decimal):
+        done.append((target[0], limb.actual))
+    known = years if target is None else done
+    for (_, before), (year, value), (_, after) in zip(known, known[1:], known[2:], strict=False):
         if _out(before, value, after, SHARE_JUMP if share else JUMP):
-            yield _leap(text, line, (year, value), (before, after))
-    if len(years) > 1 and isinstance(limb.actual, Decimal) and limb.target == years[-1][1]:
-        (_, before), (year, value) = years[-2:]
-        if _out(before, value, limb.actual, UNREAL):
-            yield _leap(text, line, (year, value), (before, limb.actual))
+            yield _leap(text, line, (year, value), (before, after), "magnitude.series")
+    if target is None or len(done) < 2 or not isinstance(limb.actual, Decimal):
+        return
+    if _out(done[-2][1], target[1], limb.actual, UNREAL):
+        yield _leap(text, line, target, (done[-2][1], limb.actual), "magnitude.series_target")
 
 
 def _out(before: Decimal, value: Decimal, after: Decimal, jump: Decimal) -> bool:
@@ -60,7 +70,9 @@ def _out(before: Decimal, value: Decimal, after: Decimal, jump: Decimal) -> bool
     return value >= high * jump or value * jump <= low
 
 
-def _leap(text: Text, line: Line, at: tuple[str, Decimal], sides: tuple[Decimal, Decimal]) -> Finding:
+def _leap(
+    text: Text, line: Line, at: tuple[str, Decimal], sides: tuple[Decimal, Decimal], rule: str
+) -> Finding:
     values = {
         "year": at[0],
         "value": plainly(at[1]),
@@ -71,7 +83,7 @@ def _leap(text: Text, line: Line, at: tuple[str, Decimal], sides: tuple[Decimal,
     places = [text.planned(line, *marks)]
     if re.search(rf"(?<![\d,.]){plainly(sides[1])}(?![\d,])", places[0].quote) is None:
         places.append(text.actual(line, plainly(sides[1])))
-    return Finding("magnitude.series", WARNING, tuple(places), values, 0.5)
+    return Finding(rule, WARNING, tuple(places), values, 0.5)
 
 
 def ratio(text: Text) -> Iterator[Finding]:
@@ -86,14 +98,22 @@ def ratio(text: Text) -> Iterator[Finding]:
                 continue
             why = done.remark or output.remark
             values = {
-                "what": done.unit or output.label,
+                "what": short(phrase(done.unit or "") or done.unit or planned.unit or output.label),
                 "planned": plainly(planned.value),
                 "done": plainly(value),
-                "times": plainly(times, 1) if times >= 1 else plainly(times, 3),
+                **_size(times),
             }
             explained = why is not None and REASON.search(why) is not None
             places = (text.actual(line, plainly(value)), text.planned(line, plainly(planned.value)))
             yield Finding("magnitude.ratio", WARNING, places, values, 0.4 if explained else 0.6)
+
+
+def _size(times: Decimal) -> dict[str, str]:
+    """How much of the plan was done, in words: "11.5 times the plan", "2 per cent of the plan"."""
+    whole = times >= 1
+    size = plainly(times, 1) if whole else plainly(100 * times, 0 if 100 * times >= 1 else 1)
+    told = vocab.read("phrases")["sizes"]["times" if whole else "share"]
+    return {f"size{end}": str(told[language]).format(size=size) for language, end in IN_FRENCH}
 
 
 def hundredfold(text: Text) -> Iterator[Finding]:
@@ -105,8 +125,9 @@ def hundredfold(text: Text) -> Iterator[Finding]:
                 continue
             times = actual / target
             if (times >= TOO_MANY and actual >= LEAST) or times <= 1 / TOO_MANY / 2:
+                what = limb.unit or phrase(COUNTED.sub("", limb.label)) or limb.label
                 shown = {"planned": plainly(target), "done": plainly(actual)}
-                values = {"what": limb.label, "times": plainly(times, 1 if times >= 1 else 3), **shown}
+                values = {"what": short(what), **shown, **_size(times)}
                 places = (text.actual(line, plainly(actual)), text.planned(line, plainly(target)))
                 yield Finding("magnitude.target_ratio", WARNING, places, values, 0.6)
 
@@ -119,8 +140,6 @@ def _answered(output: Output) -> Iterator[tuple[Planned, Completed]]:
 
 def crowds(text: Text) -> Iterator[Finding]:
     """More persons for each event, or more acts for each team, than one can hold or do."""
-    from bluehelm.record import vocab
-
     for line in text.lines:
         for kind in vocab.read("related")["crowds"]:
             found = [each for part in line.actual for each in _crowd(text, line, part, kind)]
@@ -141,12 +160,13 @@ def _crowd(text: Text, line: Line, part: str, kind: dict[str, object]) -> Iterat
     values = {
         "kind": str(name["en"]),
         "kind_fr": str(name["fr"]),
+        "what": part[counted.end("n") : counted.end()].strip().lower(),
+        "per": part[events.end("n") : events.end()].strip().lower(),
         "count": counted["n"],
         "events": events["n"],
         "each": plainly(each, 0),
-        "most": plainly(Decimal(str(kind["most"]))),
     }
-    yield Finding("magnitude.crowd", WARNING, (text.actual(line, counted["n"], events["n"]),), values, 0.7)
+    yield Finding("magnitude.crowd", WARNING, (text.actual(line, counted["n"], events["n"]),), values, 0.9)
 
 
 def _any(words: object) -> str:
@@ -203,18 +223,18 @@ def _exact(text: Text, line: Line, value: Value) -> Finding:
 
 def together(text: Text) -> Iterator[Finding]:
     """Quantities that go together and moved apart: hours flown and the fuel for them."""
-    from bluehelm.record import vocab
-
     shares = list(_shares(text))
     for pair in vocab.read("related")["together"]:
         ones = [each for each in shares if _holds(each[0], pair["one"])]
         others = [each for each in shares if _holds(each[0], pair["other"])]
         if not ones or not others:
             continue
-        one = ones[0]
+        kind = [each for each in ones if _holds(each[0], pair.get("rather", ["-"]))]
+        one = (kind or ones)[0]
         other = max(others, key=lambda each: abs(each[3] - one[3]))
         if abs(one[3] - other[3]) > APART and other[1] is not one[1]:
             values = {"pair": pair["name"]["en"], "pair_fr": pair["name"]["fr"]}
+            values |= {"why": pair["why"]["en"], "why_fr": pair["why"]["fr"]}
             values |= {"first": plainly(100 * one[3], 0), "second": plainly(100 * other[3], 0)}
             where = tuple(
                 text.actual(
@@ -222,7 +242,7 @@ def together(text: Text) -> Iterator[Finding]:
                 )
                 for _, line, done, _ in (one, other)
             )
-            yield Finding("magnitude.together", WARNING, where, values, 0.6)
+            yield Finding("magnitude.together", WARNING, where, values, 0.85)
 
 
 def _shares(text: Text) -> Iterator[tuple[str, Line, Completed, Decimal]]:

@@ -13,9 +13,9 @@ from bluehelm.checks.rows import ERROR, NOTE, WARNING, Finding, Place
 from bluehelm.checks.rules import FRAMEWORKS, Rule
 from bluehelm.plans.answers import told
 from bluehelm.plans.direction import direction
-from bluehelm.plans.quantity import plain, quantities
 from bluehelm.plans.rows import MET, NOT_MET, PARTLY, Indicator, Limb
 from bluehelm.plans.wording import head, phrase, stems
+from bluehelm.record import vocab
 
 DENIED = re.compile(
     r"\b(?:was|were|had|has|have|could|been|is|are|did) not (?:yet )?\w+|\bnot (?:yet )?(?:been )?\w+ed\b|"
@@ -28,6 +28,7 @@ LENIENT = ("~", "<=", "<")  # to stay below "up to" or near "approximately" is n
 BEGUN = re.compile(
     r"\b(?:ongoing|under way|underway|in progress|partially|partly|not yet|to be completed|pending)\b", re.I
 )
+SIGNS = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "~": "some"}
 SENTENCES = re.compile(r"(?<=[a-z)%\d])[.]\s+(?=[A-Z])|\n")
 
 
@@ -48,7 +49,7 @@ def achieved_but_short(text: Text) -> Iterator[Finding]:
                     text.actual(line, "Achieved", mark(line.actual[0], limb.actual)),
                     text.planned(line, mark(line.planned, limb.target)),
                 ),
-                _values(limb, indicator),
+                values_of(limb, indicator),
                 0.95 if plain_error else 0.6,
             )
 
@@ -58,12 +59,17 @@ def _short(limb: Limb) -> bool:
     return figures and limb.status in (PARTLY, NOT_MET) and limb.op != "+/-"
 
 
-def _values(limb: Limb, indicator: Indicator) -> dict[str, str]:
+def values_of(limb: Limb, indicator: Indicator) -> dict[str, str]:
     return {
         "what": named(limb, indicator.limbs),
         "actual": shown(limb.actual),
-        "target": f"{limb.op or ''} {shown(limb.target)}".strip(),
+        "target": _target(limb),
     }
+
+
+def _target(limb: Limb) -> str:
+    """The target with its sign as a document prints it: "≥ 95"."""
+    return f"{SIGNS.get(limb.op or '', '')} {shown(limb.target)}".strip()
 
 
 def achieved_but_denied(text: Text) -> Iterator[Finding]:
@@ -137,40 +143,6 @@ def achieved_limb_silent(text: Text) -> Iterator[Finding]:
             )
 
 
-def achieved_second_count_short(text: Text) -> Iterator[Finding]:
-    """Called achieved by one figure while a second one of the same thing falls short of the target."""
-    for line, indicator in text.indicators:
-        limb = indicator.limbs[0] if len(indicator.limbs) == 1 else None
-        if limb is None or not indicator.says_achieved or limb.direction != "more" or limb.status != MET:
-            continue
-        second = _second_count(line, limb)
-        if second is None:
-            continue
-        yield Finding(
-            "status.achieved_second_count_short",
-            WARNING,
-            (
-                text.actual(line, "Achieved", mark("\n".join(line.actual), second)),
-                text.planned(line, mark(line.planned, limb.target)),
-            ),
-            _values(limb, indicator) | {"second": shown(second)},
-            0.65,
-        )
-
-
-def _second_count(line: Line, limb: Limb) -> Decimal | None:
-    """A later figure of the limb's own unit, in a sentence of its own, that is below the target."""
-    unit = stems(limb.unit or "")
-    sentences = SENTENCES.split(plain(" ".join(line.actual)))
-    for sentence in sentences[1:]:
-        for each in quantities(sentence)[:1]:
-            noun = phrase(sentence[each.end :].strip())
-            same = unit and unit <= stems(noun) and stems(sentence) & (stems(line.planned) - unit)
-            if same and isinstance(limb.target, Decimal) and each.value < limb.target:
-                return each.value
-    return None
-
-
 def achieved_without_figure(text: Text) -> Iterator[Finding]:
     """Called achieved without a figure where the target is a figure or a list; a note where it is 1."""
     for line, indicator in text.indicators:
@@ -186,11 +158,7 @@ def achieved_without_figure(text: Text) -> Iterator[Finding]:
                 text.actual(line, "Achieved"),
                 text.planned(line, *(mark(line.planned, limb.target) for limb in figures)),
             ),
-            {
-                "target": "; ".join(
-                    f"{limb.op or ''} {shown(limb.target)} {limb.unit or ''}".strip() for limb in figures
-                )
-            },
+            {"target": "; ".join(f"{_target(limb)} {limb.unit or ''}".strip() for limb in figures)},
             0.6,
         )
 
@@ -217,17 +185,27 @@ def achieved_still_ongoing(text: Text) -> Iterator[Finding]:
 
 def met_not_called(text: Text) -> Iterator[Finding]:
     """The target is reached and the row does not say so, while other rows of the document do."""
-    if not any(indicator.says_achieved for _, indicator in text.indicators):
+    called = {_component(line) for line, indicator in text.indicators if indicator.says_achieved}
+    if not called:
         return
+    entry = vocab.read("phrases")["called_elsewhere"]
     for line, indicator in _met(text):
-        if told(line.actual[0]).word is None:
-            yield Finding(
-                "status.met_not_called",
-                WARNING,
-                _both_figures(text, line, indicator),
-                _values(indicator.limbs[0], indicator),
-                0.55,
-            )
+        if told(line.actual[0]).word is not None:
+            continue
+        here = _component(line) in called
+        others = entry["component" if here else "document"]
+        yield Finding(
+            "status.met_not_called",
+            WARNING,
+            _both_figures(text, line, indicator),
+            values_of(indicator.limbs[0], indicator) | {"others": others["en"], "others_fr": others["fr"]},
+            0.5 if here else 0.05,
+        )
+
+
+def _component(line: Line) -> str:
+    """The component of an expected accomplishment: 5 of 5.1. Each may have a habit of its own."""
+    return line.section.partition(".")[0]
 
 
 def met_called_short(text: Text) -> Iterator[Finding]:
@@ -241,7 +219,7 @@ def met_called_short(text: Text) -> Iterator[Finding]:
             "status.met_called_short",
             ERROR if certain else WARNING,
             _both_figures(text, line, indicator, word),
-            _values(indicator.limbs[0], indicator) | {"word": word},
+            values_of(indicator.limbs[0], indicator) | {"word": word},
             0.9 if certain else 0.6,
         )
 
@@ -278,7 +256,7 @@ def band_missed_better(text: Text) -> Iterator[Finding]:
                     text.actual(line, mark(line.actual[0], actual)),
                     text.planned(line, mark(line.planned, target)),
                 ),
-                _values(limb, indicator) | {"target": f"{shown(target)} ± {shown(limb.tolerance)}"},
+                values_of(limb, indicator) | {"target": f"{shown(target)} ± {shown(limb.tolerance)}"},
                 0.5,
             )
 
@@ -289,7 +267,6 @@ RULES: dict[str, Rule] = {
         achieved_but_short,
         achieved_but_denied,
         achieved_limb_silent,
-        achieved_second_count_short,
         achieved_without_figure,
         achieved_still_ongoing,
         met_not_called,
