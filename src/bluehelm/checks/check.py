@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from bluehelm.checks.alike import told_once
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, NOTE, SEVERITIES, WARNING, Finding
 from bluehelm.checks.rules import MONEY, STRENGTH, TABLES, VARIANCES, Rule, every
@@ -75,7 +76,8 @@ def _eased(finding: Finding) -> Finding:
 def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Each finding once, by severity and weight; equal ones stay in the order of the document.
 
-    Two versions of one document give the same finding: it is told once, with the places of both.
+    Two versions of one document give the same finding: it is told once, with the places of both. Two rules
+    that tell one fact of one row give one finding too.
     """
     in_order = sorted(findings, key=lambda one: (SEVERITIES.index(one.severity), -one.weight))
     once: dict[str, Finding] = {}
@@ -85,7 +87,7 @@ def ranked(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         other = tuple(place for place in finding.where if place.document not in told)
         if other:
             once[finding.id] = replace(first, where=(*first.where, *other))
-    return tuple(once.values())
+    return tuple(told_once(tuple(once.values())))
 
 
 def limited(findings: Sequence[Finding]) -> tuple[Finding, ...]:
