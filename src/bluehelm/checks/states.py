@@ -42,6 +42,7 @@ INTENDED = re.compile(
     r"(?:the |be )?(?:(?!(?:was|were|is|are|has|have|had|been) )\w+ ){0,2}$",  # none that says it was done
     re.I,
 )
+NUMERALS = stems("one two three four five six seven eight nine ten eleven twelve")  # they name no thing
 SPOKEN = 40  # characters from a denial to its act, up to which both are quoted together
 AUXILIARY = re.compile(r"\b(?:was|were|is|are|has|have|had|could|did|do|does)\s+$", re.I)
 SAID = re.compile(r"\b(?:was|were|been|is|are|be|had|has|have)\b")
@@ -98,7 +99,7 @@ def _claim(found: re.Match[str], saying: Saying) -> Claim | None:
     return Claim(
         act=act,
         state=NOT_DONE if denied != (act in NOT_YET) else DONE,
-        words=stems(bare) - CALENDAR,
+        words=stems(bare) - CALENDAR - NUMERALS,
         names=names(bare),
         printed=printed,
         marks=marks,

@@ -94,6 +94,20 @@ def test_another_thing_or_the_same_state_is_no_conflict(other: str) -> None:
     assert states(SIGNED, other) == []
 
 
+def test_what_was_not_done_is_quoted_with_its_not() -> None:
+    other = "1. The framework contract for thermal cameras at the Ix ferry camp was not closed."
+    (found,) = states(SIGNED, other)
+    assert (found.values["first"], found.values["second"]) == ("finalized", "was not closed")
+    assert found.where[1].marks == ("was not closed",)
+    assert "thermal cameras at the Ix ferry camp" in found.values["what"]
+
+
+def test_two_things_in_the_same_towns_are_two_things() -> None:
+    here = "1. The lantern offices in Zamara, Ostrel and Farrow were opened."
+    there = "1. The lessons of seamanship in Zamara, Ostrel and Farrow were not opened."
+    assert states(here, there) == []
+
+
 def undone(planned: str, *actual: str) -> list[Finding]:
     given: Text = document(indicators=((planned, *actual),))
     return list(RULES["conflict.undone"].run(given))

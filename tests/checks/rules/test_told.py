@@ -3,6 +3,7 @@
 import pytest
 
 from bluehelm.checks.rows import WARNING, Finding
+from bluehelm.checks.rules.arithmetic.rows import including
 from bluehelm.checks.rules.conflict import RULES
 from bluehelm.checks.rules.conflict.subject import common_words
 from bluehelm.plans.wording import stems
@@ -63,3 +64,15 @@ def test_what_two_sentences_are_about_is_the_longest_phrase_of_both() -> None:
     other = "Costs fell with the end of the thermal cameras and early warning service contract"
     assert common_words(one, other, stems(one) & stems(other)) == "thermal cameras and early warning services"
     assert common_words("Cameras of the camp", "A camp has cameras", stems("camp cameras")) == "Cameras, camp"
+
+
+@pytest.mark.parametrize(("alone", "times"), [("31", 0), ("5", 1)])
+def test_a_part_may_belong_to_two_wholes_named_before_it(alone: str, times: int) -> None:
+    row = output(
+        "At least 8 night voyages of the fleet and at least 24 coastal voyages of the fleet, including "
+        "12 guided voyages of the fleet with rowers",
+        (alone, "Night voyages of the fleet"),
+        ("11", "Coastal voyages of the fleet"),
+        ("21", "Guided voyages of the fleet with rowers"),
+    )
+    assert len(list(including(text(row)))) == times

@@ -28,6 +28,7 @@ SOME = re.compile(
     r"\b(?:an? (?:wide )?(?:range|number|series|set) of|several|various|many|numerous|the) "
     r"(?P<thing>(?:[a-z-]+ ){0,3}[a-z-]+s)\b"
 )
+TOWNS = re.compile(r"[^\W\da-z][\w’'-]+(?:(?:,? and|,) [^\W\da-z][\w’'-]+)+")
 HOLD = "hold"  # of events.ACTS; what an event does that is only named: "the conference on 5 March"
 FINISHED = frozenset(("sign", "adopt", "approve", "close", "hand over", "establish", "appoint"))
 NEAR = 40  # characters around an act in which a denial speaks of it
@@ -131,12 +132,15 @@ def states(*texts: Text) -> Iterator[Finding]:
         likeness = alike / min(weight(words, rare), weight(others, rare))
         if alike < TELLING_THING or likeness < SAME_THING or _other(first, second):
             continue
+        what = common_words(*pair, shared)
+        if TOWNS.fullmatch(what):
+            continue  # two things in the same towns
         taken.add(pair)
         yield Finding(
             "conflict.states",
             WARNING,
             (first.saying.place(*first.marks), second.saying.place(*second.marks)),
-            {"first": first.printed, "second": second.printed, "what": common_words(*pair, shared)},
+            {"first": first.printed, "second": second.printed, "what": what},
             weight=min(likeness, 0.9),
         )
 
