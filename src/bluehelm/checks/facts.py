@@ -92,6 +92,7 @@ class Fact:
         return standing if standing.marks else cell(self.home, self.counted.printed, *more)
 
 
+@lru_cache(16)  # documents: several rules look at the same ones
 def draw(text: Text) -> tuple[Fact, ...]:
     """Every fact of the sentences and of the framework rows that counts a named thing."""
     found = [fact for sentence in text.sentences for fact in _facts(text, sentence, sentence.text, PROSE)]
