@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bluehelm.checks.reading import Sentence, Text
 from bluehelm.checks.rows import ERROR, Finding
-from bluehelm.checks.rules import PROSE, Rule
+from bluehelm.checks.rules import ACCOUNT, Rule
 from bluehelm.checks.rules.conflict.columns import Column, columns_of
 from bluehelm.plans.quantity import DIGITS, SCALES, number
 
@@ -148,5 +148,5 @@ def _cells(texts: tuple[Text, ...]) -> dict[tuple[str, str, str, str], list[tupl
 
 
 RULES: dict[str, Rule] = {
-    "conflict.amount_stated": Rule(amounts_stated, PROSE, across=True),
+    "conflict.amount_stated": Rule(amounts_stated, ACCOUNT, across=True),
 }

@@ -163,12 +163,14 @@ def _reasons(remark: str) -> Iterator[str]:
 
 def _only_the_rest(line: Line, text: Text) -> bool:
     """Whether the prose says that of these things only those still to come were put off."""
-    row = stems(line.planned)
-    return any(
-        stem(found["noun"].lower()) in row
-        for sentence in text.sentences
-        for found in REST.finditer(sentence.text)
-    )
+    return not _put_off(text).isdisjoint(stems(line.planned))
+
+
+@lru_cache(16)
+def _put_off(text: Text) -> frozenset[str]:
+    """Stems of what the prose says to remain that could not be held: "the remaining hearings were postponed"."""
+    named = (found["noun"] for sentence in text.sentences for found in REST.finditer(sentence.text))
+    return frozenset(stem(noun.lower()) for noun in named)
 
 
 def _placed(remark: str) -> bool:
