@@ -168,7 +168,7 @@ def _only_the_rest(line: Line, text: Text) -> bool:
 
 @lru_cache(16)
 def _put_off(text: Text) -> frozenset[str]:
-    """Stems of what the prose says to remain that could not be held: "the remaining hearings were postponed"."""
+    """Stems of what the prose says to remain and be put off: "the remaining hearings were postponed"."""
     named = (found["noun"] for sentence in text.sentences for found in REST.finditer(sentence.text))
     return frozenset(stem(noun.lower()) for noun in named)
 
