@@ -61,6 +61,11 @@ ACTS: dict[str, str] = {
 ACT = re.compile(
     rf"\b(?:{'|'.join(f'(?P<a{at}>{words})' for at, words in enumerate(ACTS.values()))})\b", re.IGNORECASE
 )
+EVENT = (
+    "conference|session|meeting|elections?|workshop|ceremony|signing|hand-?over|visit|dialogue|forum|summit|launch|"
+    "opening|closure|referendum|seminar|congress"
+)
+NAMED_EVENT = re.compile(rf"\b(?:during|at|for) the (?=(?:\w+[- ]){{0,4}}?(?:{EVENT})\b)", re.I)
 INTENDED = re.compile(
     r"\b(?:planned|original(?:ly)?|scheduled|rescheduled|to be|will|would|expected|due|envisaged|intended|"
     r"anticipated|target|proposed|initially|should|deadline)\b", re.I,
@@ -99,6 +104,9 @@ def _events(saying: Saying, text: Text) -> Iterator[Event]:
         days = _days(group, text)
         start, end = group[0].start(), group[-1].end()
         clause = _clause(saying.text, start, end)
+        named = list(NAMED_EVENT.finditer(saying.text, clause[0], start))
+        if named:  # "boats were provided during the conference on 5 March": the day is the conference's
+            clause = (named[-1].end(), clause[1])
         before = BEFORE.search(saying.text[:start])
         when = "on" if before is None else WHEN.get(before["word"].lower(), "from")
         symbol = OWN_NAME.search(saying.text[end : end + 40]) or OWN_NAME.search(
@@ -182,7 +190,7 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the clause of a date begins and ends."""
     edges = [0, *(found.end() for found in EDGE.finditer(text)), len(text)]
     left = max((edge for edge in edges if edge <= start), default=0)
-    opens = len(text[left:start].split()) < FEW
+    opens = _bare(text[left:start])
     if (
         opens
         and (left == 0 or text[left - 1] == ",")

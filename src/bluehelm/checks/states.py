@@ -14,7 +14,8 @@ from bluehelm.plans.wording import stems
 
 DONE, NOT_DONE = "done", "not done"
 CAUSE = (
-    r"\b(?:owing to|due to|because of|attributable|resulting from|in connection with|in the light of|given)\b"
+    r"\b(?:owing to|due to|because of|attributable|result(?:ing|ed) from|in connection with|"
+    r"in the light of|given)\b"
 )
 ASIDE = (
     r"\b(?:despite|in spite of|notwithstanding|following|prior to|after|before|in line with|pursuant to)\b"
@@ -47,6 +48,7 @@ SPOKEN = 40  # characters from a denial to its act, up to which both are quoted 
 AUXILIARY = re.compile(r"\b(?:was|were|is|are|has|have|had|could|did|do|does)\s+$", re.I)
 SAID = re.compile(r"\b(?:was|were|been|is|are|be|had|has|have)\b")
 ACTIVE = re.compile(r"(?:\b[A-Z][\w-]+|\b(?:authorities|parties|sessions|meetings|activities|workshops))\s+$")
+INTO_FORCE = re.compile(r"entered into force|took place|began|ended", re.I)  # needs no "was" before it
 NOMINAL = re.compile(r"(?:ion|ment|al|ance|launch)$", re.I)
 PASSING = frozenset(("attack", "decide", "arrive", "leave"))  # acts that happen many times over
 
@@ -88,7 +90,10 @@ def _claim(found: re.Match[str], saying: Saying) -> Claim | None:
     named = found.group()[0].isupper() and before.strip(" ,(“") != ""
     if act in PASSING or named or SETS_ASIDE.match(clause) or (not cause and INTENDED.search(before)):
         return None
-    told = NOMINAL.search(found.group()) if cause else SAID.search(before) or ACTIVE.search(before)
+    of_itself = INTO_FORCE.fullmatch(found.group())
+    told = (
+        NOMINAL.search(found.group()) if cause else of_itself or SAID.search(before) or ACTIVE.search(before)
+    )
     if told is None:
         return None
     if cause and left > 0:  # the thing is named before "owing to"

@@ -81,7 +81,8 @@ def _same_event(first: Event, second: Event, rare: dict[str, float]) -> bool:
     """Whether two sentences date the same thing: the same act, the same telling words, no other name."""
     if first.when == second.when == "of":
         return first.symbol is not None and first.symbol == second.symbol
-    if (first.act or HOLD) != (second.act or HOLD) or first.intended != second.intended:
+    acts = {first.act or HOLD, second.act or HOLD}
+    if (len(acts) > 1 and HOLD not in acts) or first.intended != second.intended:
         return False
     if first.when != "on" or second.when != "on" or _of_two_missions(first, second):
         return False

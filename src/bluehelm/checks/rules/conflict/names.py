@@ -13,6 +13,11 @@ NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ]{5,}\b")  # inside a sentence, lo
 ANY_NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{5,}\b")
 WORD = re.compile(r"\b[a-zà-ÿ]{4,}\b")
 USUAL = 3  # times a spelling must stand for another, rarer one to be taken for a slip of it
+TERMS = frozenset(  # words of their own that differ by one letter and are capitalized in every resolution
+    ("Article", "Articles", "Chapter", "Chapters", "Charter", "Council", "Counsel", "General", "Generals",
+     "Mission", "Missions", "Nation", "Nations", "National", "Office", "Officer", "Section", "Sector",
+     "State", "States", "Status", "Station", "Statute", "Statutes")
+)  # fmt: skip
 LONG = 9  # letters; two names of this length that differ by one letter hardly mean two things
 
 
@@ -28,10 +33,11 @@ def spelling(*texts: Text) -> Iterator[Finding]:
     times = Counter(
         word for text in texts for saying in sayings(text) for word in ANY_NAME.findall(saying.text)
     )
-    counted = Counter({name: len(found) for name, found in where.items() if name.lower() not in ordinary})
+    rejected = {*ordinary, *(term.lower() for term in TERMS)}
+    counted = Counter({name: len(found) for name, found in where.items() if name.lower() not in rejected})
     in_order = [name for name, _ in counted.most_common()]
     for at, rare in enumerate(in_order):
-        usual = [] if counted[rare] >= USUAL else [
+        usual = [] if times[rare] >= USUAL else [
             name for name in in_order[:at] if counted[name] >= USUAL or len(name) >= LONG
         ]  # fmt: skip
         meant = next((name for name in usual if _one_letter_off(rare, name)), None)
