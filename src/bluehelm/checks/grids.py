@@ -25,8 +25,10 @@ RATES = re.compile(
     r"per\s?cent|percentage|÷|\brates?\b|\bfactors?\b|%|\bdate\b|number of projects|level", re.I
 )
 YEAR = re.compile(r"(?:19|20)\d\d")  # a head that a page broke; a count would print "2 014"
+WORDED = re.compile(r"[^\W\d_]{2}|[A-Z]-\d")  # "Total", "P-3"; no dashes and figures alone
 ROUNDED = re.compile(r"\b(?:thousands|millions)\b", re.I)
 HALF = Decimal("0.5")
+LEAST_SHARES = 3  # rows that must be a percentage of others before a column is taken for one
 REMEMBERED = 8  # documents: every rule on tables asks for the same grids
 
 
@@ -83,9 +85,42 @@ class Grid:
         words = [head for head in self.heads.get(column, ()) if not re.match(r"\(?\d+\)?(?:\s*=|$)", head)]
         return words[-1] if words else ""
 
+    def named(self, column: int) -> str:
+        """A column in a finding: by its head, else "(3)": a head of figures is a row that slipped up."""
+        words = [head for head in (self.leaf(column), self.head(column)) if WORDED.search(head)]
+        return words[0].replace("Inter-national", "International") if words else f"({column})"
+
+    def group(self, row: Row) -> str:
+        """The heading above a row whose label stands more than once in the table; "" where one is enough."""
+        if sum(each.label == row.label for each in self.rows) < 2:
+            return ""
+        above = [each.label for each in self.rows[: self.rows.index(row)] if each.heading]
+        return above[-1] if above else ""
+
     @property
     def columns(self) -> tuple[int, ...]:
         return tuple(sorted({column for row in self.rows for column in row.amounts}))
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether it goes on from the page before: only the first lines of a page have no words over them."""
+        return self.sheet.table.where.startswith("page ") and not self.sheet.before
+
+    def share(self, column: int) -> bool:
+        """Whether the column is a percentage that two others give in nearly every row, whatever its head."""
+        others = [at for at in self.columns if at != column]
+        return any(self._gives(part, whole, column) for part in others for whole in others if part != whole)
+
+    def _gives(self, part: int, whole: int, column: int) -> bool:
+        rows = [row.amounts for row in self.rows if {part, whole, column} <= row.amounts.keys()]
+        sized = [held for held in rows if held[whole].value and held[part].value and held[column].value]
+        good = [
+            held
+            for held in sized
+            if abs(100 * held[part].value / abs(held[whole].value) - held[column].value)
+            <= 2 * held[column].rounding
+        ]
+        return len(good) >= LEAST_SHARES and len(good) * 4 >= len(sized) * 3
 
     @property
     def rounded(self) -> bool:

@@ -24,6 +24,7 @@ FULL_LINE = 60  # characters; a shorter line of a wrapped text ends its paragrap
 LINE = re.compile(r"line (\d+)")
 CAPTION_ROWS = 3  # a longer table is no caption
 SUMMARY = "Summary"
+LIST_OF_HEADINGS = "Contents"
 
 
 @dataclass(frozen=True)
@@ -187,6 +188,8 @@ def _heading(spot: _Spot, text: str, style: str | None) -> _Spot | None:
         return replace(spot, heading=text, number=None, sub=None, in_frame=True)
     if COMPONENT.fullmatch(text) is not None and len(text) < HEADING_LENGTH * 2:
         return replace(spot, heading=text, number=None, sub=None, in_frame=False)
+    if text == LIST_OF_HEADINGS:
+        return spot  # it heads no part of the report
     if text == SUMMARY:
         return _Spot(heading=SUMMARY, letter=SUMMARY)
     if spot.in_frame or not _looks_like_heading(text, style):

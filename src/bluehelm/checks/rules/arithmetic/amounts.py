@@ -83,10 +83,19 @@ def captions(text: Text) -> Iterator[Finding]:
         money = next((row for row in rows if _same(row.category, variance.category)), None)
         if money is None:
             continue
-        if variance.amount is not None and money.variance is not None and variance.amount != money.variance:
-            yield _caption(text, variance, money, (variance.amount, money.variance))
-        elif variance.percent is not None and money.percent is not None and variance.percent != money.percent:
-            yield _caption(text, variance, money, (variance.percent, money.percent))
+        if variance.amount is None:
+            continue  # of such a caption only a part was read
+        for found in ((variance.amount, money.variance), (variance.percent, money.percent)):
+            said, right = found
+            if said is not None and right is not None and said != right:
+                if slipped(said, right):
+                    yield _caption(text, variance, money, (said, right))
+                break
+
+
+def slipped(one: Decimal, other: Decimal) -> bool:
+    """Whether two figures differ in digits alone: another sign or length is a cell torn in the reading."""
+    return (one < 0) == (other < 0) and len(printed(one, 1)) == len(printed(other, 1))
 
 
 def _same(one: str, other: str) -> bool:

@@ -114,8 +114,8 @@ def _formula_finding(
     value, formula = found
     shown = row.amounts[columns[0]]
     values = {
-        "row": row.label,
-        "column": grid.leaf(columns[0]),
+        "row": ": ".join(part for part in (grid.group(row), row.label) if part),
+        "column": grid.named(columns[0]),
         "printed": shown.text,
         "computed": printed(value, shown.places or (1 if "÷" in formula else 0)),
         "formula": formula,

@@ -25,6 +25,8 @@ USED = re.compile(
 MADE_OF = re.compile(r"[(:]|\b(?:comprising|consisting of|made up of|composed of)\b")
 JOINED = re.compile(rf"\b(?:and|or)\s+(?:(?:{OP})\s+)?$", re.I)
 AVERAGED = re.compile(r"average", re.I)
+LEFT_OUT = re.compile(r"\b(?:excluding|exclusive of|except(?: for)?|not including)\b(?P<list>[^();]*)", re.I)
+TAKEN_IN = re.compile(r"(?<!not )\b(?:including|inclusive of)\b(?P<list>[^();]*)", re.I)
 
 
 def including(text: Text) -> Iterator[Finding]:
@@ -136,9 +138,19 @@ def used(text: Text) -> Iterator[Finding]:
         for other, output in text.outputs:
             at = _counted(output, stems(found["what"]))
             done = None if at is None else _answers(output, at)
-            if at is not None and done is not None:
+            if at is not None and done is not None and _one_whole(line.planned, other.planned):
                 yield from _used(text, (line, other), indicator.actual, (_figure(done), output.planned[at]))
                 break
+
+
+def _one_whole(one: str, other: str) -> bool:
+    """Whether two plans may count the same things: they leave out the same ones, and take in no others."""
+    out, within = ([_listed(pattern, words) for words in (one, other)] for pattern in (LEFT_OUT, TAKEN_IN))
+    return out[0] == out[1] and (not all(within) or within[0] == within[1])
+
+
+def _listed(pattern: re.Pattern[str], words: str) -> frozenset[str]:
+    return stems(" ".join(found["list"] for found in pattern.finditer(words)))
 
 
 def _counted(output: Output, what: frozenset[str]) -> int | None:

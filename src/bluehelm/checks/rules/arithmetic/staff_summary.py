@@ -125,7 +125,7 @@ def _differs(
     shown, right = row.amounts[column], printed.amounts[at]
     values = {
         "row": f"{row.label} ({table.sheet.heading})",
-        "column": grid.leaf(column),
+        "column": grid.named(column),
         "printed": shown.text,
         "computed": right.text,
         "other": printed.label,

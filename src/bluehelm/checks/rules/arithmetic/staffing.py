@@ -18,6 +18,7 @@ KEY = re.compile(
 )
 CHANGE = re.compile(r"net change$", re.I)
 BLOCK = re.compile(r"(?P<numeral>[IVX]+)\.\s")
+ORDER = ("I", "II", "III", "IV", "V", "VI", "VII")
 WHOLE = re.compile(r"total \((?P<first>[IVX]+)\s*[–-]\s*(?P<last>[IVX]+)\)", re.I)
 COMBINED = re.compile(r"(?:sub-?)?total,.*including temporary positions", re.I)
 
@@ -76,6 +77,7 @@ def wholes(text: Text) -> Iterator[Finding]:
 def _whole(text: Text, run: Sequence[Grid]) -> Iterator[Finding]:
     """The groups of one component stand in several tables: their last columns are the totals."""
     blocks: dict[str, dict[tuple[str, str], Row]] = {}
+    named: tuple[str, ...] = ()
     block, inside = "", False
     for grid in run:
         for row in (Row(_top(grid), {}, "", frozenset()), *grid.rows):
@@ -84,20 +86,27 @@ def _whole(text: Text, run: Sequence[Grid]) -> Iterator[Finding]:
                 block, inside = numeral["numeral"], False
             if CHANGE.match(row.label) or (inside and not row.amounts):
                 inside, block = False, "" if inside else block
-            if WHOLE.match(row.label):
-                inside = True
+            whole = WHOLE.match(row.label)
+            if whole is not None:
+                inside, named = True, _groups(whole)
             key = KEY.match(row.label)
             if key is None or not row.amounts:
                 continue
             name = (key["basis"].lower(), key["year"])
             if inside and len(blocks) > 1:
-                parts = [held[name] for held in blocks.values() if name in held]
-                if len(parts) == len(blocks):
+                parts = [blocks[group][name] for group in named if name in blocks.get(group, {})]
+                if len(parts) == len(named) == len(blocks):
                     yield from _last(text, grid, row, parts)
             elif block and not inside:
                 known = blocks.setdefault(block, {})
                 if key["kind"] is None or key["kind"].lower().startswith("post"):
                     known[name] = row
+
+
+def _groups(whole: re.Match[str]) -> tuple[str, ...]:
+    """The groups that "Total (I–V)" names; a page may have cut some of them off."""
+    ends = [ORDER.index(whole[end].upper()) for end in ("first", "last") if whole[end].upper() in ORDER]
+    return ORDER[ends[0] : ends[1] + 1] if len(ends) == 2 else ()
 
 
 def _top(grid: Grid) -> str:

@@ -84,7 +84,9 @@ def _totals(text: Text, grid: Grid) -> Iterator[Finding]:
         found = _wrong(readings, columns, grid.rounded)
         if found is not None:
             reading, wrong, severity = found
-            for column in wrong:
+            if grid.cut_off and grid.rows[0] in reading.parts:
+                continue  # its first rows may stand on the page before
+            for column in (each for each in wrong if not grid.share(each)):
                 yield _total_finding(text, grid, reading, column, severity)
 
 
@@ -181,7 +183,7 @@ def _total_finding(text: Text, grid: Grid, reading: Sum, column: int, severity: 
     where += [text.row(grid.sheet, row.label, row.quote, row.amounts[column].text) for row in terms[:12]]
     values = {
         "row": reading.total.label,
-        "column": grid.leaf(column) or grid.head(column),
+        "column": grid.named(column),
         "printed": shown.text,
         "computed": printed(right, places),
         "off": printed(abs(shown.value - right), places),
@@ -200,6 +202,8 @@ def _named(text: Text, grid: Grid) -> Iterator[Finding]:
         signs = [1] * len(identity["add"]) + [-1] * len(identity["less"])
         for column in grid.columns:
             if RATES.search(grid.head(column)) or column not in found[0].amounts:
+                continue
+            if not _has_head(grid, column) or grid.share(column):
                 continue
             terms = [row.amounts[column] for row in found[1:] if column in row.amounts]
             if len(terms) != len(signs):
@@ -220,7 +224,7 @@ def computed(text: Text, grid: Grid, rule: str, rows: Sequence[Row], column: int
     where = tuple(text.row(grid.sheet, row.label, row.quote, row.amounts[column].text) for row in rows)
     values = {
         "row": rows[0].label,
-        "column": grid.leaf(column) or grid.head(column),
+        "column": grid.named(column),
         "printed": shown.text,
         "computed": printed(right, places),
         "off": printed(abs(shown.value - right), places),
