@@ -1,13 +1,15 @@
 """Rules of the family explanation for money: variances beyond the printed threshold, and reasons that fit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bluehelm.checks.reading import Text
+from bluehelm.checks.reading import Sentence, Sheet, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding, Place
 from bluehelm.checks.rules import MONEY, VARIANCES, Rule
+from bluehelm.checks.rules.arithmetic.amounts import slipped
+from bluehelm.checks.walk import CAPTION_ROWS
 from bluehelm.plans.causes import GIVES, main_part, sentences
 from bluehelm.plans.money import computed
 from bluehelm.plans.quantity import number
@@ -18,6 +20,8 @@ THRESHOLD = re.compile(
     r"(?:plus or minus|±|\+/[-–])\s*(?P<percent>\d+(?:\.\d+)?)\s?(?:per cent|%)\s+(?P<joint>or|and)\s+"
     r"\$(?P<amount>[\d,.]+?)(?=[.\s]|$)"
 )
+CAPTION = re.compile(r"(?:\d{4}/\d\d )?variance", re.I)
+ANALYSIS = re.compile(r"analysis of (?:resource )?variances", re.I)
 UNIT = Decimal(1000)  # money is read in thousands
 READ = 0.5  # of the variances that are due: where fewer are found, the analysis was not read as it is printed
 VACANCY = r"(?:vacancy rates?|delayed deployment|rates? of unserviceability)"
@@ -61,7 +65,7 @@ def threshold(text: Text) -> Threshold | None:
 def variance_unexplained(text: Text) -> Iterator[Finding]:
     """A category beyond the threshold that the document prints, and no word in its analysis of variances."""
     limit = threshold(text)
-    if limit is None or text.plan is None or not text.plan.variances:
+    if limit is None or text.plan is None or not text.plan.variances or any(map(_torn, text.sheets)):
         return
     due = [row for row in text.plan.money if _category(row) and limit.reached(row)]
     silent = [row for row in due if not _explained(row, text)]
@@ -78,6 +82,16 @@ def variance_unexplained(text: Text) -> Iterator[Finding]:
         )
 
 
+def _torn(sheet: Sheet) -> bool:
+    """Whether a table is the caption of a variance whose label or sum was lost in the reading."""
+    rows = [[cell.text.strip() for cell in row.cells if cell.text.strip()] for row in sheet.table.rows]
+    heads = rows[0] if rows and len(rows) <= CAPTION_ROWS else []
+    if not heads or not all(CAPTION.fullmatch(head) for head in heads):
+        return False
+    last = rows[-1]
+    return len(rows) == 1 or not last or not last[0][0].isalpha() or not any("$" in cell for cell in last[1:])
+
+
 def _category(row: Money) -> bool:
     return row.group is not None and row.category != "Subtotal"
 
@@ -90,7 +104,15 @@ def _explained(row: Money, text: Text) -> bool:
         same = given.period == row.period and (named <= stems(given.category) or given.amount == row.variance)
         if same and given.explanation:
             return True
-    return any(row.period in each.text and named <= stems(each.heading or "") for each in text.sentences)
+    spoken_of = any(row.period in each.text and named <= stems(each.heading or "") for each in text.sentences)
+    return spoken_of or any(named == stems(each.heading or "") for each in _analysis(text))
+
+
+def _analysis(text: Text) -> Iterator[Sentence]:
+    """The sentences of the part that explains the variances."""
+    spots: tuple[Sentence | Sheet, ...] = (*text.sentences, *text.sheets)
+    within = {each.section for each in spots if ANALYSIS.match(each.heading or "")}
+    return (each for each in text.sentences if each.section is not None and each.section in within)
 
 
 def row_place(text: Text, row: Money) -> Place:
@@ -117,7 +139,7 @@ def other_way(text: Text) -> Iterator[Finding]:
     assert text.plan is not None
     basis = {(row.period, row.category): row.basis for row in text.plan.money}
     for given in text.plan.variances:
-        if not given.amount or not given.explanation:
+        if not given.amount or not given.explanation or _misread(given, text.plan.money):
             continue
         spent_more = _spent_more(given, basis)
         ways = _ways(given.explanation)
@@ -134,6 +156,16 @@ def other_way(text: Text) -> Iterator[Finding]:
                 },
                 0.7,
             )
+
+
+def _misread(given: Variance, money: Sequence[Money]) -> bool:
+    """Whether the caption lacks a cell, or differs from the table in more than digits: its sign is open."""
+    if given.percent is None:
+        return True
+    named = stems(given.category)
+    known = [row.variance for row in money if row.period == given.period and named <= stems(row.category)]
+    told = [variance for variance in known if variance is not None]
+    return bool(told) and not any(slipped(given.amount or Decimal(0), variance) for variance in told)
 
 
 def _spent_more(given: Variance, basis: dict[tuple[str, str], str]) -> bool:
