@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bluehelm.checks import reading
-from bluehelm.checks.grids import Amount, amount_of, grids
+from bluehelm.checks.facts.grids import Amount, amount_of, grids
 from bluehelm.checks.rows import ERROR
 from bluehelm.checks.rules import arithmetic
 from tests.checks.rules.tabled import THOUSANDS, document, found, sheet

@@ -2,9 +2,9 @@
 
 import pytest
 
+from bluehelm.checks.facts.staffing import changes, same_name
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import every
-from bluehelm.checks.staffing import changes, same_name
 from tests.checks.exampled import documents
 
 HEADS = """Table: Proposed staffing changes

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bluehelm.checks.grids import grids
+from bluehelm.checks.facts.grids import grids
 from bluehelm.checks.rules import every
 from bluehelm.sources.form import VarianceRow
 from tests.checks.exampled import documents

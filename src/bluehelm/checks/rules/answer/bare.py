@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bluehelm.checks.cells import shown
+from bluehelm.checks.facts.cells import shown
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule

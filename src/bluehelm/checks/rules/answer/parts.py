@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bluehelm.checks.deviations import asked
+from bluehelm.checks.facts.deviations import asked
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from bluehelm.checks.deviations import NUMBER_OF, asked, printed
+from bluehelm.checks.facts.deviations import NUMBER_OF, asked, printed
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bluehelm.checks.grids import Amount, Row, grids, printed
+from bluehelm.checks.facts.grids import Amount, Row, grids, printed
+from bluehelm.checks.facts.spoken import plainly, spoken
 from bluehelm.checks.reading import Sentence, Sheet, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding, Place
 from bluehelm.checks.rules import MONEY, PROSE, STRENGTH, TABLES, VARIANCES, Rule
-from bluehelm.checks.spoken import plainly, spoken
 from bluehelm.plans.quantity import DIGITS, PER_CENT, number
 from bluehelm.plans.rows import Money, Variance
 from bluehelm.plans.wording import stems

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from bluehelm.checks.grids import Amount, Grid, Row, grids
+from bluehelm.checks.facts.grids import Amount, Grid, Row, grids
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import TABLES, Rule

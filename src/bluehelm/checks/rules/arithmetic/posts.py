@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bluehelm.checks.facts.spoken import plainly, spoken
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, Finding
 from bluehelm.checks.rules import PROSE, Rule
-from bluehelm.checks.spoken import plainly, spoken
 from bluehelm.plans.quantity import DIGITS, WORDS, number
 
 ONE = r"(?:(?<![\w-])[lI](?= [A-Z]-\d))"  # a small l for the figure 1 before a grade

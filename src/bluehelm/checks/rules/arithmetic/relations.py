@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import permutations
 
-from bluehelm.checks.grids import FORMULA, Amount, Grid, Row, grids, printed
+from bluehelm.checks.facts.grids import FORMULA, Amount, Grid, Row, grids, printed
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, Finding
 from bluehelm.checks.rules import TABLES, Rule

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bluehelm.checks.facts.spoken import Spoken, plainly, spoken
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import PROSE, Rule
-from bluehelm.checks.spoken import Spoken, plainly, spoken
 from bluehelm.plans.quantity import DIGITS, PER_CENT, WORDS, number
 
 SCALE = r"(?:\s(?P<{}_scale>million|billion|thousand))?"

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from bluehelm.checks.facts.spoken import plainly
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule
-from bluehelm.checks.spoken import plainly
 from bluehelm.plans.quantity import ANY, OP, PER_CENT, number, quantities, scale
 from bluehelm.plans.rows import Completed, Output, Planned
 from bluehelm.plans.wording import stems

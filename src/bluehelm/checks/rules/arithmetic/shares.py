@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import accumulate
 
+from bluehelm.checks.facts.spoken import Spoken, plainly, spoken
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import PROSE, Rule
-from bluehelm.checks.spoken import Spoken, plainly, spoken
 from bluehelm.plans.quantity import ANY, DIGITS, FORMULA, PER_CENT, masked, number, products, quantities
 
 BRACKET = re.compile(r"\((?P<inside>[^()]*)\)")

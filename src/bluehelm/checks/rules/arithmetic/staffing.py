@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from bluehelm.checks.grids import Grid, Row, grids
+from bluehelm.checks.facts.grids import Grid, Row, grids
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import Finding
 from bluehelm.checks.rules import TABLES, Rule

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bluehelm.checks.grids import (
+from bluehelm.checks.facts.grids import (
     RATES,
     Amount,
     Grid,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bluehelm.checks.grids import Amount, Grid, Row, grids
+from bluehelm.checks.facts.grids import Amount, Grid, Row, grids
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import WARNING, Finding
 from bluehelm.checks.rules import TABLES, Rule

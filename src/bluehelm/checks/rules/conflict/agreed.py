@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bluehelm.checks.facts.sayings import PLANNED, Saying, sayings
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import WARNING, Finding
 from bluehelm.checks.rules import PROSE, Rule
-from bluehelm.checks.sayings import PLANNED, Saying, sayings
 
 VERBS = {
     "established": "establish", "created": "create", "opened": "open", "launched": "launch",

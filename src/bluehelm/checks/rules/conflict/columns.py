@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import combinations
 
-from bluehelm.checks.facts import one_time
+from bluehelm.checks.facts.quantities import one_time
 from bluehelm.checks.reading import Sheet, Text
 from bluehelm.checks.rows import ERROR, Finding, Place
 from bluehelm.checks.rules import TABLES, Rule

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from bluehelm.checks.facts import ACTUAL, Fact, Rarity, differ, draw
+from bluehelm.checks.facts.quantities import ACTUAL, Fact, Rarity, differ, draw
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding, Place
 from bluehelm.checks.rules import FRAMEWORKS, Rule

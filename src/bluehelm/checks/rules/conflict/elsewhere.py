@@ -5,8 +5,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from bluehelm.checks.counted import FILLING
-from bluehelm.checks.facts import ACTUAL, PLANNED, PROSE, REMARK, Fact, Rarity, differ, draw, one_time
+from bluehelm.checks.facts.counted import FILLING
+from bluehelm.checks.facts.quantities import (
+    ACTUAL,
+    PLANNED,
+    PROSE,
+    REMARK,
+    Fact,
+    Rarity,
+    differ,
+    draw,
+    one_time,
+)
 from bluehelm.checks.reading import Sentence, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import ACCOUNT, Rule

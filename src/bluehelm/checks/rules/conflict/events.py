@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from bluehelm.checks.events import ACT, Event, act_of, events
+from bluehelm.checks.facts.events import ACT, Event, act_of, events
+from bluehelm.checks.facts.sayings import ACTUAL, rarity, sayings, weight
+from bluehelm.checks.facts.states import DENIED, STOPPED, UNFINISHED, Claim, claims
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import ACCOUNT, FRAMEWORKS, Rule
 from bluehelm.checks.rules.conflict.subject import common_words
-from bluehelm.checks.sayings import ACTUAL, rarity, sayings, weight
-from bluehelm.checks.states import DENIED, STOPPED, UNFINISHED, Claim, claims
 from bluehelm.plans.wording import stems
 from bluehelm.record.period import Day
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bluehelm.checks.facts.staffing import Change, changes, same_name
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import TABLES, Rule
-from bluehelm.checks.staffing import Change, changes, same_name
 
 MOVES = ("reassignment", "redeployment")
 FURTHEST = 2  # things that two prints of one move may give differently; beyond, they are two moves

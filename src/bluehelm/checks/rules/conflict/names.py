@@ -4,10 +4,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
+from bluehelm.checks.facts.sayings import Saying, sayings
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import NOTE, Finding
 from bluehelm.checks.rules import PROSE, Rule
-from bluehelm.checks.sayings import Saying, sayings
 
 NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-zà-ÿ]{5,}\b")  # inside a sentence, long enough to be told from others
 ANY_NAME = re.compile(r"\b[A-Z][a-zà-ÿ]{5,}\b")

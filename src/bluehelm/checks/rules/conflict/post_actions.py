@@ -5,13 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from bluehelm.checks.facts.spoken import plainly
+from bluehelm.checks.facts.staffing import Change, changes, same_name
+from bluehelm.checks.facts.staffing import plainly as bare
 from bluehelm.checks.reading import Sentence, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import TABLES, Rule
 from bluehelm.checks.rules.arithmetic.posts import COUNT, GRADE, Bracket, brackets, grade
-from bluehelm.checks.spoken import plainly
-from bluehelm.checks.staffing import Change, changes, same_name
-from bluehelm.checks.staffing import plainly as bare
 
 ACTION = re.compile(r"\b(?P<stem>establish|abolish|reassign|redeploy)\w*", re.I)
 ELSEWHERE = re.compile(r"[^;.]*?\b(?:from|to|in|within|under|of) (?:the )?[A-Z]")

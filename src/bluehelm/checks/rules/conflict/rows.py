@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import product
 
-from bluehelm.checks.counted import Counted, counted
-from bluehelm.checks.facts import ACTUAL, Fact, Rarity, draw
+from bluehelm.checks.facts.counted import Counted, counted
+from bluehelm.checks.facts.quantities import ACTUAL, Fact, Rarity, draw
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule

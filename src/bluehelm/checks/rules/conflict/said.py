@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bluehelm.checks.facts import ACTUAL, Fact, draw
+from bluehelm.checks.facts.quantities import ACTUAL, Fact, draw
 from bluehelm.checks.reading import Line, Sentence, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, STRENGTH, Rule

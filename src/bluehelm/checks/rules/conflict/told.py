@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from bluehelm.checks.facts import ACTUAL, Fact, Rarity, draw
+from bluehelm.checks.facts.quantities import ACTUAL, Fact, Rarity, draw
+from bluehelm.checks.facts.states import DENIED, STOPPED
 from bluehelm.checks.reading import Sentence, Text
 from bluehelm.checks.rows import WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, PROSE, Rule
 from bluehelm.checks.rules.conflict.subject import common_words
-from bluehelm.checks.states import DENIED, STOPPED
 from bluehelm.plans.rows import Output
 from bluehelm.plans.wording import stems
 

@@ -4,11 +4,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from bluehelm.checks.facts.sayings import Saying, sayings
+from bluehelm.checks.facts.staffing import plainly
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import WARNING, Finding
 from bluehelm.checks.rules import PROSE, Rule
-from bluehelm.checks.sayings import Saying, sayings
-from bluehelm.checks.staffing import plainly
 
 BODY = (
     "Board|Bureau|Cell|Centre|Commission|Committee|Council|Department|Division|Force|Group|Mechanism|"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bluehelm.checks.cells import shown
+from bluehelm.checks.facts.cells import shown
 from bluehelm.checks.reading import Sentence, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding, Place
 from bluehelm.checks.rules import PROSE, VARIANCES, Rule

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bluehelm.checks.cells import mark, named, short, shown, sure
-from bluehelm.checks.deviations import NEGLIGIBLE
+from bluehelm.checks.facts.cells import mark, named, short, shown, sure
+from bluehelm.checks.facts.deviations import NEGLIGIBLE
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, IN_FRENCH, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule

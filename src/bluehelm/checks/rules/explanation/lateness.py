@@ -12,8 +12,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from bluehelm.checks.called import named
-from bluehelm.checks.deviations import Deviation, deviations
+from bluehelm.checks.facts.called import named
+from bluehelm.checks.facts.deviations import Deviation, deviations
 from bluehelm.checks.reading import DATED, MONTHS, Line, Text
 from bluehelm.checks.rows import IN_FRENCH, NOTE, WARNING, Finding, Place
 from bluehelm.checks.rules import FRAMEWORKS, Rule

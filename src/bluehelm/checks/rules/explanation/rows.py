@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bluehelm.checks.cells import clipped
-from bluehelm.checks.deviations import NEGLIGIBLE, Deviation, coded, deviations, printed, reasoned, way
+from bluehelm.checks.facts.cells import clipped
+from bluehelm.checks.facts.deviations import NEGLIGIBLE, Deviation, coded, deviations, printed, reasoned, way
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import IN_FRENCH, NOTE, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule

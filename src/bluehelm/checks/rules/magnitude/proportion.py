@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from bluehelm.checks.facts.spoken import plainly, spoken
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, PROSE, Rule
-from bluehelm.checks.spoken import plainly, spoken
 from bluehelm.plans.quantity import DIGITS, number
 from bluehelm.plans.rows import Completed, Output, Planned
 

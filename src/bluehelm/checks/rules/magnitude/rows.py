@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bluehelm.checks.cells import short
+from bluehelm.checks.facts.cells import short
+from bluehelm.checks.facts.spoken import plainly
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import IN_FRENCH, NOTE, WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule
-from bluehelm.checks.spoken import plainly
 from bluehelm.plans.quantity import DIGITS, number, quantities, scale
 from bluehelm.plans.rows import Completed, Indicator, Limb, Output, Planned, Value
 from bluehelm.plans.wording import phrase

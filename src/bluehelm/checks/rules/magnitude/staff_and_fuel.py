@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bluehelm.checks.grids import Grid, Row, grids
+from bluehelm.checks.facts.grids import Grid, Row, grids
 from bluehelm.checks.reading import Text
 from bluehelm.checks.rows import WARNING, Finding
 from bluehelm.checks.rules import PROSE, TABLES, Rule

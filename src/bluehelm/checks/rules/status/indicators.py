@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bluehelm.checks.cells import mark, named, short, shown, sure
+from bluehelm.checks.facts.cells import mark, named, short, shown, sure
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, NOTE, WARNING, Finding, Place
 from bluehelm.checks.rules import FRAMEWORKS, Rule

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from bluehelm.checks.cells import clipped, mark, shown
+from bluehelm.checks.facts.cells import clipped, mark, shown
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from bluehelm.checks.cells import short, shown
+from bluehelm.checks.facts.cells import short, shown
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, NOTE, WARNING, Finding, Place
 from bluehelm.checks.rules import FRAMEWORKS, Rule

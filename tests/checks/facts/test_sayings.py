@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluehelm.checks.sayings import ACTUAL, PLANNED, PROSE, names, rarity, sayings, split_cell, weight
+from bluehelm.checks.facts.sayings import ACTUAL, PLANNED, PROSE, names, rarity, sayings, split_cell, weight
 from bluehelm.plans.wording import stems
 from tests.checks.exampled import documents
 from tests.checks.invented import telling

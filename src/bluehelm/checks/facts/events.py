@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from bluehelm.checks.facts.sayings import PLANNED, Saying, names, sayings
 from bluehelm.checks.reading import MONTHS, Text
-from bluehelm.checks.sayings import PLANNED, Saying, names, sayings
 from bluehelm.plans.wording import FUNCTION_WORDS, stems
 from bluehelm.record.period import Day
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from bluehelm.checks.counted import Counted, counted, none_of
+from bluehelm.checks.facts.counted import Counted, counted, none_of
 from bluehelm.checks.reading import Line, Sentence, Text
 from bluehelm.checks.rows import Place
 from bluehelm.plans.rows import Indicator

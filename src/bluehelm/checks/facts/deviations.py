@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bluehelm.checks.called import amounts, called, named
+from bluehelm.checks.facts.called import amounts, called, named
 from bluehelm.checks.reading import Line
 from bluehelm.plans.causes import GIVES, TELLS, sentences
 from bluehelm.plans.quantity import NUMBER_WORDS, PER_PERIOD, PERIODS, quantities, scale

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bluehelm.checks.counted import counted, none_of
+from bluehelm.checks.facts.counted import counted, none_of
 
 
 @pytest.mark.parametrize(

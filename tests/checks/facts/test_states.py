@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluehelm.checks.states import DONE, NOT_DONE, Claim, claims
+from bluehelm.checks.facts.states import DONE, NOT_DONE, Claim, claims
 from bluehelm.plans.wording import stems
 from tests.checks.invented import text
 

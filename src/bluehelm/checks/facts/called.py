@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from bluehelm.checks.cells import short
+from bluehelm.checks.facts.cells import short
 from bluehelm.checks.reading import Line
 from bluehelm.plans.quantity import scale
 from bluehelm.plans.rows import Completed, Indicator, Limb, Planned

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from bluehelm.checks.grids import amount_of
+from bluehelm.checks.facts.grids import amount_of
 from bluehelm.checks.reading import Sheet, Text
 from bluehelm.checks.rows import Place
 from bluehelm.sources.blocks import Cell

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bluehelm.checks.events import ACT, CALENDAR, act_of
+from bluehelm.checks.facts.events import ACT, CALENDAR, act_of
+from bluehelm.checks.facts.sayings import PLANNED, Saying, names, sayings
 from bluehelm.checks.reading import Text
-from bluehelm.checks.sayings import PLANNED, Saying, names, sayings
 from bluehelm.plans.wording import stems
 
 DONE, NOT_DONE = "done", "not done"

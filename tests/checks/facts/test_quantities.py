@@ -2,7 +2,17 @@
 
 from dataclasses import replace
 
-from bluehelm.checks.facts import ACTUAL, PLANNED, PROSE, REMARK, Fact, Rarity, differ, draw, one_time
+from bluehelm.checks.facts.quantities import (
+    ACTUAL,
+    PLANNED,
+    PROSE,
+    REMARK,
+    Fact,
+    Rarity,
+    differ,
+    draw,
+    one_time,
+)
 from tests.checks.rules.framed import indicator, output, text
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluehelm.checks.events import Event, events
+from bluehelm.checks.facts.events import Event, events
 from bluehelm.plans.wording import stems
 from tests.checks.invented import text
 
