@@ -64,7 +64,7 @@ def many(count: int) -> Audit:
         replace(
             UNSAID,
             where=(place(f"{n} bridges inspected in the district {n}", str(n), anchor=f"bridges {n}"),) * 2,
-            values=UNSAID.values | {"figures": f"{n}: {n + 1}"},
+            values={**UNSAID.values, "figures": f"{n}: {n + 1}"},
         )
         for n in range(count)
     ]
