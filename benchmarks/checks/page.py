@@ -27,8 +27,8 @@ kept back from those who wrote the rules and stand in a table of their own.
 **Keys by reading.** People who looked at no rule read real reports and wrote down every place that contradicts itself
 or leaves something open. 003, a performance report, A/80/590, the report on a mission that closed, and A/80/614, a budget,
 were each read by two, independently, and a table says how far they agree; 000, 001 and 003 were held against one another
-by one. The rules were written while 003 lay on the table, so its figures flatter; the others are the better guess
-for a report not seen before. The keys stand in `benchmarks/checks/keys`.
+by one. The rules were written while 003 lay on the table, and those for budgets with the key of A/80/614 at hand, so
+their figures flatter; A/80/590 is the better guess for a report not seen before. The keys stand in `benchmarks/checks/keys`.
 
 How to read the tables:
 
