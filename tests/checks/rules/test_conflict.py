@@ -123,3 +123,12 @@ def test_adopted_last_year_and_late_now_is_a_warning() -> None:
 def test_not_adopted_last_year_and_late_now_is_none() -> None:
     planned = "The lantern law is in force (2030/31: the law was not adopted; 2031/32: the law is adopted)"
     assert undone(planned, "The adoption of the law was delayed") == []
+
+
+def test_a_state_found_in_one_document_stays_found_beside_another() -> None:
+    ended = "2. The framework contract for thermal cameras at the Ix ferry camp was discontinued."
+    alone = states(f"{SIGNED}\n\n{ended}")
+    common = " ".join(f"The framework contract for thermal cameras of camp {n} is long." for n in range(60))
+    beside = states(f"{SIGNED}\n\n{ended}", f"1. {common}")
+    assert [one.id for one in alone] == [one.id for one in beside]
+    assert len(alone) == 1

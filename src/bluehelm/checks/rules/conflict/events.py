@@ -119,7 +119,18 @@ def _meet(one: Day, two: Day, dated: bool) -> bool:
 
 
 def states(*texts: Text) -> Iterator[Finding]:
-    """One thing said to be done in one place and not done, or ended, in another."""
+    """One thing said to be done in one place and not done, or ended, in another.
+
+    How telling a word is depends on the documents, so each is first held against itself alone: what is found
+    in a document stays found whatever is given beside it.
+    """
+    for text in texts:
+        yield from _states((text,))
+    if len(texts) > 1:
+        yield from (one for one in _states(texts) if len({place.document for place in one.where}) > 1)
+
+
+def _states(texts: tuple[Text, ...]) -> Iterator[Finding]:
     rare = {word: telling for word, telling in rarity(texts).items() if telling >= RARE}
     found = [(claim, claim.words & rare.keys()) for text in texts for claim in claims(text)]
     telling = [(claim, words) for claim, words in found if weight(words, rare) >= TELLING_THING]
