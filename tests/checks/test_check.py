@@ -75,9 +75,16 @@ def rules(monkeypatch: pytest.MonkeyPatch) -> dict[str, Rule]:
 
 
 def test_a_rule_across_documents_gets_all_that_fit_at_once(rules: dict[str, Rule]) -> None:
-    texts = [text(LETTER, name="a.txt"), text(LETTER, name="b.txt"), replace(text(LETTER), sentences=())]
-    audit = check(texts)
+    first, second = text(LETTER, name="a.txt"), replace(text(LETTER, name="b.txt"), title="Another letter")
+    audit = check([first, second, replace(text(LETTER), sentences=())])
     assert [one.values["first"] for one in audit.findings if one.severity == ERROR] == ["20"]
+
+
+def test_versions_of_one_document_are_not_held_against_each_other(rules: dict[str, Rule]) -> None:
+    letter = replace(text(LETTER, name="letter.txt"), title="Another letter")
+    versions = [text(LETTER, name="a.txt"), text(LETTER, name="b.txt")]
+    told = [one.values["first"] for one in check([*versions, letter]).findings if one.severity == ERROR]
+    assert told == ["20"]  # two documents at a time, never three
 
 
 def test_rules_that_do_not_apply_are_listed_with_what_they_need(rules: dict[str, Rule]) -> None:

@@ -127,3 +127,11 @@ def test_a_plan_of_our_own_form_has_rows_and_no_prose(tmp_path: Path) -> None:
 def test_the_mission_is_the_acronym_that_the_opening_gives() -> None:
     body = "Letter dated 3 May 2031\n\nThe work of the United Nations Mission in Ix (UNMIX) went on."
     assert reading.text_of(document(body)).mission == "UNMIX"
+
+
+def test_a_text_in_another_language_is_said_not_to_be_read_by_words() -> None:
+    french = "Les lanternes du port ont été allumées par le conseil et les ponts sont restés ouverts. "
+    english = "The lanterns of the port were lit by the council, and the bridges of the town were open. "
+    reasons = [why for _, why in text(french * 8).unread]
+    assert any("not English" in why for why in reasons)
+    assert not any("not English" in why for _, why in text(english * 8).unread)

@@ -61,11 +61,21 @@ def check(texts: Sequence[Text], said: Callable[[str], None] = lambda rule: None
 
 def _run(rule: Rule, texts: list[Text]) -> Iterator[Finding]:
     if rule.across:
-        yield from rule.run(*texts)
+        for together in _side_by_side(texts):
+            yield from rule.run(*together)
         return
     for text in texts:
         guessed = text.medium == PDF and rule.needs in IN_TABLES
         yield from (_eased(finding) if guessed else finding for finding in rule.run(text))
+
+
+def _side_by_side(texts: list[Text]) -> Iterator[tuple[Text, ...]]:
+    """The documents to hold against one another: of several versions of one document, one at a time."""
+    versions: dict[str, list[Text]] = {}
+    for text in texts:
+        versions.setdefault(text.identity, []).append(text)
+    for n in range(max(map(len, versions.values()), default=0)):
+        yield tuple(each[min(n, len(each) - 1)] for each in versions.values())
 
 
 def _eased(finding: Finding) -> Finding:

@@ -26,6 +26,10 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 DATED = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
+NOT_ENGLISH = "its words are not English; the rules of words read English, so only its figures were checked"
+SMALL_WORDS = frozenset(("the", "of", "and", "to", "in", "for", "on", "by", "with", "was", "were", "that"))
+SHARE_OF_SMALL = 0.12  # of all words; English prose has a quarter and more, French hardly any
+FEW_WORDS = 60
 OPENING = 80  # paragraphs that tell what a document is
 TITLE_WORDS = 3
 TITLE_LENGTH = 200  # characters
@@ -164,6 +168,8 @@ def text_of(document: Document) -> Text:
     except WrongKind as fault:
         if _kind(texts) == OTHER:  # a letter has no frameworks, and what it lacks is no loss
             unread = (("the whole document", str(fault)),)
+    if not _english(" ".join(texts)):
+        unread = (*unread, ("the whole document", NOT_ENGLISH))
     prose, sheets = walk(document, framed=report is not None)
     return Text(
         name=document.name,
@@ -224,6 +230,12 @@ def _output(number: str, at: int, understood: Output, printed: OutputRow | None)
     cells = tuple(" ".join(part for part in (one.completed, *one.remarks[:1]) if part) + "".join(
         f"\n{part}" for part in one.remarks[1:]) for one in printed.answers)  # fmt: skip
     return Line(number, f"output {at + 1}", printed.planned, cells, understood, understood.where)
+
+
+def _english(text: str) -> bool:
+    """Whether a text of some length has the small words of English; a short one is taken for it."""
+    words = re.findall(r"[^\W\d_]+", text.lower())
+    return len(words) < FEW_WORDS or sum(word in SMALL_WORDS for word in words) >= SHARE_OF_SMALL * len(words)
 
 
 def _kind(texts: list[str]) -> str:

@@ -6,6 +6,7 @@ family (findings_status.yaml), in English and French, with places for its values
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +21,15 @@ EXPLANATION, ANSWER, CONFLICT, MAGNITUDE = "explanation", "answer", "conflict", 
 FAMILIES = (ARITHMETIC, STATUS, DIRECTION, TARGET, EXPLANATION, ANSWER, CONFLICT, MAGNITUDE)
 ACCEPTED, DISMISSED = "accepted", "dismissed"
 IN_FRENCH = (("en", ""), ("fr", "_fr"))  # a value that differs by language is named {x} and {x_fr}
+ROW = re.compile(r"\b(à |de )?(indicator|output)(?= \d)")  # a row as a value names it
+ROW_IN_FRENCH = {
+    ("", "indicator"): "l’indicateur",
+    ("à ", "indicator"): "à l’indicateur",
+    ("de ", "indicator"): "de l’indicateur",
+    ("", "output"): "le produit",
+    ("à ", "output"): "au produit",
+    ("de ", "output"): "du produit",
+}
 ID_LENGTH = 12  # hexadecimal digits
 
 
@@ -63,6 +73,8 @@ class Finding:
     def said(self, part: str, language: str = "en") -> str:
         """The title of its rule, what was found, what was expected, or why it is a finding."""
         told = str(words(self.rule)[part][language]).format_map(self.values)
+        if language == "fr":
+            told = ROW.sub(lambda found: ROW_IN_FRENCH[found[1] or "", found[2]], told)
         return told[:1].upper() + told[1:]  # a value that opens it may be a word of the document
 
 

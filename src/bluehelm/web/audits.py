@@ -25,7 +25,7 @@ from bluehelm.web import auditing
 from bluehelm.web.acts import person
 from bluehelm.web.findings import STATES, asked, chosen, counted, left_out, unframed, unread
 from bluehelm.web.forms import Audit, Judge
-from bluehelm.web.pages import Room, attachment, enter, show, why_not
+from bluehelm.web.pages import Room, attachment, enter, part_asked, show, why_not
 from bluehelm.web.plans import turned
 from bluehelm.web.reports import FORMS, LANGUAGES
 from bluehelm.web.sources import EVIDENCE, visible
@@ -122,7 +122,7 @@ def audit(request: HttpRequest, code: str, slug: str, number: int) -> HttpRespon
         "forms": FORMS,
         "crumbs": crumbs(room),
     }
-    template = "web/_findings.html" if getattr(request, "htmx", False) else "web/audit.html"
+    template = "web/_findings.html" if part_asked(request) else "web/audit.html"
     return show(request, template, room, "audits", context)
 
 
@@ -183,7 +183,7 @@ def judge(request: HttpRequest, code: str, slug: str, number: int, key: str) -> 
         else:
             form = None
     found = stored(room, number)
-    if getattr(request, "htmx", False):
+    if part_asked(request):
         context = frame(request, room, found) | {
             "mission": room.mission,
             "slug": room.slug,

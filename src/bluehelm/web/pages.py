@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.cache import patch_cache_control
+from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -95,7 +95,14 @@ def show(
     }
     response = render(request, template, frame | context, status=status)
     patch_cache_control(response, private=True, no_cache=True)
+    patch_vary_headers(response, ["HX-Request"])  # the address of a part is that of its page
     return response
+
+
+def part_asked(request: HttpRequest) -> bool:
+    """Whether htmx asks for the part of a page that it puts in place; on Back it needs the whole page."""
+    asked: Any = getattr(request, "htmx", None)
+    return bool(asked) and not asked.history_restore_request
 
 
 def attachment(name: str) -> str:

@@ -20,7 +20,7 @@ from bluehelm.record.figure import Figure
 from bluehelm.reports import charts
 from bluehelm.reports.words import Words
 from bluehelm.web.lines import Filter, Shown, lines
-from bluehelm.web.pages import Room, enter, mission_for, show
+from bluehelm.web.pages import Room, enter, mission_for, part_asked, show
 from bluehelm.web.sums import biggest, causes
 
 ON_A_PAGE = 40
@@ -161,7 +161,7 @@ def framework(request: HttpRequest, code: str, slug: str) -> HttpResponse:
             context["next"] = turned(request.GET, page.next_page_number())
     else:
         context["components"] = browse(room)
-    template = "web/_answer.html" if getattr(request, "htmx", False) else "web/framework.html"
+    template = "web/_answer.html" if part_asked(request) else "web/framework.html"
     return show(request, template, room, "framework", context)
 
 
