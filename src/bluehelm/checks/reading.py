@@ -3,6 +3,7 @@
 audit = check.check([reading.read(path), ..])
 """
 
+import calendar
 import hashlib
 import re
 from dataclasses import dataclass, field, replace
@@ -21,10 +22,7 @@ __all__ = ["Line", "Sentence", "Sheet", "Text", "read", "text_of"]
 
 PERFORMANCE, BUDGET, BOTH = "performance report", "budget", "performance and budget"
 ADVICE, LETTER, RESOLUTION, OTHER = "advice", "letter", "resolution", "other"
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+MONTHS = tuple(calendar.month_name)[1:]
 DATED = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 NOT_ENGLISH = "its words are not English; the rules of words read English, so only its figures were checked"
 SMALL_WORDS = frozenset(("the", "of", "and", "to", "in", "for", "on", "by", "with", "was", "were", "that"))

@@ -175,6 +175,12 @@ class Rarity:
         return sum(self._weights.get(word, self._unseen) for word in words)
 
 
+@lru_cache(4)
+def rarity_of(*texts: Text) -> Rarity:
+    """The rarity of words in these documents, counted once for all rules that ask."""
+    return Rarity(texts)
+
+
 def one_time(first: Text, second: Text) -> bool:
     """Whether two documents may speak of the same things: one mission, one period, as far as said."""
     missions = {text.mission for text in (first, second) if text.mission is not None}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from bluehelm.checks.facts.quantities import ACTUAL, Fact, Rarity, differ, draw
+from bluehelm.checks.facts.quantities import ACTUAL, Fact, Rarity, differ, draw, rarity_of
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding, Place
 from bluehelm.checks.rules import FRAMEWORKS, Rule
@@ -25,7 +25,7 @@ Pair = tuple[Fact, Fact]
 
 def planned_alike(text: Text) -> Iterator[Finding]:
     """An indicator and an output that planned the same number of one thing and report different ones."""
-    rarity = Rarity([text])
+    rarity = rarity_of(text)
     for a, b, _ in _differing(text):
         planned = _planned_alike(a, b)
         told = _told(a, b, rarity)
@@ -44,7 +44,7 @@ def planned_alike(text: Text) -> Iterator[Finding]:
 
 def supported(text: Text) -> Iterator[Finding]:
     """Things of which an output supported another number than the indicator has in the state planned."""
-    rarity = Rarity([text])
+    rarity = rarity_of(text)
     for a, b, _ in _differing(text):
         planned = _planned_alike(a, b)
         if planned is None or not a.value or not b.value or not _told(a, b, rarity):
@@ -56,7 +56,7 @@ def supported(text: Text) -> Iterator[Finding]:
 
 def told_beside(text: Text) -> Iterator[Finding]:
     """An indicator and an output that tell of the same number of events, and of different numbers in them."""
-    rarity = Rarity([text])
+    rarity = rarity_of(text)
     for a, b, beside in _differing(text):
         if _planned_alike(a, b) is None and beside is not None and _told(a, b, rarity):
             where = (a.place(beside[0].counted.mark), b.place(beside[1].counted.mark))

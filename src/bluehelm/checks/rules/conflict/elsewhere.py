@@ -16,6 +16,7 @@ from bluehelm.checks.facts.quantities import (
     differ,
     draw,
     one_time,
+    rarity_of,
 )
 from bluehelm.checks.reading import Sentence, Text
 from bluehelm.checks.rows import ERROR, WARNING, Finding
@@ -50,7 +51,7 @@ Pair = tuple[Fact, Fact]
 
 def counts_elsewhere(*texts: Text) -> Iterator[Finding]:
     """The same things counted differently in the prose and in another sentence, row or document."""
-    rarity = Rarity(texts)
+    rarity = rarity_of(*texts)
     likely: list[tuple[float, Fact, Fact]] = []
     best: dict[tuple[int, object], float] = defaultdict(float)
     for a, b in _pairs([fact for text in texts for fact in draw(text)]):
@@ -197,7 +198,7 @@ def _differing(a: Fact, b: Fact, sure: bool) -> Finding:
 
 def examples_elsewhere(*texts: Text) -> Iterator[Finding]:
     """A few things named as an example, and far more of the same kind counted in another place."""
-    rarity = Rarity(texts)
+    rarity = rarity_of(*texts)
     told: set[tuple[str, int]] = set()
     for a, b in _pairs([fact for text in texts for fact in draw(text)]):
         few, many = (a, b) if a.value < b.value else (b, a)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import product
 
 from bluehelm.checks.facts.counted import Counted, counted
-from bluehelm.checks.facts.quantities import ACTUAL, Fact, Rarity, draw
+from bluehelm.checks.facts.quantities import ACTUAL, Fact, draw, rarity_of
 from bluehelm.checks.reading import Line, Text
 from bluehelm.checks.rows import WARNING, Finding
 from bluehelm.checks.rules import FRAMEWORKS, Rule
@@ -31,7 +31,7 @@ Target = tuple[Decimal, Counted, str]
 
 def planned_apart(text: Text) -> Iterator[Finding]:
     """An indicator and an output that plan different numbers of the same named thing."""
-    rarity = Rarity([text])
+    rarity = rarity_of(text)
     for one, other in _pairs(text):
         told = rarity.of(stems(one.label) & stems(other.label))
         for (value, noun, shown), (second, same, also) in product(targets(one), targets(other)):
@@ -121,7 +121,7 @@ def _reports(done: Completed, row: Line, subject: frozenset[str]) -> bool:
 
 def _of_one_subject(text: Text, share: float) -> Iterator[tuple[Line, Line]]:
     """The pairs of indicator and output that share so much of the shorter label's telling words."""
-    rarity = Rarity([text])
+    rarity = rarity_of(text)
     for one, other in _pairs(text):
         shared = rarity.of(stems(one.label) & stems(other.label))
         shorter = min(rarity.of(stems(each.label)) for each in (one, other))

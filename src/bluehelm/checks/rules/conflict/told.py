@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from bluehelm.checks.facts.quantities import ACTUAL, Fact, Rarity, draw
+from bluehelm.checks.facts.quantities import ACTUAL, Fact, draw, rarity_of
 from bluehelm.checks.facts.states import DENIED, STOPPED
 from bluehelm.checks.reading import Sentence, Text
 from bluehelm.checks.rows import WARNING, Finding
@@ -89,7 +89,7 @@ def _same_things(one: Fact, other: Fact) -> bool:
 
 def provided_yet_not(text: Text) -> Iterator[Finding]:
     """Support that the prose says was given, and that an output says was not."""
-    rarity = Rarity([text])
+    rarity = rarity_of(text)
     given = [(one, found) for one in text.sentences if (found := PROVIDED.search(one.text)) is not None]
     for line, output in text.outputs:
         if not _nothing(output) or PROVISION.match(line.label) is None:
