@@ -11,5 +11,11 @@ if "PYTEST_XDIST_WORKER" in os.environ or "BLUEHELM_DATA" not in os.environ:
     os.environ["BLUEHELM_DATA"] = tempfile.mkdtemp(prefix="bluehelm-tests-")
 
 from bluehelm.settings import *  # noqa: F403
+from bluehelm.settings import DATABASES
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:
+    # a file, as users have it: in memory the site's threads and the test share one connection and trip
+    name = f"{os.environ['BLUEHELM_DATA']}/tests.sqlite3"
+    DATABASES["default"]["TEST"] = {"NAME": name}
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "bluehelm.settings"  # for the processes that a test starts
