@@ -13,16 +13,18 @@ ROOT_MODULES = {"__init__", "errors", "settings", "__main__"}
 ROOMS: dict[str, set[str]] = {
     "record": set(),
     "sources": set(),
+    "mandates": set(),
     "plans": set(),
     "checks": {"sources", "plans"},
     "example": set(),
-    "reports": {"plans", "checks"},
-    "web": {"sources", "plans", "checks", "reports", "example", "cli", "settings"},
-    "cli": {"sources", "plans", "checks", "reports", "example", "web", "settings"},
+    "reports": {"mandates", "plans", "checks", "spine"},
+    "web": {"sources", "mandates", "plans", "checks", "spine", "reports", "example", "cli", "settings"},
+    "cli": {"sources", "mandates", "plans", "checks", "spine", "reports", "example", "web", "settings"},
 }
 # single modules with a door of their own
 DOORS: dict[str, set[str]] = {
     "plans.load": {"sources", "example"},
+    "mandates.load": {"sources"},
 }
 # the only modules of a room that may import Django's database layer
 STORAGE = {
