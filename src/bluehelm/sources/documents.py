@@ -30,7 +30,7 @@ def read(path: Path) -> Document:
     raises  Unreadable if empty, damaged, encrypted, a scan, too large or holding macros;
             WrongKind if the file is of another kind
     """
-    content = _content(path)
+    content = bytes_of(path)
     sha256 = hashlib.sha256(content).hexdigest()
     if content.startswith(b"PK"):
         from bluehelm.sources import docx
@@ -40,7 +40,7 @@ def read(path: Path) -> Document:
         from bluehelm.sources import pdf
 
         return _not_blank(pdf.read(content, path.name, sha256))
-    _refuse_others(content, path.name)
+    refuse_others(content, path.name)
     if len(content) > TEXT_LIMIT:
         raise Unreadable(
             f"{path}: {len(content):,} bytes of text; over {TEXT_LIMIT:,} is refused. Split it by report."
@@ -48,7 +48,7 @@ def read(path: Path) -> Document:
     return _not_blank(_text(content, path.name, sha256))
 
 
-def _content(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     if path.is_dir():
         raise Unreadable(f"{path}: is a folder. Name one file in it.")
     try:
@@ -67,7 +67,7 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _refuse_others(content: bytes, name: str) -> None:
+def refuse_others(content: bytes, name: str) -> None:
     if content.startswith(OLE):
         for stream, kind in OLD_OFFICE.items():
             if stream.encode("utf-16-le") in content:
@@ -84,7 +84,7 @@ def _refuse_others(content: bytes, name: str) -> None:
 
 
 def _text(content: bytes, name: str, sha256: str) -> Document:
-    text = _decoded(content, name)
+    text = decoded(content, name)
     controls = sum(text.count(chr(code)) for code in (*range(9), *range(14, 32), 127))
     if controls > CONTROL_LIMIT * len(text):
         raise Unreadable(
@@ -102,7 +102,7 @@ def _text(content: bytes, name: str, sha256: str) -> Document:
     return Document(name, "text", sha256, blocks(lines), layout.symbol(pages))
 
 
-def _decoded(content: bytes, name: str) -> str:
+def decoded(content: bytes, name: str) -> str:
     """Unicode where it is Unicode; else the Windows letters that old programs wrote."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
