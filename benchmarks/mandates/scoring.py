@@ -1,7 +1,7 @@
 """Readings of resolutions held against the keys in `keys/reading`: what was found, missed and made up.
 
-A key gives one answer, or, where the rules leave room, a second one under `or`: the nearer of the two counts. An entry
-marked `optional` may be a piece of its own or part of its parent: it counts only where it was found.
+Where the rules leave room, `or` of an entry gives the other forms of a verb; the one found counts. An entry marked
+`optional` may be a piece of its own or part of its parent: it counts only where it was found.
 """
 
 from collections import Counter
@@ -83,7 +83,7 @@ def facts(text: Text) -> dict[str, Counter[Fact]]:
 
 
 def answers(key: Key, text: Text) -> dict[str, Counter[Fact]]:
-    """What a key says, of two answers the one that is nearer to the reading."""
+    """What a key says, in the forms that the reading gives where the key allows several."""
     read = {each.path: each for each in text.operative}
     entries = [each for each in key["operative"] if str(each["path"]) in read or not each.get("optional")]
     right = _empty()
@@ -94,20 +94,21 @@ def answers(key: Key, text: Text) -> dict[str, Counter[Fact]]:
     for entry in entries:
         path = str(entry["path"])
         right[KINDS][(OPERATIVE, path)] += 1
-        right[VERBS].update((path, verb) for verb in _nearer(entry, read.get(path)))
+        right[VERBS].update((path, verb) for verb in _verbs(entry, read.get(path)))
         right[ADDRESSEES].update({(path, _plain(who)) for who in entry["addressees"]})
     return right
 
 
-def _nearer(entry: Mapping[str, Any], found: Provision | None) -> list[str]:
-    """The verbs of an entry; of two answers the one that agrees better, the first where they agree alike."""
-    given = _bag(act.verb for act in found.acts) if found is not None else _bag([])
-    either = [entry[name] for name in ("verbs", "or") if name in entry]
-    return [_plain(verb) for verb in max(either, key=lambda verbs: f1(given, _bag(verbs)).f1)]
-
-
-def _bag(verbs: Iterable[str]) -> Counter[Fact]:
-    return Counter((_plain(verb),) for verb in verbs)
+def _verbs(entry: Mapping[str, Any], found: Provision | None) -> list[str]:
+    """The verbs of an entry, each in the form found where that is one of its forms."""
+    left = [_plain(act.verb) for act in found.acts] if found is not None else []
+    verbs = []
+    for verb in entry["verbs"]:
+        forms = [_plain(form) for form in (verb, *entry.get("or", {}).get(verb, ()))]
+        verbs.append(next((form for form in forms if form in left), forms[0]))
+        if verbs[-1] in left:
+            left.remove(verbs[-1])
+    return verbs
 
 
 def _empty() -> dict[str, Counter[Fact]]:
