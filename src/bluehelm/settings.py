@@ -114,6 +114,7 @@ AUTH_USER_MODEL = "record.User"
 
 INSTALLED_APPS = [
     "bluehelm.record",
+    "bluehelm.mandates",
     "bluehelm.plans",
     "bluehelm.checks",
     "bluehelm.reports",

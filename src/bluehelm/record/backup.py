@@ -58,8 +58,16 @@ TABLES = (
     "checks.AuditDocument",
     "checks.AuditFinding",
     "checks.Judgement",
+    "mandates.Text",
+    "mandates.Provision",
+    "mandates.Task",
+    "mandates.Duty",
+    "mandates.Measure",
+    "mandates.TaskJudgement",
+    "mandates.Delivery",
+    "mandates.Score",
 )
-APPS = ("record", "plans", "reports", "checks")  # whose migrations must be the same on both sides
+APPS = ("record", "mandates", "plans", "reports", "checks")  # whose migrations must be the same on both sides
 
 
 @dataclass(frozen=True)

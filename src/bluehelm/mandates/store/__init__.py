@@ -1,0 +1,96 @@
+"""The narrow door to stored mandates. This package and models.py alone know the tables.
+
+Readers ask nobody's leave: texts are public documents of the United Nations, and pages ask record/access.py
+for what belongs to a mission (judgements, deliveries, scores). Writers check the role of `by`, who asks;
+for save, by=None is the command line. A mission is named by its code: the acronym, "-" for blanks.
+
+save(text, content, name, by, why="", *, mission=None) -> Saved
+texts(mission=None, year=None, status=None) -> (TextRow, ..), the latest first
+text(symbol, or id of a reading) -> StoredText; Unseen where there is none
+search(Asked(words, verb, addressee, task, actor, year, kind, mission), limit=20, offset=0) -> Hits
+choices() -> Choices: what there is to choose from in a search
+evolution(mission) -> Evolution: tasks by texts
+judge_task(mission, symbol, Category(path, actor, task, modality), verdict, why, by) -> JudgementRow
+duties(mission=None, as_at=None), overdue(as_at, mission=None) -> (DutyRow, ..)
+deliver(mission, duty id, Document(symbol, day, due=None), by, note="") -> DeliveryRow
+withdraw(delivery id, by, why)
+measures(mission) -> (MeasureRow, ..); scores(mission) -> (ScoreRow, ..), which mandates/progress.py counts
+score(mission, measure id, state, day, by, *, evidence, symbol="")
+agreement(mission, one, other, as_at=None) -> progress.Agreement, by the usernames of two scorers
+"""
+
+from bluehelm.mandates.store.checking import faults
+from bluehelm.mandates.store.evolving import evolution
+from bluehelm.mandates.store.judging import Category, judge_task
+from bluehelm.mandates.store.owing import deliver, duties, overdue, withdraw
+from bluehelm.mandates.store.reading import text, texts
+from bluehelm.mandates.store.scoring import agreement, measures, score, scores
+from bluehelm.mandates.store.searching import choices, search
+from bluehelm.mandates.store.shapes import (
+    ADDED,
+    JUDGED,
+    RIGHT,
+    UNDONE,
+    VERDICTS,
+    WRONG,
+    Asked,
+    Cell,
+    Choices,
+    DeliveryRow,
+    Document,
+    DutyRow,
+    Evolution,
+    Hit,
+    Hits,
+    JudgementRow,
+    MeasureRow,
+    Saved,
+    ScoreRow,
+    StoredText,
+    TaskRow,
+    TextRow,
+)
+from bluehelm.mandates.store.writing import code_of, save
+
+__all__ = [
+    "ADDED",
+    "JUDGED",
+    "RIGHT",
+    "UNDONE",
+    "VERDICTS",
+    "WRONG",
+    "Asked",
+    "Category",
+    "Cell",
+    "Choices",
+    "DeliveryRow",
+    "Document",
+    "DutyRow",
+    "Evolution",
+    "Hit",
+    "Hits",
+    "JudgementRow",
+    "MeasureRow",
+    "Saved",
+    "ScoreRow",
+    "StoredText",
+    "TaskRow",
+    "TextRow",
+    "agreement",
+    "choices",
+    "code_of",
+    "deliver",
+    "duties",
+    "evolution",
+    "faults",
+    "judge_task",
+    "measures",
+    "overdue",
+    "save",
+    "score",
+    "scores",
+    "search",
+    "text",
+    "texts",
+    "withdraw",
+]

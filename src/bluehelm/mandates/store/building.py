@@ -1,0 +1,104 @@
+"""The rows of a text as rows of the tables, inserted a table at a time."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import models
+
+from bluehelm.errors import BadInput
+from bluehelm.mandates import models as tables
+from bluehelm.mandates import rows
+from bluehelm.mandates.store.packing import pack
+
+BATCH = 500
+BAR = "|"
+
+
+def index(row: tables.Text, text: rows.Text, tasks: Sequence[rows.Task]) -> None:
+    """Make the text searchable, its tasks as they stand."""
+    _bulk(provisions(row, text))
+    _bulk(task_rows(row, tasks))
+
+
+def index_tasks(row: tables.Text, tasks: Sequence[rows.Task]) -> None:
+    """Put the tasks as they stand in the place of what the search knows of them."""
+    tables.Task.objects.filter(text=row).delete()
+    _bulk(task_rows(row, tasks))
+
+
+def unindex(row: tables.Text) -> None:
+    """Take a text out of the search."""
+    tables.Provision.objects.filter(text=row).delete()
+    tables.Task.objects.filter(text=row).delete()
+
+
+def owed(row: tables.Text, text: rows.Text, duty_ids: Sequence[str], measure_ids: Sequence[str]) -> None:
+    """The duties and measures of a text by their ids."""
+    duties = zip(duty_ids, text.duties, strict=True)
+    _bulk(tables.Duty(text=row, n=n, key=key, content=pack(one)) for n, (key, one) in enumerate(duties))
+    measures = zip(measure_ids, text.measures, strict=True)
+    _bulk(tables.Measure(text=row, n=n, key=key, content=pack(one)) for n, (key, one) in enumerate(measures))
+
+
+def provisions(row: tables.Text, text: rows.Text) -> list[tables.Provision]:
+    return [_provision(row, text, n, one) for n, one in enumerate((*text.preambular, *text.operative), 1)]
+
+
+def _provision(row: tables.Text, text: rows.Text, n: int, one: rows.Provision) -> tables.Provision:
+    acts = one.acts or (() if one.governed_by is None else (one.governed_by,))
+    verbs = [act.verb for act in acts] or ([] if one.phrase is None else [one.phrase.lower()])
+    return tables.Provision(
+        text=row,
+        n=n,
+        kind=one.kind,
+        path=one.path,
+        words=one.text,
+        section="" if one.section is None else text.sections[one.section].title,
+        verbs=join(verbs),
+        addressees=join(name for act in acts for name in act.addressees),
+    )
+
+
+def task_rows(row: tables.Text, tasks: Sequence[rows.Task]) -> list[tables.Task]:
+    return [
+        tables.Task(
+            text=row,
+            n=n,
+            path=one.path,
+            actor=one.actor,
+            verb=one.verb,
+            priority=one.priority or "",
+            strategic=one.strategic or "",
+            categories=join(f"{part.task}/{part.modality}" for part in one.categories),
+        )
+        for n, one in enumerate(tasks)
+    ]
+
+
+def join(words: Iterable[str]) -> str:
+    """Words between bars, each once: "|requests|urges|"; "" for none."""
+    once = dict.fromkeys(word.replace(BAR, " ") for word in words)
+    return f"{BAR}{BAR.join(once)}{BAR}" if once else ""
+
+
+def split(joined: str) -> tuple[str, ...]:
+    return tuple(joined.strip(BAR).split(BAR)) if joined else ()
+
+
+def fits(found: Iterable[models.Model]) -> None:
+    """Refuse a word longer than its column: SQLite would keep it and PostgreSQL would not."""
+    for row in found:
+        for column in row._meta.concrete_fields:
+            most = column.max_length if isinstance(column, models.CharField) else None
+            value = getattr(row, column.attname)
+            if most is not None and len(value) > most:
+                raise BadInput(
+                    f"{column.name} of a {row._meta.verbose_name} has {len(value)} characters, "
+                    f"at most {most} fit: {value[:60]!r}."
+                )
+
+
+def _bulk(batch: Iterable[models.Model]) -> None:
+    found = list(batch)
+    if found:
+        fits(found)
+        type(found[0])._default_manager.bulk_create(found, batch_size=BATCH)

@@ -1,0 +1,65 @@
+"""How the tasks of a mission entered, changed and left its mandates."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from bluehelm.mandates import models as tables
+from bluehelm.mandates.rows import OTHER, PRIMARY, PRIORITY, SECOND
+from bluehelm.mandates.store.building import split
+from bluehelm.mandates.store.reading import listed, text_row
+from bluehelm.mandates.store.shapes import Cell, Evolution, TaskRow
+from bluehelm.mandates.store.writing import code_of
+
+Cells = Mapping[str, Cell]  # by the task
+
+
+def evolution(mission_code: str) -> Evolution:
+    """Each kind of task of the mission itself, text by text; what others are told to do is left out.
+
+    A text that names no task prolongs or speaks of something else: it ends no task.
+    """
+    found = tables.Text.objects.filter(mission=mission_code, superseded_by=None, date__isnull=False)
+    texts = list(listed(found.exclude(status="draft")).order_by("date", "pk"))
+    given: dict[int, list[tables.Task]] = defaultdict(list)
+    for one in tables.Task.objects.filter(text__in=texts).order_by("text", "n"):
+        if code_of(one.actor) == mission_code:
+            given[one.text_id].append(one)
+    held = [_cells(given[row.pk]) for row in texts]
+    entered: dict[str, int] = {}
+    for n, cells in enumerate(held):
+        for task in sorted(cells):
+            entered.setdefault(task, n)
+    return Evolution(
+        texts=tuple(text_row(row) for row in texts),
+        names_tasks=tuple(bool(cells) for cells in held),
+        tasks=tuple(_row(task, n, held) for task, n in entered.items()),
+    )
+
+
+def _row(task: str, entered: int, held: Sequence[Cells]) -> TaskRow:
+    last = max(n for n, cells in enumerate(held) if task in cells)
+    left = next((n for n, cells in enumerate(held) if n > last and cells), None)
+    return TaskRow(task, tuple(cells.get(task) for cells in held), entered, left)
+
+
+def _cells(given: Sequence[tables.Task]) -> Cells:
+    """The tasks of one text by their category."""
+    found: dict[str, list[tuple[tables.Task, str]]] = defaultdict(list)
+    for one in given:
+        for category in split(one.categories):
+            task, _, modality = category.partition("/")
+            found[task].append((one, modality))
+    return {task: _cell(some) for task, some in found.items()}
+
+
+def _cell(some: Sequence[tuple[tables.Task, str]]) -> Cell:
+    """The highest of what its provisions are given as."""
+    priorities = {one.priority for one, _ in some}
+    ties = {one.strategic for one, _ in some}
+    return Cell(
+        priority=next((rank for rank in (PRIORITY, OTHER) if rank in priorities), None),
+        strategic=next((rank for rank in (PRIMARY, SECOND) if rank in ties), None),
+        modalities=tuple(dict.fromkeys(modality for _, modality in some)),
+        verbs=tuple(dict.fromkeys(one.verb for one, _ in some if one.verb)),
+        paths=tuple(dict.fromkeys(one.path for one, _ in some)),
+    )

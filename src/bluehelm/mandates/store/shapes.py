@@ -1,0 +1,208 @@
+"""What the door of the mandates gives: rows that need no database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date as Day
+from datetime import datetime
+
+from bluehelm.mandates import rows
+from bluehelm.mandates.deliveries import Standing
+from bluehelm.mandates.progress import Score
+
+RIGHT, WRONG, ADDED, UNDONE = "right", "wrong", "added", "undone"
+VERDICTS = (RIGHT, WRONG, ADDED, UNDONE)
+JUDGED = "judgement"  # the rule of a category that a person added
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What storing a text came to."""
+
+    id: int  # of the reading that stands now
+    symbol: str
+    new: bool  # False: nothing was stored
+    counts: Mapping[str, int]
+    supersedes: int | None = None  # the reading in whose place it came
+    why: str | None = None  # why nothing was stored, where the same reading was not there already
+
+
+@dataclass(frozen=True)
+class TextRow:
+    """One reading of one text in a list."""
+
+    id: int
+    symbol: str  # "" where the text prints none
+    date: Day | None
+    status: str
+    title: str
+    mission: str | None
+    adopted: Day | None
+    ends: Day | None
+    counts: Mapping[str, int]  # paragraphs, items, tasks, duties, measures, set aside
+    source_id: int
+    sha256: str
+    name: str  # of the file
+    at: datetime
+    by: str | None
+    superseded_by: int | None
+
+
+@dataclass(frozen=True)
+class JudgementRow:
+    """What one person decided of one category of one task."""
+
+    path: str
+    actor: str
+    task: str
+    modality: str
+    verdict: str
+    by: str
+    at: datetime
+    why: str
+
+
+@dataclass(frozen=True)
+class StoredText:
+    """One reading with what people judged of it."""
+
+    row: TextRow
+    text: rows.Text  # as it was read
+    tasks: tuple[rows.Task, ...]  # as they stand: judged wrong left out, added ones with the rule "judgement"
+    duty_ids: tuple[str, ...]  # one for each of text.duties
+    measure_ids: tuple[str, ...]
+    judgements: tuple[JudgementRow, ...]  # every one, the oldest first
+    readings: tuple[TextRow, ...]  # of this text, the standing one first
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a search asks for; None asks for nothing. Verbs, addressees and actors in any case of letters."""
+
+    words: str = ""  # each must be there; "several words" as they stand; -word must not be there
+    verb: str | None = None  # "requests" finds "further requests" too
+    addressee: str | None = None
+    task: str | None = None  # of PEMA: "CivProtect", or with its modality "CivProtect/secure"
+    actor: str | None = None
+    year: int | None = None
+    kind: str | None = None  # "preambular", "operative"
+    mission: str | None = None
+
+
+@dataclass(frozen=True)
+class Hit:
+    text_id: int
+    symbol: str
+    date: Day | None
+    status: str
+    title: str
+    mission: str | None
+    kind: str
+    path: str
+    section: str
+    verbs: tuple[str, ...]
+    addressees: tuple[str, ...]
+    snippet: tuple[tuple[str, bool], ...]  # words around what was found, and whether they were looked for
+
+
+@dataclass(frozen=True)
+class Hits:
+    total: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What there is to choose from in a search."""
+
+    verbs: tuple[str, ...]
+    addressees: tuple[str, ...]
+    tasks: tuple[str, ...]
+    actors: tuple[str, ...]
+    years: tuple[int, ...]
+    missions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Document:
+    """What is said to meet a duty."""
+
+    symbol: str
+    day: Day
+    due: Day | None = None  # the day of the duty it answers; None to have the nearest found
+
+
+@dataclass(frozen=True)
+class DeliveryRow:
+    """A document by which a duty was met. Withdrawn ones stay visible and answer nothing."""
+
+    id: int
+    duty: str  # its id
+    symbol: str
+    day: Day
+    due: Day | None
+    note: str
+    by: str
+    at: datetime
+    withdrawn: datetime | None
+    withdrawn_by: str
+    withdrawn_why: str
+
+
+@dataclass(frozen=True)
+class DutyRow:
+    """One duty of a mission's mandates. That of a draft gives way to that of its resolution."""
+
+    id: str
+    mission: str | None
+    text_id: int
+    symbol: str
+    duty: rows.Duty
+    deliveries: tuple[DeliveryRow, ...]  # to this duty, the oldest first
+    standing: tuple[Standing, ...]  # one for each of its days
+
+
+@dataclass(frozen=True)
+class ScoreRow(Score):
+    """A score by the id of its measure, with the symbol of the document that shows it."""
+
+    symbol: str
+    at: datetime  # when it was recorded
+
+
+@dataclass(frozen=True)
+class MeasureRow:
+    """One measure of a mission's mandates, in the words of the latest text that has it."""
+
+    id: str
+    text_id: int
+    symbol: str
+    measure: rows.Measure
+    scores: tuple[ScoreRow, ...]  # every scorer's, by their days
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A task in one text of a mission."""
+
+    priority: str | None  # PRIORITY where one of its provisions is, else OTHER, else None
+    strategic: str | None
+    modalities: tuple[str, ...]
+    verbs: tuple[str, ...]  # that give it
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    task: str
+    cells: tuple[Cell | None, ...]  # one for each text of the evolution
+    entered: int  # index of the first text that has it
+    left: int | None  # of the first text that names tasks, but no longer this one
+
+
+@dataclass(frozen=True)
+class Evolution:
+    """How the tasks of a mission entered, changed and left its mandates."""
+
+    texts: tuple[TextRow, ...]  # adopted ones, the oldest first
+    names_tasks: tuple[bool, ...]  # False: it prolongs or speaks of something else, and ends no task
+    tasks: tuple[TaskRow, ...]  # in the order in which they entered
