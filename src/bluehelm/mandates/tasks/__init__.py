@@ -1,0 +1,1 @@
+"""The tree of what the mission, its head or another actor is told to do."""

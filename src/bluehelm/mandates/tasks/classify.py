@@ -1,0 +1,96 @@
+"""Kind and modality of a task in PEMA's terms, each with the rule and the words that decided it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from bluehelm.mandates.rows import Category
+from bluehelm.mandates.tasks import find, modality
+from bluehelm.mandates.tasks.find import Given
+from bluehelm.mandates.tasks.patterns import Words, plain, words
+from bluehelm.record import vocab
+
+CLAUSE = re.compile(r";|,?\s(?:and|or)?\s?to\s(?=(?!the\b|a\b|an\b|all\b|any\b|those\b|which\b)[a-z]+)|,\s(?:as well as|while|and)\s")
+# a concern to be kept in mind in every task: the tasks that are named beside it are no tasks of their own
+ACROSS = re.compile(r"\bcross-?\s?cutting\b|\btakes? (?:fully )?into account (?:the need|gender|child)")
+PEOPLE = frozenset(("Gender", "ChildRights", "SGBViolence", "CivProtect"))
+MOST_EVIDENCE = 120
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What tells one kind of task, from record/vocab/pema_rules.yaml."""
+
+    task: str
+    name: str
+    words: Words
+    near: Words | None
+    without: Words | None
+    usual: str
+    takes: frozenset[str]
+    secure: Words | None
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    return tuple(
+        _rule(task, name, kind, entry)
+        for task, kind in vocab.read("pema_rules").items()
+        for name, entry in kind["rules"].items()
+    )
+
+
+def _rule(task: str, name: str, kind: dict[str, Any], entry: dict[str, Any]) -> Rule:
+    def maybe(patterns: list[str] | None) -> Words | None:
+        return words(patterns) if patterns else None
+
+    return Rule(
+        task,
+        f"{task}.{name}",
+        words(entry["words"]),
+        maybe(entry.get("near")),
+        maybe(entry.get("without")),
+        entry.get("usual", kind["usual"]),
+        frozenset(kind["takes"]),
+        maybe(kind.get("secure")),
+    )
+
+
+def categories(given: Given) -> tuple[Category, ...]:
+    """The kinds of task that a provision holds, one a kind and modality; none for words that tell none."""
+    text = plain(given.words)
+    found: dict[tuple[str, str], Category] = {}
+    for rule in rules():
+        for match in _matches(rule, text):
+            evidence = given.words[match.start() : match.end()][:MOST_EVIDENCE]
+            for told in _modalities(rule, given, text, match):
+                found.setdefault((rule.task, told), Category(rule.task, told, rule.name, evidence, 0.0))
+    across = ACROSS.search(text) is not None
+    return tuple(found for found in found.values() if not across or found.task in PEOPLE)
+
+
+def _matches(rule: Rule, text: str) -> Iterator[re.Match[str]]:
+    if not rule.words.likely(text) or (rule.near is not None and not rule.near.search(text)):
+        return
+    for match in rule.words.expression.finditer(text):
+        if rule.without is None or not rule.without.search(_clause(text, match)):
+            yield match
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """The part of the text between the semicolons and infinitives around the match."""
+    bounds = [found.start() for found in CLAUSE.finditer(text)]
+    before = max((at for at in bounds if at <= match.start()), default=0)
+    behind = min((at for at in bounds if at >= match.end()), default=len(text))
+    return text[before:behind]
+
+
+def _modalities(rule: Rule, given: Given, text: str, match: re.Match[str]) -> list[str]:
+    if given.kind == find.WISHED:
+        return [modality.ENCOURAGED]
+    told = modality.governing(text, match.start(), match.end()) & rule.takes
+    if rule.secure is not None and rule.secure.search(text):
+        told = told | {"secure"} - {"assist"}
+    return sorted(told) or [rule.usual]
