@@ -1,0 +1,98 @@
+"""What of the duties was delivered, is due soon, or is overdue on a day."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bluehelm.mandates.rows import Duty
+
+ON_TIME, LATE, OVERDUE, SOON, OWED = "on time", "late", "overdue", "due soon", "owed"
+NOT_DATABLE = "not datable"
+STATES = (OVERDUE, SOON, OWED, LATE, ON_TIME, NOT_DATABLE)
+SOON_DAYS = 30  # how long before its day a duty counts as due soon
+FIRST_LEAD = timedelta(days=45)  # how early a delivery may come to answer the first day of a duty
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A document that answers duties: a report may answer what was to be included in it too."""
+
+    symbol: str
+    day: date
+    paths: tuple[str, ...]  # of the duties it answers
+    due: date | None = None  # the day it answers; None where it is to be found from its own
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One duty on one of its days."""
+
+    duty: Duty
+    due: date | None
+    state: str
+    days: int | None = None  # late or overdue by; until it is due; early where on time
+    symbol: str | None = None
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many rows stand so, of how many that have a date."""
+
+    state: str
+    count: int
+    of: int  # rows with a day; of NOT_DATABLE, all rows
+
+
+def standing(duties: Sequence[Duty], deliveries: Iterable[Delivery], as_at: date) -> tuple[Standing, ...]:
+    """Each duty on each of its days, in order of days; those without a day last."""
+    given = sorted((one for one in deliveries if one.day <= as_at), key=lambda one: one.day)
+    rows = [row for duty in duties for row in _of_duty(duty, given, as_at)]
+    return tuple(sorted(rows, key=lambda row: (row.due is None, row.due or as_at)))
+
+
+def counts(rows: Sequence[Standing]) -> tuple[Count, ...]:
+    """How many stand in each state, each with its denominator."""
+    counted = Counter(row.state for row in rows)
+    dated = len(rows) - counted[NOT_DATABLE]
+    return tuple(
+        Count(state, counted[state], len(rows) if state == NOT_DATABLE else dated) for state in STATES
+    )
+
+
+def _of_duty(duty: Duty, given: Sequence[Delivery], as_at: date) -> list[Standing]:
+    answers = [one for one in given if duty.path in one.paths or duty.within in one.paths]
+    if not duty.dates:
+        return [Standing(duty, None, NOT_DATABLE, symbol=answers[-1].symbol if answers else None)]
+    matched = _match(duty.dates, answers)
+    return [_stand(Standing(duty, due, OWED), matched.get(due), as_at) for due in duty.dates]
+
+
+def _match(dues: Sequence[date], answers: Sequence[Delivery]) -> dict[date, Delivery]:
+    """Each day with the delivery that answers it: the one that names it, else the one that comes nearest.
+
+    A delivery answers no day that it precedes by more than half the time since the day before it.
+    """
+    matched = {one.due: one for one in answers if one.due is not None and one.due in dues}
+    for one in (one for one in answers if one.due is None):
+        near = [due for due in dues if due not in matched and one.day >= due - _lead(dues, due)]
+        if near:
+            matched[min(near, key=lambda due: (abs((due - one.day).days), due))] = one
+    return matched
+
+
+def _lead(dues: Sequence[date], due: date) -> timedelta:
+    before = [day for day in dues if day < due]
+    return (due - before[-1]) / 2 if before else FIRST_LEAD
+
+
+def _stand(row: Standing, answer: Delivery | None, as_at: date) -> Standing:
+    due = row.due
+    assert due is not None
+    if answer is not None:
+        state = LATE if answer.day > due else ON_TIME
+        return replace(row, state=state, days=abs((answer.day - due).days), symbol=answer.symbol)
+    left = (due - as_at).days
+    if left < 0:
+        return replace(row, state=OVERDUE, days=-left)
+    return replace(row, state=SOON if left <= SOON_DAYS else OWED, days=left)
