@@ -3,59 +3,139 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from bluehelm.sources.resolutions.rows import Aside, Line, Span
 
-SYMBOL = r"S/(?:RES/|PRST/)?\d+(?:/\d+)?\s?(?:\(\d{4}\))?\*?"
-JOB = r"\d{2}-\d{5}\s?\d{0,3}\s?(?:\([EF]\))?"
+SYMBOL = r"[SA]/(?:RES/|PRST/)?\d+(?:/\d+)?(?:/(?:Add|Rev|Corr)\.\d+)*\s?(?:\(\d{4}\))?\*{0,2}"
+JOB = r"\d{2}-\d{5}"
 PAGE = r"\**\d{1,3}\s?/\s?\d{1,3}\**"
-FURNITURE = re.compile(
-    rf"{SYMBOL}|(?:{PAGE}\s*)?{JOB}(?:\s*\d{{6}})?(?:\s*{PAGE})?(?:\s*/\.\.\.)?|{PAGE}|/?\s?\.\.\.|/\s?\.\.\.?"
-    r"|[Pp](?:age|AGE) \d+(?: of \d+)?|\*\d{6,}\*|`{3,}|-{3,}|_{3,}|\d{1,2}|(?:\* ){2,}\*"
+HEAD = re.compile(SYMBOL)
+TURN = re.compile(
+    rf"(?:{PAGE}\s*|\d{{1,3}}\s*)?{JOB}\*?(?:\s*\([A-Z]\))?(?:\s*\d{{6}})?(?:\s*{PAGE}|\s*\d{{1,3}})?(?:\s*/\.\.\.)?"
+    rf"|{PAGE}|/?\s?(?:\.\.\.|…)|[Pp](?:age|AGE)\s+\d+(?:\s+of\s+\d+)?"
 )
-BREAKS = re.compile(rf"{SYMBOL}|(?:{PAGE}\s*)?{JOB}.*|{PAGE}|/?\s?\.\.\.|[Pp]age \d+.*|\d{{1,2}}")
+SIGN = re.compile(r"\*\d{5,}\*|`{3,}|-{3,}|_{3,}|={3,}|~{3,}|(?:\*\s?){3,}|\.{1,3}")
+LONE = re.compile(r"\d{1,3}")
+FURNITURE, RULE, DIVIDER = "page furniture", "rule", "divider between parts of the text"
 
 
 @dataclass(frozen=True)
 class Part:
-    """A line of the document, or what is left of it once the furniture is out."""
+    """A line of the document, or a piece of one; text is line.text[start:end]."""
 
     line: int
     start: int
-    end: int
     text: str
-    parted: bool = False  # a blank line stands before it
+    parted: bool = False  # a blank line stands before it, or the document says that a paragraph begins
     turned: bool = False  # a page turns before it
     style: str | None = None
+    page: int | None = None
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.line, self.start, self.end)
+
+    def cut(self, start: int, end: int | None = None) -> Part:
+        """A piece of it, without the blanks at its ends; what follows the first piece is not parted."""
+        text = self.text[start:end]
+        bare = text.strip()
+        lead = len(text) - len(text.lstrip())
+        first = start + lead == 0
+        return replace(
+            self,
+            start=self.start + start + lead,
+            text=bare,
+            parted=self.parted and first,
+            turned=self.turned and first,
+        )
 
 
-def parted(lines: Sequence[Line]) -> tuple[list[Part], list[Aside]]:
-    """The lines of text, and the lines of furniture with the reason."""
+Left = tuple[Part, str]  # what is no part of the text, and why
+
+
+def parted(lines: Sequence[Line]) -> tuple[list[Part], list[Left]]:
+    """The lines of text, and those of furniture with the reason. Blank lines and page turns are kept as marks."""
+    printed = [_part(line) for line in lines if line.text.strip()]
+    own = _own_symbol(printed)
+    kinds = [_kind(part.text, own) for part in printed]
+    numbers = {part.line for part in printed}
     kept: list[Part] = []
-    asides: list[Aside] = []
+    left: list[Left] = []
     blank = turned = False
-    for line in lines:
-        text = line.text.strip()
-        if not text:
-            blank = True
+    last, page = 0, None
+    for at, part in enumerate(printed):
+        kind = kinds[at]
+        if kind is None and LONE.fullmatch(part.text) is not None and _beside(kinds, at, numbers, part.line):
+            kind = FURNITURE
+        blank = blank or part.line > last + 1
+        turned = turned or kind == FURNITURE or (page is not None and part.page != page)
+        last, page = part.line, part.page
+        if kind is not None:
+            left.append((part, kind))
             continue
-        start = line.text.index(text[0])
-        span = Span(line.n, start, start + len(text))
-        if FURNITURE.fullmatch(text) is not None:
-            turned = turned or BREAKS.fullmatch(text) is not None
-            asides.append(Aside(where(line), text, "page furniture", (span,)))
-            continue
-        kept.append(Part(line.n, start, span.end, text, blank, turned, line.style))
+        kept.append(replace(part, parted=blank or part.style is not None, turned=turned))
         blank = turned = False
-    return kept, asides
+    return kept, left
 
 
-def where(line: Line) -> str:
-    return f"line {line.n}" if line.page is None else f"line {line.n}, page {line.page}"
+def asides(left: Iterable[Left]) -> list[Aside]:
+    """Rows of what was set aside, neighbours with the same reason together."""
+    ordered = sorted(left, key=lambda each: (each[0].line, each[0].start))
+    numbered = list(enumerate(ordered))
+    found = []
+    last = -1
+    group = 0
+    keys: list[tuple[str, int]] = []
+    for _, (part, why) in numbered:
+        group += not keys or part.line > last + 1 or why != keys[-1][0]
+        keys.append((why, group))
+        last = part.line
+    for (why, _), members in groupby(zip(keys, ordered, strict=True), key=lambda each: each[0]):
+        parts = [part for _, (part, _) in members]
+        found.append(
+            Aside(where(parts), "\n".join(part.text for part in parts), why, tuple(p.span for p in parts))
+        )
+    return found
 
 
-def spans(parts: Sequence[Part]) -> Iterator[Span]:
-    for part in parts:
-        yield Span(part.line, part.start, part.end)
+def where(parts: Sequence[Part]) -> str:
+    first, last = parts[0], parts[-1]
+    lines = f"line {first.line}" if first.line == last.line else f"lines {first.line} to {last.line}"
+    return lines if first.page is None else f"{lines}, page {first.page}"
+
+
+def _part(line: Line) -> Part:
+    text = line.text.strip()
+    start = len(line.text) - len(line.text.lstrip())
+    return Part(line.n, start, text, style=line.style, page=line.page)
+
+
+def _own_symbol(parts: Sequence[Part]) -> str | None:
+    """The symbol that stands alone on the most lines: the running head."""
+    found = Counter(part.text.rstrip("*") for part in parts if HEAD.fullmatch(part.text) is not None)
+    return found.most_common(1)[0][0] if found else None
+
+
+def _kind(text: str, own: str | None) -> str | None:
+    if len(text) > 60:
+        return None
+    if text.rstrip("*") == own or TURN.fullmatch(text) is not None:
+        return FURNITURE
+    if SIGN.fullmatch(text) is not None:
+        return RULE if text[0] in "_-=~" else DIVIDER if set(text) <= {"*", " "} else FURNITURE
+    return None
+
+
+def _beside(kinds: Sequence[str | None], at: int, numbers: set[int], line: int) -> bool:
+    """Whether a lone number stands beside other furniture, or alone between blank lines."""
+    neighbours = kinds[max(at - 1, 0) : at] + kinds[at + 1 : at + 2]
+    alone = line - 1 not in numbers and line + 1 not in numbers
+    return FURNITURE in neighbours or alone or at in (0, len(kinds) - 1)

@@ -1,4 +1,4 @@
-"""The cover of a resolution: its symbol, status, date and title, and the line at which its text begins."""
+"""The cover of a resolution: its symbol, status, date and title, and where its text begins."""
 
 from __future__ import annotations
 
@@ -7,16 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bluehelm.sources.resolutions.furniture import Part
-from bluehelm.sources.resolutions.rows import ADOPTED, DRAFT, Aside, Span
+from bluehelm.sources.resolutions import labels
+from bluehelm.sources.resolutions.furniture import Left, Part
+from bluehelm.sources.resolutions.rows import ADOPTED, DRAFT
 
-MONTHS = "January February March April May June July August September October November December".split()
-DAY = re.compile(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})")
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+DAY = re.compile(rf"(\d{{1,2}})\s+({'|'.join(MONTHS)})\s+(\d{{4}})", re.I)
+AMERICAN = re.compile(rf"({'|'.join(MONTHS)})\s+(\d{{1,2}}),\s+(\d{{4}})", re.I)
 SYMBOL = re.compile(r"S/RES/(\d+)\s*\((\d{4})\)")
 NUMBER = re.compile(r"resolution\s+(\d{2,4})\s*\((\d{4})\)", re.I)
-DRAFT_SYMBOL = re.compile(r"\bS/(\d{4})/(\d+)\b|\bS/(\d{5})\b")
-COUNCIL = re.compile(r"the security council\s*[,:.]?", re.I)
-ADOPTION = re.compile(r"Adopted (?:by the Security Council|unanimously|by \d+ votes)")
+DRAFT_SYMBOL = re.compile(r"(?<![\w/])S/(?:\d{4}/\d+|\d{4,5})(?:/Rev\.\d+)?(?![\d/])")
+COUNCIL = re.compile(r"[\"“*#\s]*the\s+security\s+council\b[*\s]*[,:.]?[*\s]*", re.I)
+ADOPTION = re.compile(r"\bAdopted\b", re.I)
+DRAFTED = re.compile(r".*\bdraft resolution\b.*", re.I)
+COVER = re.compile(
+    r"united\s?n?ations.*|unitedunited.*|s?nationsn?s?ations.*|snations|nations|s|security council.*|distr\b.*|general"
+    r"|provisional|original:?.*|english|(?:unedited )?advance.*|resolution \d+.*|adopted b.*|adopted on.*|(?:on )?\d{1,2} \w+ \d{4}"
+    r"|(?:on |of )\d{1,2} \w+ \d{4}.*|\[?excerpt.*|s/res/.*|s/\d{4}/\d+.*|[\w-]+ (?:year|session)|.*\bdraft resolution",
+    re.I,
+)
+FURTHEST = 400  # lines in which the text must begin, on a web page under its menu too
 
 
 @dataclass(frozen=True)
@@ -25,39 +38,93 @@ class Cover:
     status: str
     date: date | None
     title: str | None
-    asides: tuple[Aside, ...]
-    body: int | None  # index of the first part of the text
+    left: tuple[Left, ...]
+    begun: bool  # the line "The Security Council," is there
+    body: tuple[Part, ...]
 
 
 def read(parts: Sequence[Part]) -> Cover:
-    """The cover of the document that the parts print."""
-    council = next((i for i, part in enumerate(parts) if COUNCIL.fullmatch(part.text)), None)
-    first = next((i for i, part in enumerate(parts) if re.match(r"(- )?\d+\. [A-Z]", part.text)), None)
-    body = first if council is None else council + 1
-    cover = parts if body is None else parts[:body]
-    words = " ".join(part.text for part in cover)
+    """The cover of the document, and the parts of its text."""
+    at = opening(parts)
+    if at is None:
+        first = next((at for at, part in enumerate(parts) if not is_cover(part.text)), len(parts))
+        cover, body, left = parts[:first], list(parts[first:]), []
+    else:
+        cover, line = parts[:at], parts[at]
+        found = COUNCIL.match(line.text)
+        assert found is not None
+        left = [(line.cut(0, found.end()), "opening words")]
+        rest = line.cut(found.end())
+        body = [rest] if rest.text else []
+        body += parts[at + 1 :]
+    words = "\n".join(part.text for part in cover)
     symbol, status = _symbol(words)
-    asides = tuple(
-        Aside(f"line {part.line}", part.text, "cover", (Span(part.line, part.start, part.end),))
-        for part in cover
+    return Cover(
+        symbol=symbol,
+        status=status,
+        date=_date(words, status),
+        title=_title(cover, status),
+        left=(*((part, "cover") for part in cover), *left),
+        begun=at is not None,
+        body=tuple(body),
     )
-    return Cover(symbol, status, _date(words), None, asides, body)
+
+
+def opening(parts: Sequence[Part]) -> int | None:
+    """Index of the line "The Security Council," with which the text begins."""
+    for at, part in enumerate(parts[:FURTHEST]):
+        found = COUNCIL.match(part.text)
+        if found is None or "distr" in part.text.lower():
+            continue
+        rest = part.text[found.end() :]
+        if (not rest and part.text.strip("*\"“# ").lower().startswith("the")) or (
+            found[0].rstrip("* ").endswith((",", ":")) and rest[:1].isupper()
+        ):
+            return at
+    return None
+
+
+def is_cover(text: str) -> bool:
+    """Whether a line is one of a cover's, where no line "The Security Council," says where that ends."""
+    return COVER.fullmatch(text.strip("#* [")) is not None and labels.number(text) is None
 
 
 def _symbol(words: str) -> tuple[str | None, str]:
-    drafted = "draft resolution" in words.lower()
-    if drafted and (found := DRAFT_SYMBOL.search(words)) is not None:
-        return found[0], DRAFT
-    number = SYMBOL.search(words) or NUMBER.search(words)
-    return (None if number is None else f"S/RES/{number[1]} ({number[2]})"), DRAFT if drafted else ADOPTED
+    adopted = SYMBOL.search(words) or NUMBER.search(words)
+    draft = DRAFT_SYMBOL.search(words)
+    if DRAFTED.search(words) is not None or (adopted is None and draft is not None):
+        return (None if draft is None else draft[0]), DRAFT
+    return (None if adopted is None else f"S/RES/{adopted[1]} ({adopted[2]})"), ADOPTED
 
 
-def _date(words: str) -> date | None:
-    adoption = ADOPTION.search(words)
-    found = DAY.search(words, adoption.end() if adoption is not None else 0)
-    if found is None:
-        return None
+def _date(words: str, status: str) -> date | None:
+    """The day of adoption; of a draft, the day on its cover."""
+    adoption = ADOPTION.search(words) or NUMBER.search(words)
+    start = adoption.end() if adoption is not None and status == ADOPTED else 0
+    for at in (start, 0):
+        if (found := DAY.search(words, at)) is not None:
+            return _day(found[3], found[2], found[1])
+        if (found := AMERICAN.search(words, at)) is not None:
+            return _day(found[3], found[1], found[2])
+    return None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+        return date(int(year), MONTHS.index(month.lower()) + 1, int(day))
     except ValueError:
         return None
+
+
+def _title(cover: Sequence[Part], status: str) -> str | None:
+    """The agenda item or the draft's title where one is printed, else the resolution's own line."""
+    lines = [part.text.strip("#* ") for part in cover]
+    number = next((at for at, line in enumerate(lines) if re.match(r"resolution \d", line, re.I)), None)
+    if status == DRAFT:
+        return next((line for line in lines if DRAFTED.fullmatch(line) is not None), None)
+    if number is None:
+        return None
+    after = [line for line in lines[number + 1 :] if len(line) > 10 and not is_cover(line)]
+    return next((line for line in after if ADOPTION.search(line) is None and DAY.search(line) is None), None) or (
+        lines[number]
+    )

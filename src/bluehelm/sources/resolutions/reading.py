@@ -8,48 +8,42 @@ from pathlib import Path
 
 from bluehelm.errors import Unreadable, WrongKind
 from bluehelm.sources import documents
-from bluehelm.sources.resolutions import furniture, head, numbering, parts
-from bluehelm.sources.resolutions.rows import Aside, Line, Resolution
+from bluehelm.sources.resolutions import closing, head, kind
+from bluehelm.sources.resolutions.building import Builder
+from bluehelm.sources.resolutions.furniture import Left, Part, asides, parted
+from bluehelm.sources.resolutions.joining import Joiner
+from bluehelm.sources.resolutions.kind import Kind
+from bluehelm.sources.resolutions.outline import Outline
+from bluehelm.sources.resolutions.rows import OPERATIVE, Line, Piece, Resolution
 
 
 def read(path: Path) -> Resolution:
-    """The resolution or draft in a file, told by its content: plain text so far.
+    """The resolution or draft in a file, told by its content: text, .docx, .pdf or a web page.
 
     raises  Unreadable if empty, damaged, encrypted, a scan or too large;
-            WrongKind if the document is of another kind
+            WrongKind if the document is of another kind, or holds two resolutions
     """
     content = documents.bytes_of(path)
-    documents.refuse_others(content, path.name)
-    text = documents.decoded(content, path.name)
-    return parse(lines_of(text), name=path.name, sha256=hashlib.sha256(content).hexdigest(), medium="text")
-
-
-def lines_of(text: str) -> list[Line]:
-    """Numbered lines, with their page where the text marks its pages."""
-    found: list[Line] = []
-    page = 1
-    turned = "\f" in text
-    for sheet in text.replace("\r\n", "\n").replace("\r", "\n").split("\f"):
-        for line in sheet.split("\n"):
-            found.append(Line(len(found) + 1, line, page if turned else None))
-        page += 1
-    return found
+    lines, medium = _lines(content, path.name)
+    return parse(lines, path.name, hashlib.sha256(content).hexdigest(), medium)
 
 
 def parse(lines: Sequence[Line | str], name: str = "", sha256: str = "", medium: str = "text") -> Resolution:
-    """The resolution that the lines print."""
-    rows = [line if isinstance(line, Line) else Line(n, line) for n, line in enumerate(lines, 1)]
-    kept, asides = furniture.parted(rows)
-    if not kept:
+    """The resolution that the lines print. Every character that is no blank ends in a piece or is set aside."""
+    rows = tuple(line if isinstance(line, Line) else Line(n, line) for n, line in enumerate(lines, 1))
+    parts, left = parted(rows)
+    if not parts:
         raise Unreadable(f"{name}: holds no text at all. Give the resolution itself.")
-    cover = head.read(kept)
-    if cover.body is None:
-        raise WrongKind(
-            f"{name}: has no line 'The Security Council,' and no numbered paragraph, so it is no resolution."
-        )
-    blocks = parts.blocks(kept[cover.body :])
-    pieces, more = numbering.pieces(blocks)
-    asides = [*asides, *cover.asides, *more]
+    taken = kind.of_parts(parts, rows)
+    if taken.name not in kind.READ:
+        raise WrongKind(_refusal(name, taken))
+    cover = head.read(parts)
+    body, after = closing.split(cover.body, closing.rules(left))
+    body, marks = closing.without_marks(body, closing.is_noted(body, after))
+    body, lost = _without_fragment(body, cover.begun)
+    blocks, strays = Builder(body).build()
+    outline = Outline(blocks, Joiner(cover.body))
+    left += [*cover.left, *after, *marks, *lost, *strays, *outline.left]
     return Resolution(
         name=name,
         sha256=sha256,
@@ -58,11 +52,60 @@ def parse(lines: Sequence[Line | str], name: str = "", sha256: str = "", medium:
         status=cover.status,
         date=cover.date,
         title=cover.title,
-        lines=tuple(rows),
-        pieces=tuple(pieces),
-        set_aside=tuple(sorted(asides, key=_place)),
+        lines=rows,
+        pieces=tuple(outline.pieces),
+        set_aside=tuple(asides(left)),
+        notes=(*_notes(taken, outline.pieces, cover.begun), *outline.notes),
     )
 
 
-def _place(aside: Aside) -> tuple[int, int]:
-    return aside.spans[0].line, aside.spans[0].start
+def _lines(content: bytes, name: str) -> tuple[list[Line], str]:
+    documents.refuse_others(content, name)
+    return text_lines(documents.decoded(content, name)), "text"
+
+
+def text_lines(text: str) -> list[Line]:
+    """Numbered lines, with their page where the text marks its pages."""
+    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    found: list[Line] = []
+    for number, page in enumerate(pages, 1):
+        for line in page.split("\n"):
+            found.append(Line(len(found) + 1, line, number if len(pages) > 1 else None))
+    return found
+
+
+def _refusal(name: str, taken: Kind) -> str:
+    sure = "is" if taken.certain else "is taken for"
+    what = {
+        kind.TWO: "Split it and read each resolution by itself",
+        "a text in French": "Give the English text",
+        "a text in Spanish": "Give the English text",
+    }.get(taken.name, "Give the text of a resolution or draft resolution of the Security Council")
+    holds = f"holds {taken.name}" if taken.name == kind.TWO else f"{sure} {taken.name}"
+    return f"{name}: {holds}, by the words {taken.evidence}. Nothing of it was read. {what}."
+
+
+def _without_fragment(parts: Sequence[Part], begun: bool) -> tuple[list[Part], list[Left]]:
+    """Without the end of a paragraph whose beginning is not in the file."""
+    count = 0
+    if not begun and parts and parts[0].text[:1].islower():
+        count = next((at for at, part in enumerate(parts) if not part.text[:1].islower()), len(parts))
+    return list(parts[count:]), [(part, "the end of a paragraph that begins before the file") for part in parts[:count]]
+
+
+def _notes(taken: Kind, pieces: Sequence[Piece], begun: bool) -> list[str]:
+    notes = []
+    operative = [piece for piece in pieces if piece.kind == OPERATIVE]
+    if taken.name == kind.EXCERPT:
+        notes.append(f"an excerpt, by the words {taken.evidence}: what it leaves out is not here")
+    elif not operative:
+        notes.append("no operative paragraph: the text ends with its preamble")
+    elif not any("seized of" in piece.text[-120:] for piece in operative):
+        end = operative[-1].text[-60:]
+        if end.endswith("."):
+            notes.append("no paragraph by which the Council remains seized of the matter closes the text")
+        else:
+            notes.append(f'the text breaks off: its last paragraph ends with "{end}"')
+    if not begun and taken.name != kind.EXCERPT:
+        notes.append("the beginning is not in the file: no line 'The Security Council,'")
+    return notes

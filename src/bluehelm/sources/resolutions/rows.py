@@ -64,3 +64,4 @@ class Resolution:
     lines: tuple[Line, ...]
     pieces: tuple[Piece, ...]
     set_aside: tuple[Aside, ...]
+    notes: tuple[str, ...] = ()  # what a reader must know: an excerpt, numbers missing or out of order

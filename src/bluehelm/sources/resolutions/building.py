@@ -1,0 +1,261 @@
+"""Parts to blocks, in one walk down the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from copy import deepcopy
+
+from bluehelm.sources.resolutions import labels, opening
+from bluehelm.sources.resolutions.blocks import ENDED, Block
+from bluehelm.sources.resolutions.furniture import Left, Part
+from bluehelm.sources.resolutions.items import Items, Level
+from bluehelm.sources.resolutions.labels import Label
+from bluehelm.sources.resolutions.wrapping import Wrapping
+
+MARK = re.compile(r"#{1,6}\s*")
+SECTION = re.compile(r"[#*\s]*(?:[A-K]|[IVX]{1,5})[.*]*")
+REFERENCE = re.compile(r"(?:\b(?:paragraphs?|subparagraphs?|resolutions?|and|or|to|of)|\d|\))\*{0,3}$", re.I)
+
+
+class Builder:
+    """The blocks of a text as they grow."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        self.parts = parts
+        self.wrapping = Wrapping(parts)
+        self.blocks: list[Block] = []
+        self.left: list[Left] = []
+        self.items = Items()
+        self.levels: list[Level] = []  # as they were before the last loose paragraph
+        self.operative = False
+        self.number = 0  # the last one
+        self.upcoming = _upcoming(parts)
+
+    def build(self) -> tuple[list[Block], list[Left]]:
+        """The blocks, and what belongs to none of them."""
+        for at, part in enumerate(self.parts):
+            self._add(at, part)
+        return self.blocks, self.left
+
+    @property
+    def last(self) -> Block:
+        return self.blocks[-1] if self.blocks else Block(heading=True)
+
+    def _add(self, at: int, part: Part) -> None:
+        marked = MARK.match(part.text)
+        bare = part.cut(marked.end()) if marked is not None else part
+        if not bare.text:
+            self.left.append((part, "mark of a heading without words"))
+            return
+        if self._numbered(at, part, bare) or (self.operative and self._item(at, part, bare)):
+            return
+        if self.last.is_closing and marked is None:
+            self.left.append((part, "stands after the closing paragraph"))
+        elif marked is not None or (part.style or "").startswith("heading") or self._is_section(part):
+            self._open(Block("", [part], [bare], heading=True, style=part.style or "mark"))
+        elif self.operative:
+            self._in_operative(at, part)
+        else:
+            self._in_preamble(part)
+
+    def _open(self, block: Block) -> None:
+        block.operative = self.operative
+        self.blocks.append(block)
+
+    def _is_short(self, part: Part) -> bool:
+        return bool(self.last.parts) and self.wrapping.is_short(self.last.parts[-1], part)
+
+    def _free(self, part: Part) -> bool:
+        """Whether a new paragraph may well begin here."""
+        last = self.last
+        return last.heading or last.ended or not last.words or part.parted or self._is_short(part)
+
+    def _is_section(self, part: Part) -> bool:
+        return SECTION.fullmatch(part.text) is not None and (self.last.heading or self.last.ended)
+
+    def _numbered(self, at: int, whole: Part, part: Part) -> bool:
+        label = labels.number(part.text)
+        if label is None or label.number is None or not self._is_number(label, part, whole):
+            return False
+        rest = part.cut(label.end)
+        self._lift_headings()
+        self.operative = True
+        self.items = Items()
+        self.number = label.number
+        words = [rest] if rest.text else []
+        self._open(Block(label.printed, [whole], words, number=label.number, sure=label.sure))
+        self._item_inside(at, whole, rest)
+        return True
+
+    def _is_number(self, label: Label, part: Part, whole: Part) -> bool:
+        rest = part.text[label.end :].lstrip("*")
+        finite = opening.is_finite(rest)
+        expected = label.number == self.number + 1
+        if not label.sure:
+            return expected and finite and self._free(whole)
+        if not (whole is not part or self._free(part)):
+            return expected and finite
+        if expected:
+            return not rest[:1].islower() or part.parted
+        comma = self.last.operative and self.last.last.endswith(",")
+        if comma and not (finite or part.parted or part.turned):
+            return False
+        return finite or not rest or rest[:1].isupper() or rest[:1] in "(\"“"
+
+    def _item(self, at: int, whole: Part, part: Part) -> bool:
+        label = labels.item(part.text)
+        if label is None or self.last.is_closing:
+            return False
+        free = self._free(part)
+        if not label.inner and not (free or part.turned):
+            return False
+        if label.inner and not part.parted and REFERENCE.search(self.last.last) is not None:
+            if not ENDED.search(self.last.last):
+                return False
+        return self._place(at, whole, part, label, free)
+
+    def _place(self, at: int, whole: Part, part: Part, label: Label, free: bool) -> bool:
+        self._subheading(label)
+        words = " ".join(each.text for each in self.last.words)
+        place = self.items.place(label, free, self.upcoming[at], words)
+        if place is None:
+            return False
+        rest = part.cut(label.end)
+        block = Block(label.printed, [whole], [rest] if rest.text else [], trail=place.trail)
+        block.repairs += [place.repair] if place.repair else []
+        self._open(block)
+        if label.inner:
+            self._item_inside(at, whole, rest)
+        return True
+
+    def _item_inside(self, at: int, whole: Part, rest: Part) -> None:
+        """A label right after another: "2. (a) Decides"."""
+        label = labels.item(rest.text) if rest.text else None
+        if label is None or not label.inner or 1 not in [labels.value(label.inner, s) for s in labels.styles(label.inner)]:
+            return
+        outer = self.last
+        if self._place(at, rest, rest, label, free=True):
+            outer.words = []
+            outer.parts = [whole.cut(0, rest.start - whole.start)]
+
+    def _subheading(self, label: Label) -> None:
+        """Makes the loose words before an item a heading inside the paragraph, if they are a title."""
+        last = self.last
+        if not (last.loose and last.is_title and (last.trail[-1] == "#1" or len(last.trail) == 1)):
+            return
+        last.heading, last.within, last.trail = True, True, ()
+        self.items.levels = self.levels
+        first = labels.styles(label.inner)[:1] if label.inner else []
+        restarts = [style for style in first if labels.value(label.inner, style) == 1]
+        if any(level.style in restarts for level in self.levels):
+            self.items = Items()
+
+    def _in_preamble(self, part: Part) -> None:
+        last = self.last
+        participle = opening.is_participle(part.text)
+        short = self._is_short(part)
+        apart = part.parted and not part.turned
+        if opening.is_finite(part.text) and (last.ended or last.heading):
+            self.operative = True
+            self._open(Block("", [part], [part]))
+            self.items = Items()
+        elif not self.blocks or last.heading:
+            self._open(Block("", [part], [part]))
+        elif participle and (last.ended or short or apart) and (short or apart or not opening.is_name(part.text)):
+            self._open(Block("", [part], [part]))
+        elif not part.text[:1].islower() and last.ended and apart and labels.item(part.text) is None:
+            self._open(Block("", [part], [part]))
+        else:
+            last.add(part)
+
+    def _in_operative(self, at: int, part: Part) -> None:
+        last = self.last
+        short = self._is_short(part)
+        apart = (part.parted and not part.turned) or short
+        lower = part.text.lstrip("*")[:1].islower()
+        if lower and not last.heading:
+            if last.trail and last.ended and apart and not last.tail:
+                self._open(Block("", [part], [part], tail=True))
+            else:
+                last.add(part)
+            return
+        stopped = last.heading or last.stopped
+        if stopped and opening.is_participle(part.text) and (apart or last.heading or not opening.is_name(part.text)):
+            self.operative, was = False, self.operative
+            self._open(Block("", [part], [part]))
+            self.operative = was
+        elif not last.operative and not last.heading:
+            self._in_preamble(part)
+        elif (stopped and apart or last.heading) and opening.is_finite(part.text):
+            self.items = Items()
+            self._open(Block("", [part], [part]))
+        elif self._begins_loose(at, part, apart):
+            self._loose(part)
+        else:
+            last.add(part)
+
+    def _begins_loose(self, at: int, part: Part, apart: bool) -> bool:
+        last = self.last
+        if last.heading:
+            return True
+        titled = bool(last.label) and bool(last.trail) and last.is_title and not last.ended
+        if last.stopped or titled:
+            before_list = at + 1 < len(self.parts) and labels.item(self.parts[at + 1].text) is not None
+            return apart or (last.stopped and before_list)
+        return last.ended and apart and part.parted
+
+    def _loose(self, part: Part) -> None:
+        self.levels = deepcopy(self.items.levels)
+        place = self.items.unlabelled()
+        self._open(Block("", [part], [part], trail=place.trail))
+
+    def _lift_headings(self) -> None:
+        """Makes headings of the words without an end that stand before a numbered paragraph."""
+        found: list[Block] = []
+        while self.blocks and not self.last.label and not self.last.heading and not self.last.ended:
+            block = self.last
+            if not block.is_title or (not block.operative and opening.is_participle(block.words[0].text)):
+                break
+            block.heading, block.trail, block.tail = True, (), False
+            found.insert(0, self.blocks.pop())
+        if not found and self.blocks and not self.last.heading:
+            found = self._cut_headings(self.last)
+        self.blocks += found
+
+    def _cut_headings(self, block: Block) -> list[Block]:
+        words = block.more[-1] if block.more else block.words
+        at = len(words)
+        while at and ENDED.search(words[at - 1].text[-60:]) is None:
+            at -= 1
+        after = words[at:]
+        count = sum(len(part.text.split()) for part in after)
+        if not at or not after or count > 30 or after[0].text[:1].islower():
+            return []
+        comma = block.operative and words[at - 1].text.rstrip("* ").endswith(",")
+        if comma and not (after[0].parted or self.wrapping.is_short(words[at - 1], after[0])):
+            return []
+        del words[at:]
+        del block.parts[-len(after) :]
+        found: list[Block] = []
+        for part in after:
+            new = part.parted or (found and self.wrapping.is_short(found[-1].words[-1], part))
+            if not found or (new and not part.text[:1].islower()):
+                found.append(Block(heading=True, operative=self.operative))
+            found[-1].add(part)
+        return found
+
+
+def _upcoming(parts: Sequence[Part]) -> list[str]:
+    """For each part, the next label in brackets at the start of a line, before the next numbered paragraph."""
+    found = [""] * len(parts)
+    ahead = ""
+    for at in reversed(range(len(parts))):
+        found[at] = ahead
+        text = parts[at].text
+        label = labels.item(text)
+        if label is not None and label.inner:
+            ahead = label.inner
+        elif labels.number(text) is not None:
+            ahead = ""
+    return found

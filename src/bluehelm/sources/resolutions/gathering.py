@@ -1,0 +1,100 @@
+"""Blocks that belong together: an item's title and its one paragraph, a paragraph and its last words after the items."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from bluehelm.sources.resolutions.blocks import Block
+
+
+def gathered(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with tails and single loose paragraphs put where they belong."""
+    found: list[Block] = []
+    for paragraph in _paragraphs(blocks):
+        found += _regrouped(_titled(_with_tails(paragraph)))
+    return found
+
+
+def _paragraphs(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Each paragraph with its items; a heading between paragraphs stands alone."""
+    found: list[list[Block]] = []
+    for block in blocks:
+        belongs = block.trail or block.within or block.tail
+        if belongs and found and found[-1][0].operative and not found[-1][0].heading:
+            found[-1].append(block)
+        else:
+            found.append([block])
+    return found
+
+
+def _with_tails(paragraph: list[Block]) -> list[Block]:
+    found: list[Block] = []
+    for at, block in enumerate(paragraph):
+        if not block.tail:
+            found.append(block)
+            continue
+        after = next((other for other in paragraph[at + 1 :] if not other.tail), None)
+        _owner(found, after).take(block)
+    return found
+
+
+def _owner(before: Sequence[Block], after: Block | None) -> Block:
+    """The block that goes on: the item before the next one on its level; else the paragraph."""
+    if after is not None and after.trail:
+        for block in reversed(before):
+            if len(block.trail) == len(after.trail) and block.trail[:-1] == after.trail[:-1]:
+                return block
+    return before[0]
+
+
+def _titled(paragraph: list[Block]) -> list[Block]:
+    """Under an item's title, a single paragraph without label is the item's own text."""
+    found: list[Block] = []
+    renamed: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for at, block in enumerate(paragraph):
+        depth = len(block.trail)
+        owner = found[-1] if found else None
+        if (
+            block.loose
+            and owner is not None
+            and owner.label
+            and owner.is_title
+            and owner.trail == block.trail[:-1]
+            and not any(other.loose and len(other.trail) == depth for other in _siblings(paragraph, at))
+        ):
+            owner.take(block)
+            renamed[block.trail] = owner.trail
+            continue
+        for size in range(depth - 1, 0, -1):
+            if block.trail[:size] in renamed:
+                block.trail = renamed[block.trail[:size]] + block.trail[size:]
+                break
+        found.append(block)
+    return found
+
+
+def _siblings(paragraph: Sequence[Block], at: int) -> Iterable[Block]:
+    """The blocks after one, as long as they stand under the same item."""
+    above = paragraph[at].trail[:-1]
+    for block in paragraph[at + 1 :]:
+        if block.trail[: len(above)] != above or len(block.trail) <= len(above):
+            return
+        yield block
+
+
+def _regrouped(paragraph: list[Block]) -> list[Block]:
+    """Where the letters begin anew under each heading inside a paragraph, the headings are items themselves."""
+    trails = Counter(block.trail for block in paragraph if block.trail)
+    if max(trails.values(), default=0) < 2:
+        return paragraph
+    under: tuple[str, ...] = ()
+    count = 0
+    for block in paragraph:
+        if block.within:
+            count += 1
+            block.heading = block.within = False
+            block.trail = under = (f"#{count}",)
+        elif block.trail:
+            block.trail = under + block.trail
+    return paragraph

@@ -1,0 +1,118 @@
+"""Blocks to pieces: every paragraph and item with its path, under its heading."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from bluehelm.sources.resolutions import gathering, headings, inline, numbers
+from bluehelm.sources.resolutions.blocks import Block
+from bluehelm.sources.resolutions.furniture import Left
+from bluehelm.sources.resolutions.joining import Joiner
+from bluehelm.sources.resolutions.rows import HEADING, OPERATIVE, PREAMBULAR, Piece
+
+LETTER = re.compile(r"\W*([A-Z]|[IVX]+)\b\.?\W*")
+
+
+class Outline:
+    """The pieces of a text, what else was set aside, and notes in words about its numbers."""
+
+    def __init__(self, blocks: Sequence[Block], join: Joiner) -> None:
+        self.join = join
+        self.pieces: list[Piece] = []
+        self.left: list[Left] = []
+        self.notes: list[str] = []
+        whole = [item for block in gathering.gathered(blocks) for item in inline.split(block)]
+        whole = [block for block in whole if block.parts]
+        self.levels = headings.levels(whole, join)
+        self.paths = self._paths(whole)
+        self.seen: Counter[str] = Counter()
+        for block in whole:
+            self._add(block)
+
+    def _paths(self, blocks: Sequence[Block]) -> dict[int, str]:
+        """The path of each numbered paragraph; parts that count anew have theirs before it."""
+        found: dict[int, str] = {}
+        groups = _groups(blocks)
+        for name, paragraphs in groups:
+            numbers.mend(paragraphs)
+            prefix = f"{name}." if len(groups) > 1 and name else ""
+            for block, path in zip(paragraphs, numbers.paths(paragraphs, prefix), strict=True):
+                found[id(block)] = path
+            self.notes += numbers.gaps(paragraphs)
+            for block in numbers.out_of_order(paragraphs):
+                self._out_of_order(block, paragraphs)
+        return found
+
+    def _out_of_order(self, block: Block, paragraphs: Sequence[Block]) -> None:
+        """The number itself is set aside with the reason; the paragraph stays where it is printed."""
+        at = next(at for at, other in enumerate(paragraphs) if other is block)
+        why = f"stands after paragraph {paragraphs[at - 1].number}" if at else "stands first"
+        block.repairs.append(f"number {block.number} out of order: {why}")
+        self.notes.append(f"paragraph {block.number} {why}: the numbers are out of order")
+        first = block.parts[0]
+        end = block.words[0].start if block.words and block.words[0].line == first.line else first.end
+        number, rest = first.cut(0, end - first.start), first.cut(end - first.start)
+        block.parts[:1] = [rest] if rest.text else []
+        self.left.append((number, f"number {block.number} out of order: {why}; never renumbered"))
+
+    def _add(self, block: Block) -> None:
+        texts = [block.words, *block.more]
+        text = "\n".join(self.join(words) for words in texts if words)
+        kind, path, level = self._place(block)
+        spans = tuple(part.span for part in block.parts)
+        piece = Piece(kind, text, spans, path, block.label, level, self._section(block), tuple(block.repairs))
+        self.pieces.append(piece)
+
+    def _place(self, block: Block) -> tuple[str, str, int]:
+        if block.heading:
+            return HEADING, "", self.levels[id(block)]
+        if not block.operative:
+            self.seen[PREAMBULAR] += 1
+            return PREAMBULAR, str(self.seen[PREAMBULAR]), 0
+        if not block.trail:
+            self.paragraph = self.paths[id(block)]
+            return OPERATIVE, self.paragraph, 0
+        path = self.paragraph + "".join(block.trail)
+        self.seen[path] += 1
+        if self.seen[path] > 1:
+            block.repairs.append(f"{block.label or path} again")
+            path = f"{path}bis{self.seen[path] - 1 if self.seen[path] > 2 else ''}"
+        return OPERATIVE, path, len(block.trail)
+
+    paragraph = ""
+    section: int | None = None
+    outer: int | None = None
+
+    def _section(self, block: Block) -> int | None:
+        """The heading that the block stands under; one inside a paragraph ends with it."""
+        if block.heading:
+            count = sum(piece.kind == HEADING for piece in self.pieces)
+            above, self.section = (self.outer if block.within else None), count
+            self.outer = self.outer if block.within else count
+            return above
+        if not block.trail:
+            self.section = self.outer
+        return self.section
+
+
+def _groups(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
+    """Runs of paragraphs that count from 1, each with the letter of its heading."""
+    groups: list[tuple[str, list[Block]]] = [("", [])]
+    heading = ""
+    for block in blocks:
+        if block.heading and not block.within:
+            words = " ".join(part.text for part in block.words)
+            found = LETTER.match(words)
+            heading = found[1] if found is not None else heading
+            if not groups[-1][1]:
+                groups[-1] = (heading, [])
+            fresh = True
+        elif block.operative and not block.trail and not block.heading:
+            paragraphs = groups[-1][1]
+            if paragraphs and fresh and block.number == 1 and any(other.number == 1 for other in paragraphs):
+                groups.append((heading, []))
+            groups[-1][1].append(block)
+            fresh = False
+    return groups

@@ -1,0 +1,34 @@
+"""How wide a text is set: whether a line ended because it was full or because its paragraph was over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from bluehelm.sources.resolutions.furniture import Part
+
+FEW_WRAPS = 0.04  # share of lines that go on in lower case; fewer, and each line is a paragraph
+TIGHTEST = 0.05  # share of the wraps at the narrow end that are left out as indented or odd
+LONG_LINE = 400  # columns; no page is so wide
+
+
+class Wrapping:
+    """The width of a text, learnt from its lines that surely go on: the next one begins in lower case."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        wraps = sorted(
+            _width(before, after)
+            for before, after in pairwise(parts)
+            if after.text[0].islower() and after.line == before.line + 1 and not before.text.endswith((";", ":"))
+        )
+        loose = sum(width > LONG_LINE for width in wraps)
+        self.wrapped = len(wraps) > max(1, FEW_WRAPS * len(parts)) and loose < 0.5 * len(wraps)
+        self.narrowest = wraps[int(TIGHTEST * len(wraps))] if wraps else 0
+
+    def is_short(self, before: Part, after: Part) -> bool:
+        """Whether the first word of a line would have fitted on the line before it."""
+        return not self.wrapped or _width(before, after) < self.narrowest
+
+
+def _width(before: Part, after: Part) -> int:
+    return len(before.text) + 1 + len(after.text.split(None, 1)[0])
