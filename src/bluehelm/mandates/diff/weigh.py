@@ -1,0 +1,208 @@
+"""Whether the new paragraph binds more or less: its verb, heading, addressee, and the words inside it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from bluehelm.mandates.acts import verbs
+from bluehelm.mandates.diff.likeness import Likeness
+from bluehelm.mandates.diff.phrases import duty, duty_rank, phrases
+from bluehelm.mandates.diff.rows import CUT, KEPT, PUT, SAME, STRONGER, WEAKER, Strength, Words
+from bluehelm.mandates.diff.units import Unit, traits
+from bluehelm.mandates.rows import OTHER, PRIORITY, Act
+from bluehelm.record import vocab
+
+HEADINGS = {None: 0, OTHER: 1, PRIORITY: 2}
+LEAST_ALIKE = 0.1  # of two acts, to be held against one another
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One thing that binds more (1), less (-1) or alike (0)."""
+
+    sign: int
+    key: str  # of "why" in record/vocab/redline.yaml
+    words: Mapping[str, str] = field(default_factory=dict)
+    path: str = ""  # where the row has several
+
+    def said(self, language: str) -> str:
+        why = vocab.read("redline")["why"]
+        sentence: str = why[self.key][language].format_map(self.words)
+        return sentence if not self.path else str(why["of"][language].format(path=self.path, why=sentence))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The kinds of tasks in both texts: path -> PRIORITY or OTHER."""
+
+    old: Mapping[str, str]
+    new: Mapping[str, str]
+    likeness: Likeness
+
+    def reasons(self, old: Unit, new: Unit) -> Iterator[Reason]:
+        """What the heading says; in a text without such headings a task is neither priority nor other."""
+        before, after = self.old.get(old.path), self.new.get(new.path)
+        if OTHER in (before, after) and None in (before, after) and not (self.old and self.new):
+            return
+        sign = HEADINGS[after] - HEADINGS[before]
+        if sign > 0:
+            yield Reason(1, f"to_{after}")
+        elif sign < 0:
+            yield Reason(-1, f"from_{before}")
+
+
+def weigh(pairs: Sequence[tuple[Unit, Unit]], words: Words, standing: Standing) -> Strength | None:
+    """The strength of a row from its pairs; None for preambular paragraphs, or where no verb is known.
+
+    The verb decides; where it binds alike, the heading; then whether it names who is to act; then its words.
+    """
+    if all(old.preambular and new.preambular for old, new in pairs):
+        return None
+    weights: list[list[Reason]] = [[], [], [], []]
+    labels: list[tuple[int, str | None, str | None]] = []
+    for old, new in pairs:
+        for kind, found in enumerate(_reasons(old, new, standing)):
+            weights[kind].extend(_of(old, new, pairs, found))
+        labels.extend(_labels(old, new, standing))
+    if not labels:
+        return None
+    weights[3].extend(_inside(words))
+    _, one, two = max(labels, key=lambda each: each[0])
+    return _told(one, two, weights)
+
+
+def _reasons(old: Unit, new: Unit, standing: Standing) -> Iterator[Iterator[Reason]]:
+    """Of the verb, of the heading, of the addressee."""
+    if old.preambular or new.preambular:
+        if old.preambular != new.preambular:
+            yield iter([Reason(1, "to_operative") if old.preambular else Reason(-1, "to_preamble")])
+        return
+    acts = _acts(old, new, standing.likeness)
+    yield _verbs(acts)
+    yield standing.reasons(old, new)
+    yield _addressees(acts)
+
+
+def _of(
+    old: Unit, new: Unit, pairs: Sequence[tuple[Unit, Unit]], reasons: Iterator[Reason]
+) -> Iterator[Reason]:
+    """The reasons, with the path they are of where the row has several."""
+    path = "" if len(pairs) == 1 else old.path if len({one.n for one, _ in pairs}) > 1 else new.path
+    return (replace(reason, path=path) for reason in reasons)
+
+
+def _labels(old: Unit, new: Unit, standing: Standing) -> Iterator[tuple[int, str | None, str | None]]:
+    """The verbs and headings of a pair of acts, with how far apart they bind."""
+    if old.preambular or new.preambular:
+        yield len(HEADINGS), _verb(old), _verb(new)
+        return
+    before, after = standing.old.get(old.path), standing.new.get(new.path)
+    heading = abs(HEADINGS[before] - HEADINGS[after])
+    for one, two in _acts(old, new, standing.likeness):
+        yield 10 * abs(_step(one, two)) + heading, _label(one, before), _label(two, after)
+
+
+def _told(old: str | None, new: str | None, weights: Sequence[Sequence[Reason]]) -> Strength:
+    sums = (sum(reason.sign for reason in reasons) for reasons in weights)
+    sign = next((total for total in sums if total), 0)
+    direction = SAME if sign == 0 else STRONGER if sign > 0 else WEAKER
+    said = [reason for reasons in weights for reason in reasons] or [Reason(0, "nothing")]
+    english, french = (" ".join(reason.said(language) for reason in said) for language in ("en", "fr"))
+    return Strength(old, new, direction, english, french)
+
+
+def _verb(unit: Unit) -> str | None:
+    if unit.preambular:
+        return (unit.provision.phrase or "").lower() or None
+    acts = _said(unit)
+    return acts[0][0].verb if acts else None
+
+
+def _label(act: Act, kind: str | None) -> str:
+    return act.verb if kind is None else f"{act.verb}, {vocab.read('redline')['names'][kind]['en']}"
+
+
+def _said(unit: Unit) -> list[tuple[Act, frozenset[str]]]:
+    """The acts of a paragraph with what their words tell; an item has that which leads into it."""
+    if unit.parent is None or (unit.acts and unit.provision.governed_by is None):
+        return [(act, traits(act.text)) for act in unit.acts]
+    governing = unit.provision.governed_by
+    return [] if governing is None else [(governing, unit.traits)]
+
+
+def _acts(old: Unit, new: Unit, likeness: Likeness) -> list[tuple[Act, Act]]:
+    """The acts of both that say the same, most alike first."""
+    mine, yours = _said(old), _said(new)
+    if len(mine) == len(yours) == 1:
+        return [(mine[0][0], yours[0][0])]
+    scored = sorted(
+        (
+            (likeness.shared(one, two), -abs(i - j), i, j)
+            for i, (_, one) in enumerate(mine)
+            for j, (_, two) in enumerate(yours)
+        ),
+        reverse=True,
+    )
+    found, used_old, used_new = [], set[int](), set[int]()
+    for score, _, i, j in scored:
+        if score >= LEAST_ALIKE and i not in used_old and j not in used_new:
+            used_old.add(i)
+            used_new.add(j)
+            found.append((mine[i][0], yours[j][0]))
+    return found
+
+
+def rank(verb: str) -> int | None:
+    """How strongly a verb of the Council binds, from 0; None for a verb that the vocabulary does not hold."""
+    rows = vocab.read("council_verbs")
+    order, said = list(rows["ranks"]), verb.split()
+    if "reiterates" in said:
+        found = [name for word, name in rows["weights"].items() if word in said]
+        if found:
+            return order.index(found[0])
+    known = [name for name in verbs() if f" {name} " in f" {verb} "]
+    return order.index(verbs()[max(known, key=len)].rank) if known else None
+
+
+def _step(old: Act, new: Act) -> int:
+    before, after = rank(old.verb), rank(new.verb)
+    return 0 if before is None or after is None else after - before
+
+
+def _verbs(pairs: Sequence[tuple[Act, Act]]) -> Iterator[Reason]:
+    for old, new in pairs:
+        step = _step(old, new)
+        sign = (step > 0) - (step < 0)
+        key = {1: "verb_stronger", -1: "verb_weaker", 0: "verb_same"}[sign]
+        if sign or old.verb != new.verb:
+            yield Reason(sign, key, {"old": old.verb, "new": new.verb})
+
+
+def _addressees(pairs: Sequence[tuple[Act, Act]]) -> Iterator[Reason]:
+    for old, new in pairs:
+        words = {"old": ", ".join(old.addressees), "new": ", ".join(new.addressees)}
+        if set(old.addressees) == set(new.addressees):
+            continue
+        if not old.addressees:
+            yield Reason(1, "addressee_named", words)
+        elif not new.addressees:
+            yield Reason(-1, "addressee_gone", words)
+        else:
+            yield Reason(0, "addressee_other", words)
+
+
+def _inside(words: Words) -> Iterator[Reason]:
+    """Reservations, pressing words and auxiliary verbs that came or went."""
+    old, new = ("".join(text for sign, text in words if sign in (KEPT, side)) for side in (CUT, PUT))
+    for kind, weight, key in (("hedges", -1, "hedge"), ("pressing", 1, "pressing")):
+        before, after = phrases(kind, old), phrases(kind, new)
+        many = after.total() - before.total()
+        came, went = sorted(after - before), sorted(before - after)
+        if many > 0:
+            yield Reason(weight, f"{key}_added", {"words": ", ".join(came)})
+        elif many < 0:
+            yield Reason(-weight, f"{key}_gone", {"words": ", ".join(went)})
+    changed = duty(words)
+    if changed is not None:
+        sign = 1 if duty_rank(changed[1]) > duty_rank(changed[0]) else -1
+        key = "duty_stronger" if sign > 0 else "duty_weaker"
+        yield Reason(sign, key, {"old": changed[0], "new": changed[1]})

@@ -1,0 +1,209 @@
+"""A redline of two texts word by word, in whole words and without crumbs."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from bluehelm.mandates.diff.rows import CUT, KEPT, PUT, Words
+
+CHUNK = re.compile(r"(\s*)(\S+)")
+EDGES = re.compile(r"^\W+|\W+$")
+QUOTES = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00ad": None, "-": None}
+)
+CONNECTING = frozenset(
+    (
+        *(
+            "a",
+            "an",
+            "and",
+            "as",
+            "at",
+            "be",
+            "by",
+            "for",
+            "from",
+            "in",
+            "into",
+            "is",
+            "it",
+            "its",
+            "of",
+            "on",
+            "or",
+        ),
+        *(
+            "such",
+            "that",
+            "the",
+            "their",
+            "these",
+            "this",
+            "those",
+            "to",
+            "upon",
+            "was",
+            "well",
+            "were",
+            "which",
+        ),
+        *("will", "with"),
+    )
+)
+LEADING = frozenset(
+    ("and", "as", "especially", "in", "including", "notably", "or", "particularly", "while", "with", "within")
+)
+
+Span = tuple[int, int, int, int]  # old from, old to, new from, new to
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """One word with its punctuation and the blank before it."""
+
+    space: str
+    text: str
+    key: str  # what makes it the same word; "" for a lone sign
+
+    @property
+    def light(self) -> bool:
+        return self.key.casefold() in CONNECTING or not self.key
+
+    @property
+    def stops(self) -> bool:
+        return self.text[-1] in ",;:."
+
+
+@lru_cache(maxsize=4096)
+def chunks(text: str) -> tuple[Chunk, ...]:
+    """The words of a text; the case of its first letter makes no difference."""
+    found = []
+    for n, (space, word) in enumerate(CHUNK.findall(text)):
+        key = EDGES.sub("", word).translate(QUOTES)
+        if n == 0:
+            key = key.casefold()
+        found.append(Chunk(space if n else "", word, key))
+    return tuple(found)
+
+
+def same(old: str, new: str) -> bool:
+    """The same text but for punctuation, typographic quotes and the case of the first letter."""
+    mine, yours = ([chunk.key for chunk in chunks(text) if chunk.key] for text in (old, new))
+    return mine == yours
+
+
+def redline(old: str, new: str) -> Words:
+    """What was kept, cut and put, in the order of the new text.
+
+    Kept and cut pieces joined give the old text, kept and put ones the new, but for blanks and quotes.
+    """
+    mine, yours = chunks(old), chunks(new)
+    pieces: list[tuple[str, str]] = []
+    i = j = 0
+    for i1, i2, j1, j2 in (*edits(old, new), (len(mine), len(mine), len(yours), len(yours))):
+        for a, b in zip(mine[i:i1], yours[j:j1], strict=True):
+            pieces.extend(_kept(a, b))
+        pieces.extend((CUT, a.space + a.text) for a in mine[i1:i2])
+        pieces.extend((PUT, b.space + b.text) for b in yours[j1:j2])
+        i, j = i2, j2
+    return _joined(pieces)
+
+
+@lru_cache(maxsize=4096)
+def edits(old: str, new: str) -> tuple[Span, ...]:
+    """The stretches of words that differ, as positions in the words of both."""
+    mine, yours = chunks(old), chunks(new)
+    matcher = SequenceMatcher(None, [a.key for a in mine], [b.key for b in yours], autojunk=False)
+    found = [span for tag, *span in matcher.get_opcodes() if tag != "equal"]
+    spans = [_slid((i1, i2, j1, j2), mine, yours) for i1, i2, j1, j2 in found]
+    return tuple(_without_islands(spans, mine))
+
+
+def _slid(span: Span, mine: Sequence[Chunk], yours: Sequence[Chunk]) -> Span:
+    """A stretch only put or only cut, shifted to where a phrase begins if the same words allow it."""
+    i1, i2, j1, j2 = span
+    if i1 != i2 and j1 != j2:
+        return span
+    side, start, end = (yours, j1, j2) if i1 == i2 else (mine, i1, i2)
+    shift = max(_shifts(side, start, end), key=lambda by: (_begins(side, start + by, end + by), -abs(by)))
+    return i1 + shift, i2 + shift, j1 + shift, j2 + shift
+
+
+def _shifts(side: Sequence[Chunk], start: int, end: int) -> list[int]:
+    """By how many words the stretch can be shifted without another word being put or cut."""
+    found = [0]
+    while start + found[0] > 0 and side[start + found[0] - 1].key == side[end + found[0] - 1].key:
+        found.insert(0, found[0] - 1)
+    while end + found[-1] < len(side) and side[start + found[-1]].key == side[end + found[-1]].key:
+        found.append(found[-1] + 1)
+    return found
+
+
+def _begins(side: Sequence[Chunk], start: int, end: int) -> int:
+    """How well a phrase begins and ends there; the first word of a text is best left as it is."""
+    if start == 0:
+        return -1
+    first = side[start - 1].stops
+    leads = side[start].key.casefold() in LEADING
+    return 2 * first + 2 * leads + (first and side[end - 1].stops)
+
+
+def _without_islands(spans: Sequence[Span], mine: Sequence[Chunk]) -> list[Span]:
+    """Stretches joined over the few kept words between them that would only disturb the reading."""
+    found: list[Span] = []
+    for span in spans:
+        if found and _is_island(found[-1], span, mine):
+            i1, _, j1, _ = found.pop()
+            span = (i1, span[1], j1, span[3])
+        found.append(span)
+    return found
+
+
+def _is_island(left: Span, right: Span, mine: Sequence[Chunk]) -> bool:
+    between = mine[left[1] : right[0]]
+    heavy = sum(not chunk.light for chunk in between)
+    least = min(_size(left), _size(right))
+    if any(chunk.stops for chunk in between):
+        heavy += 1
+    if heavy == 0:
+        return len(between) <= 2 * least and _size(left) + _size(right) > 2
+    return heavy <= 2 and least >= 4 * heavy
+
+
+def _size(span: Span) -> int:
+    return max(span[1] - span[0], span[3] - span[2])
+
+
+def _kept(a: Chunk, b: Chunk) -> list[tuple[str, str]]:
+    """A word that both have; where only its punctuation differs, that alone is cut and put."""
+    space = max(a.space, b.space, key=len)
+    if a.text.translate(QUOTES) == b.text.translate(QUOTES):
+        return [(KEPT, space + b.text)]
+    start = 0
+    while start < min(len(a.text), len(b.text)) and a.text[start] == b.text[start]:
+        start += 1
+    cut, put = a.text[start:], b.text[start:]
+    if start == 0 or any(sign.isalnum() for sign in cut + put):
+        return [(CUT, space + a.text), (PUT, space + b.text)]
+    return [(KEPT, space + a.text[:start]), (CUT, cut), (PUT, put)]
+
+
+def _joined(pieces: Sequence[tuple[str, str]]) -> Words:
+    """Pieces of one kind put together; between two kept pieces what is cut stands before what is put."""
+    found: list[tuple[str, str]] = []
+    cut = put = ""
+    for sign, text in (*pieces, (KEPT, "")):
+        if sign == CUT:
+            cut += text
+        elif sign == PUT:
+            put += text
+        else:
+            found.extend((kind, held) for kind, held in ((CUT, cut), (PUT, put)) if held)
+            cut = put = ""
+            if text and found and found[-1][0] == KEPT:
+                found[-1] = (KEPT, found[-1][1] + text)
+            elif text:
+                found.append((KEPT, text))
+    return tuple(found)

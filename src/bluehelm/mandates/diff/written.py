@@ -1,0 +1,36 @@
+"""The rows of a redline as the JSON of `bluehelm mandate diff`."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bluehelm.mandates.diff.rows import KEPT, Change, Strength
+
+
+def to_json(changes: Sequence[Change], language: str = "en") -> list[dict[str, Any]]:
+    """Every row to the contract; came, went, figures and held are told beside it."""
+    return [_row(change, language) for change in changes]
+
+
+def _row(change: Change, language: str) -> dict[str, Any]:
+    unchanged = not change.changes and change.held
+    words = [(KEPT, change.new_words)] if unchanged else change.words
+    return {
+        "old": list(change.old),
+        "new": list(change.new),
+        "changes": list(change.changes),
+        "strength": None if change.strength is None else _strength(change.strength, language),
+        "words": [[sign, text] for sign, text in words],
+        "came": list(change.came),
+        "went": list(change.went),
+        "figures": [{"old": old, "new": new} for old, new in change.figures],
+        "held": change.held,
+    }
+
+
+def _strength(strength: Strength, language: str) -> dict[str, Any]:
+    return {
+        "old": strength.old,
+        "new": strength.new,
+        "direction": strength.direction,
+        "why": strength.why_fr if language == "fr" else strength.why,
+    }
