@@ -15,16 +15,17 @@ ASIDE = (
     r"|(?:to|for|on) (?:this|that|these) (?:end|effect|extent|purpose|reason|basis|purposes|reasons)"
     r"|at the same time|as a (?:result|consequence)|in (?:so doing|doing so)|inter alia|instead)"
 )
-# what a verb takes and a plural noun does not: "requests the ..", "requests UNMIX", "calls upon"
-TAKES = re.compile(
-    r"\s+(?:,?\s*with\s|the|that|all|both|its|his|him|her|it|their|them|this|these|those|each|every|any|no|an?|upon|on"
-    r"|in|for|to|once|also|further|again|member|states|as|parties|troop)\b|\s+[A-Z‘“\"(]|,\s",
+# what follows a plural noun and no verb: "requests of", "calls made", "demands contained in"
+AFTER_NOUN = re.compile(
+    r"\s+(?!(?:to|for|on|in)\s+(?:this|that|these|particular)\b)(?:of|for|from|by|to|on|under|within|at|and|or|are|were|have|has|had|is|was|shall|should|must|will|may|can"
+    r"|contained|made|set|received|submitted|addressed|put|in)\b|\s*[;.)]|\s*\Z"
+    rf"|,(?!\s*(?:{ASIDE}|as|where|when|through|with|without|pending|subject|acting|consistent)\b)"
 )
 OBJECT_ENDS = re.compile(
-    r"[,;:.()]|\s(?:to|for|at|about|over|that|in|with|(?<!sense )of|on|and|as|regarding|concerning|towards?|by|from|upon|should"
-    r"|through|via|among|between)\b"
+    r"[,;:.()]|\s(?:to|for|at|about|over|that|in|with|(?<!sense )of|on|and|as|regarding|concerning|towards?"
+    r"|by|from|upon|should|through|via|among|between)\b"
 )
-PAIRED = re.compile(r"\b(?:its|the|his|their|any|all|such|of)\s+(?:[\w-]+\s+){0,2}[\w-]+s,?\s*\Z", re.I)
+PAIRED = re.compile(r"\b(?:appeals|calls|decisions|demands|notes|requests)\s*\Z", re.I)
 RELATIVE = re.compile(
     r"\b(?:which|who|that(?: it)?)\s+(?:also\s+|further\s+|inter alia\s+)?([a-z]+s)\b", re.I
 )
@@ -126,20 +127,23 @@ def _council(text: str, match: re.Match[str], verb: Verb, item: bool) -> bool:
     after = text[match.end() : match.end() + 80]
     if verb.only and not after.lstrip().startswith(verb.only):
         return False
-    if verb.links and _link(verb).match(after) is None:
+    if verb.links and verb.noun and _link(verb).match(after) is None:
         return False
     if match["open"] is not None:
-        return not (item and verb.noun) or TAKES.match(after) is not None
+        return not (item and (verb.opening or _noun(verb, after)))
     if verb.opening or not match["verb"].islower():
         return False
     before = text[max(0, match.start() - 160) : match.start()]
-    if verb.noun and (
-        TAKES.match(after) is None or (PAIRED.search(before) is not None and match["comma"] is None)
-    ):
+    if _noun(verb, after) or (verb.noun and match["comma"] is None and PAIRED.search(before) is not None):
         return False
     clause = re.split(r"[,;]", before)[-1]
     of_others = RELATIVE.search(clause)
     return match["comma"] is not None or of_others is None or _plain(of_others[1]) not in verbs()
+
+
+def _noun(verb: Verb, after: str) -> bool:
+    """Whether the word is a plural noun: "its requests for", while "requests the" is a verb."""
+    return verb.noun and not verb.links and AFTER_NOUN.match(after) is not None
 
 
 def _printed(text: str, match: re.Match[str], verb: Verb) -> str:

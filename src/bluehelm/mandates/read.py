@@ -1,13 +1,17 @@
 """The pieces of a resolution as a Text: acts, whom they address, what the paragraphs name and ask for."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from bluehelm.mandates import addressees, missions
+from bluehelm.mandates.actors import Cast, cast
 from bluehelm.mandates.acts import acts, phrase
 from bluehelm.mandates.rows import OPERATIVE, PREAMBULAR, Act, Provision, Section, SetAside, Text
 
 HEADING = "heading"
+BEGINNING = 5  # characters before an act that an item begins with: a quotation mark, a dash
 
 
 class Piece(Protocol):
@@ -67,13 +71,16 @@ def understand(laid: Resolution, adopted: date | None = None, ends: date | None 
         Provision(PREAMBULAR, piece.path, n, piece.label, piece.text, 0, None, None, phrase(piece.text))
         for n, piece in enumerate((each for each in laid.pieces if each.kind == PREAMBULAR), 1)
     )
-    operative = _operative([piece for piece in laid.pieces if piece.kind == OPERATIVE])
+    pieces = [piece for piece in laid.pieces if piece.kind == OPERATIVE]
+    words = [piece.text for piece in pieces]
+    mission = missions.of(words, [row.text for row in preambular])
+    operative = _governed(_with_tails(_operative(pieces, cast(words, mission))))
     return Text(
         symbol=laid.symbol,
         date=laid.date,
         status=laid.status,
         title=laid.title,
-        mission=None,
+        mission=mission,
         adopted=laid.date if adopted is None else adopted,
         ends=ends,
         sections=_sections([piece for piece in laid.pieces if piece.kind == HEADING], operative),
@@ -85,8 +92,8 @@ def understand(laid: Resolution, adopted: date | None = None, ends: date | None 
     )
 
 
-def _operative(pieces: Sequence[Piece]) -> tuple[Provision, ...]:
-    """Paragraphs and items, each item with the act that leads into it."""
+def _operative(pieces: Sequence[Piece], known: Cast) -> list[Provision]:
+    """Paragraphs and items with what the Council does in each."""
     found: list[Provision] = []
     above: list[Provision] = []  # the paragraph and items that the next one may stand in
     n = 0
@@ -103,12 +110,42 @@ def _operative(pieces: Sequence[Piece]) -> tuple[Provision, ...]:
             piece.level,
             None if parent is None else parent.path,
             piece.section,
-            acts=acts(piece.text, item=parent is not None),
-            governed_by=None if parent is None else _leading(parent),
+            acts=_addressed(piece.text, known, item=parent is not None),
         )
         found.append(row)
         above.append(row)
-    return tuple(found)
+    return found
+
+
+def _addressed(text: str, known: Cast, item: bool) -> tuple[Act, ...]:
+    done: list[Act] = []
+    for act in acts(text, item=item):
+        earlier = next((one.addressees for one in reversed(done) if one.addressees), ())
+        done.append(replace(act, addressees=addressees.of(act, text[: act.start], earlier, known)))
+    return tuple(done)
+
+
+def _with_tails(rows: Sequence[Provision]) -> list[Provision]:
+    """What the Council does behind a list of items stands with the paragraph that the list belongs to."""
+    tails: dict[int, list[Act]] = {}
+    for row in rows:
+        if row.level and row.acts and row.acts[0].start > BEGINNING:
+            tails.setdefault(row.n, []).extend(replace(act, within=row.path) for act in row.acts)
+    return [
+        replace(row, acts=(*row.acts, *tails.get(row.n, ())))
+        if row.level == 0
+        else replace(row, acts=row.acts if row.acts and row.acts[0].start <= BEGINNING else ())
+        for row in rows
+    ]
+
+
+def _governed(rows: Sequence[Provision]) -> tuple[Provision, ...]:
+    """Each item with the act whose words lead into it."""
+    done: dict[str, Provision] = {}
+    for row in rows:
+        parent = None if row.parent is None else done.get(row.parent)
+        done[row.path] = row if parent is None else replace(row, governed_by=_leading(parent))
+    return tuple(done.values())
 
 
 def _number(path: str, otherwise: int) -> int:
@@ -118,7 +155,8 @@ def _number(path: str, otherwise: int) -> int:
 
 
 def _leading(parent: Provision) -> Act | None:
-    return parent.acts[-1] if parent.acts else parent.governed_by
+    own = [act for act in parent.acts if act.within is None]
+    return own[-1] if own else parent.governed_by
 
 
 def _sections(headings: Sequence[Piece], operative: Sequence[Provision]) -> tuple[Section, ...]:
