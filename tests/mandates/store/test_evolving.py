@@ -1,0 +1,46 @@
+"""How tasks entered, changed and left the mandates of a mission."""
+
+from dataclasses import replace
+
+import pytest
+
+from bluehelm.mandates import store
+from bluehelm.mandates.store import Cell
+from tests.mandates.store.mandatemaking import DRAFT, FIRST, NEXT, OTHER_CONTENT, ROLLOVER, SECOND, TASK
+
+
+@pytest.mark.usefixtures("saved")
+def test_each_task_is_told_text_by_text() -> None:
+    store.save(NEXT, OTHER_CONTENT, "next.txt", None)
+    store.save(ROLLOVER, b"rollover", "rollover.txt", None)
+    store.save(replace(NEXT, symbol=DRAFT, status="draft"), b"draft", "draft.txt", None)
+    found = store.evolution("UNMIX")
+    assert [row.symbol for row in found.texts] == [FIRST, SECOND, ROLLOVER.symbol]
+    assert found.names_tasks == (True, True, False)
+    assert [(row.task, row.entered, row.left) for row in found.tasks] == [
+        ("CivProtect", 0, None),  # the rollover names no task and ends none
+        ("EcDevelop", 0, 1),
+        ("Resources", 1, None),
+    ]
+    assert found.tasks[0].cells == (
+        Cell("priority", None, ("secure",), ("decides",), ("2(a)",)),
+        Cell(None, None, ("secure",), ("decides",), ("2(a)",)),
+        None,
+    )
+
+
+@pytest.mark.usefixtures("saved")
+def test_a_task_given_twice_shows_its_highest_rank_and_every_place() -> None:
+    twice = replace(TASK, path="5", priority="other", strategic="second", verb="requests")
+    tied = replace(TASK, strategic="primary")
+    others = replace(TASK, actor="Government of Ix", priority="priority")
+    store.save(replace(NEXT, tasks=(twice, tied, others)), OTHER_CONTENT, "next.txt", None)
+    [protect, _] = store.evolution("UNMIX").tasks
+    assert protect.cells[1] == Cell(
+        "priority", "primary", ("secure",), ("requests", "decides"), ("5", "2(a)")
+    )
+
+
+@pytest.mark.usefixtures("db")
+def test_a_mission_without_texts_has_an_empty_picture() -> None:
+    assert store.evolution("UNMIX") == store.Evolution((), (), ())
