@@ -90,8 +90,8 @@ def resolution(number: int, printed: int | None) -> tuple[str, str | None]:
         return f"S/RES/{number} ({year})", note
     if printed is None:
         return f"S/RES/{number}", f"no year is printed, and resolution {number} is later than those known"
-    wrong = f"printed with the year {printed}, but resolution {number} is of {latest} or later"
-    return f"S/RES/{number} ({printed})", wrong if printed < latest else None
+    late = f"printed with the year {printed}, but resolution {number} is of {latest} or later"
+    return f"S/RES/{number} ({printed})", late if printed < latest else None
 
 
 def documents(text: str) -> list[Document]:

@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass
 
-ITEM = r"\((?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)|(?<=\s)[a-h](?=\s+and\s+[a-h]\b|[,;.]|\s*$|\s+(?:of|above|below)\b)"
+BARE = r"(?<=\s)[a-h](?=\s+and\s+[a-h]\b|[,;.]|\s*$|\s+(?:of|above|below)\b)"  # "subparagraph a, above"
+ITEM = rf"\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|\d{{1,2}})\)|{BARE}"
 NUMBER = r"\d{1,3}(?:\s*bis)?(?![\d/]|[.,]\d|\s*\(\d{4}|\s*(?:days|months|hours|per cent|%))(?!\w*[A-Za-z])"
-ONE = rf"(?:{NUMBER}|{ITEM})(?:\s*,?\s*sub-?\s?paragraphs?(?=\s*\(?[a-z]\)?)|\s*(?:{ITEM}))*(?:,?\s*(?:above|below))?"
+BELOW = rf"\s*,?\s*sub-?\s?paragraphs?(?=\s*\(?[a-z]\)?)|\s*(?:{ITEM})"
+ONE = rf"(?:{NUMBER}|{ITEM})(?:{BELOW})*(?:,?\s*(?:above|below))?"
 SEPARATOR = (
     r"\s*(?:,\s*(?:and|or|as well as)|;\s*(?:and)?|,|/|\band/or\b|\band\b|\bor\b|\bto\b|\bthrough\b|[-–])\s*"
 )
@@ -17,7 +19,9 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 SUB = re.compile(r",?\s*sub-?\s?paragraphs?\b", re.IGNORECASE)
-ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+ROMAN = [
+    ten + one for ten in ("", "x") for one in ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+]
 LONGEST_RANGE = 60  # paragraphs; more is no range but two numbers
 
 

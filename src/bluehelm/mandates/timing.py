@@ -1,0 +1,111 @@
+"""How the Council words a time: the patterns by which a text tells when something is to be done."""
+
+import re
+
+from bluehelm.mandates.days import DAY, MONTH, PERIOD, WHEN, YEAR
+
+ADOPTION = (
+    r"(?:(?:the )?(?:date of )?(?:the |its )?adoption(?: (?:of )?(?:this|the(?: present)?|that|present) "
+    r"(?:resolution|mandate|decision))?|(?:the )?date of (?:this|the present) resolution|now|today)\b"
+)
+OTHERS = r"(?:Panel|Group|Committee|Monitoring|Special|Commission|Team)"
+MANDATE_END = (
+    r"(?:(?:the|its) (?:end|expiry|expiration|completion|conclusion|termination) of "
+    r"(?:(?:the|its|this|their|[A-Z][\w-]*(?:['’]s?)?|mission['’]s|current|present|new|initial|extended|further|mandated?) )*"
+    rf"(?:mandate|period)(?: period)?(?: of (?:the )?(?!{OTHERS})[A-Z][\w-]*)?(?! of (?:the )?{OTHERS})"
+    r"|(?:its|the) (?:mandate['’]s )?(?:expiry|expiration)(?! of)"
+    r"|(?:the|its) (?:current |present )?mandate(?: period)? (?:expires|ends))"
+)
+LIST = rf"(?:{WHEN})(?:(?:\s*,)?(?: (?:and|or))?(?: again)?(?: by)? (?:{DAY}))*"
+SOMETHING = r"[^,.;:()\x00]{1,80}?(?=[,.;:()\x00]| (?:and|to|on|or|with|which|the Council)\s|\s*$)"
+BASIS = rf"(?P<basis>(?P<adoption>{ADOPTION})|(?P<day>{WHEN})|{SOMETHING})"
+SINCE = r" (?:after|from|following|as of|as from|upon|(?P<starting>starting|beginning|commencing)(?: (?:on|from|in))?) "
+COUNTED = rf"(?: of (?=the\s|its\s|adoption|this\s|receipt|\d)|{SINCE}){BASIS}"
+REPORT = r"(?:report|update|briefing|letter|assessment|review|information|note|evaluation)"
+QUALITY = r"(?:(?:further|additional|new|final|initial|interim|limited|second|single|maximum|next|another|extra|transitional) )*"
+CLOSING = r"(?:until|till|through|up (?:to|until)|ending|to end|expiring|to expire|terminating|concluding)(?: on| at)?"
+
+PERIOD_TOO = (
+    PERIOD.replace("?P<count>", "?P<count2>").replace("?P<kind>", "").replace("?P<unit>", "?P<unit2>")
+)
+
+RHYTHMS: dict[str, str | None] = {
+    "daily": "1D", "weekly": "1W", "fortnightly": "2W", "biweekly": None, "bi-weekly": None, "monthly": "1M",
+    "bimonthly": "2M", "bi-monthly": "2M", "three-monthly": "3M", "quarterly": "3M", "four-monthly": "4M",
+    "six-monthly": "6M", "half-yearly": "6M", "semi-annual": "6M", "semiannual": "6M", "biannual": "6M",
+    "bi-annual": "6M", "annual": "1Y", "yearly": "1Y", "semi-annually": "6M", "semiannually": "6M",
+    "biannually": "6M", "bi-annually": "6M", "annually": "1Y", "biennial": "2Y", "biennially": "2Y",
+}  # fmt: skip
+TIMES_A_YEAR = {"once": "1Y", "twice": "6M", "two times": "6M", "three times": "4M", "four times": "3M"}
+RHYTHM = "|".join(sorted(RHYTHMS, key=len, reverse=True))
+LIMITED = rf"(?:(?:\s*,)? (?:until|through|up to) (?:(?P<limit>{WHEN})|(?P<limit_end>{MANDATE_END})))?"
+TAIL = rf"(?P<thereafter> thereafter| from that date)?(?:(?:\s*,)?{SINCE}{BASIS})?{LIMITED}(?P<later> thereafter)?"
+NOT_BEFORE_A_NOUN = (
+    r"(?=\s*[,.;:)]|\s*$| (?:to|on|and|or|the|with|in|of|about|through|for|by|its|his|as|from|after|thereafter|"
+    rf"starting|beginning|until|basis|intervals?|{REPORT}s?)\b)"
+)
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """The pattern, in which a blank stands for any white space."""
+    return re.compile(text.replace(" ", r"\s+"), re.IGNORECASE)
+
+
+NEXT_REPORT = _pattern(
+    rf"\b(?:first|next) (?P<rhythm>{RHYTHM}) (?:\w+ )?{REPORT}s?\b"
+    rf"(?: (?:following|after|since) (?P<adoption>{ADOPTION}))?"
+)
+AHEAD = _pattern(
+    rf"(?:\b(?:no|not) (?:later|less|fewer) than |\bat least )?\b{PERIOD} "
+    rf"(?:before|prior to|ahead of|in advance of) (?:(?P<end>{MANDATE_END})|(?P<day>{DAY}))"
+)
+PERIOD_ENDING = _pattern(
+    rf"\bfor (?:an? |another )?{QUALITY}period {CLOSING} (?:(?P<day>{WHEN})|(?P<end>{MANDATE_END}))"
+)
+FOR_PERIOD = _pattern(
+    rf"\bfor (?:(?:an?|another|the next|the) )?{QUALITY}(?:(?:last )?period of )?(?:up to )?{PERIOD}"
+    rf"(?: only)?(?:(?:\s*,)? (?:that is )?{CLOSING} (?:(?P<until>{WHEN})|(?P<end>{MANDATE_END}))|{SINCE}{BASIS})?"
+)
+WITHIN = _pattern(
+    r"\b(?P<word>within|(?:no|not) later than|in no more than|(?:over|during|in) the (?:next|coming|following)|in) "
+    rf"(?:(?:an? )?(?:maximum )?(?:period of|no more than|the (?:next|first)|a further|up to) )*{PERIOD}"
+    rf"(?P<time> time\b)?(?: period)?(?:{COUNTED})?(?P<thereafter> thereafter)?"
+)
+AFTER = _pattern(
+    rf"(?:\bafter )?\b{PERIOD} (?:after|from|following) (?P<basis>(?P<adoption>{ADOPTION})|(?P<day>{WHEN}))"
+)
+EVERY = _pattern(
+    r"(?P<then>\b(?:and )?then\s*,? )?\b(?:every|each) (?:other (?P<other>week|month)|"
+    rf"{PERIOD}|(?P<one>day|week|month|quarter|year)\b(?!['’-])){TAIL}"
+)
+INTERVALS = _pattern(rf"\b(?:in|at) (?:intervals of {PERIOD}|{PERIOD_TOO}(?:ly)? intervals){TAIL}")
+RHYTHMIC = _pattern(
+    rf"\b(?:on an? )?(?P<rhythm>{RHYTHM})\b(?: (?:basis|intervals?))?{NOT_BEFORE_A_NOUN}(?: (?:\w+ )?{REPORT}s?\b)?{TAIL}"
+)
+YEARLY = _pattern(rf"\b(?P<times>{'|'.join(TIMES_A_YEAR)}) (?:a|per|every|each) year\b{TAIL}")
+REGULARLY = _pattern(
+    r"\b(?:(?:closely and )?regularly|periodically|on a (?:regular|periodic) basis|at regular intervals)\b"
+    rf"|\b(?:regular|periodic) (?:\w+ )?(?:{REPORT}s?|reporting)\b"
+)
+UNTIL = _pattern(rf"\b{CLOSING} (?:and including )?(?:(?P<when>{LIST})|(?P<end>{MANDATE_END}))")
+BY = _pattern(
+    r"\b(?:by|on or before|before|prior to|(?:no|not) later than|not after) (?:(?:about|around) )?"
+    rf"(?:(?P<when>{LIST})|(?P<end>{MANDATE_END}))"
+)
+FROM = _pattern(
+    r"\b(?:from|as from|as of|with effect from|effective|(?:starting|beginning|commencing)(?: (?:on|from|in))?|after) "
+    rf"(?P<when>{WHEN})"
+)
+ON = _pattern(rf"\b(?:on|at|for|in) (?:(?P<when>{LIST})|(?P<end>{MANDATE_END}))")
+REPORT_OF_MONTH = _pattern(rf"\b(?P<when>{MONTH} {YEAR}) (?:\w+ )?{REPORT}s?\b")
+EXTENDS = _pattern(r"\b(?:extend|renew|prolong|continu|maintain)\w*")
+PROLONGED = re.compile(
+    r"\b(?i:mandates?|stationing|presence|deployment|operations?|missions?|authorizations?|force)\b|\b[A-Z]{2,}[A-Z0-9-]+\b"
+)
+GIVES = _pattern(r"\b(?:establish|set up|creat|authoriz|approv|deploy|constitut)\w*|\bshall be\b")
+FIELDED = re.compile(r"\b(?i:mission|operation|force|mandate|observers?)\b|\b[A-Z]{2,}[A-Z0-9-]+\b")
+NO_MANDATE = _pattern(
+    rf"\bmandates? of (?:the )?(?:\d[\d/]* )?{OTHERS}\b|\b(?:Panel|Group) of Experts\b|\bMonitoring (?:Team|Group)\b"
+    r"|\b(?:inten(?:t|tion)s?|readiness|ready|consider(?:s|ing)?|possib\w+|whether|unless|recall(?:s|ing)|requests?)\b.{0,80}"
+    r"\b(?:extend|renew|prolong|establish)|\b(?:embargo|sanctions|measures (?:imposed|set|in))\b"
+)
