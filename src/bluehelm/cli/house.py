@@ -72,18 +72,19 @@ def migrate() -> None:
 def verify(given: argparse.Namespace) -> int:
     store()
     from bluehelm.checks import store as audits
+    from bluehelm.mandates import store as mandates
     from bluehelm.plans import store as plans
     from bluehelm.record import history
 
     verdict = history.verify()
-    differing = [*plans.faults(), *audits.faults()] if verdict.ok else []
+    differing = [*mandates.faults(), *plans.faults(), *audits.faults()] if verdict.ok else []
     if given.json:
         tell(asdict(verdict) | {"ok": verdict.ok and not differing, "rows_that_differ": differing})
     elif verdict.ok:
         say(f"The history holds: {verdict.count} entries, ending with {verdict.head}.")
         say(
             "\n".join(differing)
-            or "The readings, results, audits and judgements in the store are as it tells them."
+            or "The mandates, readings, results, audits and judgements in the store are as it tells them."
         )
     else:
         say(f"The history does not hold at entry {verdict.broken_at}. {verdict.why}")

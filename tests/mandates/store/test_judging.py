@@ -14,13 +14,7 @@ from tests.mandates.store.mandatemaking import CONTENT, FIRST, TASK, TEXT
 
 PROTECT = Category("2(a)", "UNMIX", "CivProtect", "secure")
 SCHOOLS = Category("2(b)", "UNMIX", "EcDevelop", "assist")
-MISSED = Category("5", "UNMIX", "HumRights", "monitor")
-
-
-@pytest.fixture(autouse=True)
-def terms(monkeypatch: pytest.MonkeyPatch) -> None:
-    codes = {"CivProtect", "EcDevelop", "HumRights"}
-    monkeypatch.setattr("bluehelm.record.vocab.known", lambda name, term: name == "pema" and term in codes)
+MISSED = Category("5", "UNMIX", "HumanRights", "monitor")
 
 
 def judge(category: Category, verdict: str, by: User, why: str = "read aloud") -> store.JudgementRow:
@@ -57,13 +51,13 @@ def test_the_latest_judgement_counts_and_can_be_undone(analyst: User, colleague:
 @pytest.mark.usefixtures("saved")
 def test_a_missed_task_is_added_with_its_reason_and_found(analyst: User) -> None:
     judge(MISSED, store.ADDED, analyst, "a letter is a kind of watch")
-    judge(Category("2(a)", "UNMIX", "HumRights", "monitor"), store.ADDED, analyst)
+    judge(Category("2(a)", "UNMIX", "HumanRights", "monitor"), store.ADDED, analyst)
     added = store.text(FIRST).tasks[-1]
     assert (added.path, added.actor, added.text) == ("5", "UNMIX", TEXT.operative[-1].text)
     assert added.categories[0].rule == store.JUDGED
     assert added.categories[0].evidence == "a letter is a kind of watch"
-    assert standing()["2(a)"] == ["CivProtect", "HumRights"]
-    assert [hit.path for hit in store.search(Asked(task="HumRights/monitor")).hits] == ["2(a)", "5"]
+    assert standing()["2(a)"] == ["CivProtect", "HumanRights"]
+    assert [hit.path for hit in store.search(Asked(task="HumanRights/monitor")).hits] == ["2(a)", "5"]
 
 
 @pytest.mark.usefixtures("saved")
@@ -71,12 +65,12 @@ def test_judgements_hold_for_a_new_reading(analyst: User) -> None:
     judge(SCHOOLS, store.WRONG, analyst)
     judge(MISSED, store.ADDED, analyst)
     store.save(replace(TEXT, title="Another title"), CONTENT, "first.txt", None)
-    assert standing() == {"2(a)": ["CivProtect"], "2(b)": [], "5": ["HumRights"]}
+    assert standing() == {"2(a)": ["CivProtect"], "2(b)": [], "5": ["HumanRights"]}
     both = replace(
-        TASK, path="5", categories=(replace(TASK.categories[0], task="HumRights", modality="monitor"),)
+        TASK, path="5", categories=(replace(TASK.categories[0], task="HumanRights", modality="monitor"),)
     )
     store.save(replace(TEXT, tasks=(both,)), CONTENT, "first.txt", None)
-    assert standing() == {"5": ["HumRights"]}  # now that it is read, it is not added twice
+    assert standing() == {"5": ["HumanRights"]}  # now that it is read, it is not added twice
     assert store.search(Asked(task="EcDevelop")).total == 0
 
 
