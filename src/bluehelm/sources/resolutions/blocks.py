@@ -11,6 +11,11 @@ ENDED = re.compile(r"[;.,:][\"”'’)\s*]*(?:(?:and|or)[\s*]*)?$")
 STOPPED = re.compile(r"[;.:][\"”'’)\s*]*(?:(?:and|or)[\s*]*)?$")
 SEIZED = re.compile(r"\bseized of (?:the |this )?(?:matter|question|issue|situation)", re.I)
 TITLE_WORDS = 25
+HANGING = re.compile(
+    r"\b(?:a|an|the|of|and|or|to|for|in|on|at|by|with|from|into|its|their|as|that|which|until|since|before|after|than"
+    r"|between|under|through|including|is|are|be|no|not|all)\*{0,3}$",
+    re.I,
+)
 
 
 @dataclass
@@ -26,6 +31,7 @@ class Block:
     operative: bool = False
     number: int | None = None  # of an operative paragraph
     sure: bool = True  # the number is printed in plain figures
+    preambular: bool = False
     trail: tuple[str, ...] = ()  # of an item: ("(a)", "#2")
     within: bool = False  # a heading inside a paragraph, over some of its items
     tail: bool = False  # goes on with its paragraph after the items
@@ -63,7 +69,8 @@ class Block:
     def is_title(self) -> bool:
         """Few words without an end: "(a) Protection of civilians"."""
         count = sum(len(part.text.split()) for part in self.words)
-        return 0 < count <= TITLE_WORDS and not self.more and not re.search(r"[;.,]$", self.last)
+        over = re.search(r"[;.,]$", self.last) is None and HANGING.search(self.last) is None
+        return 0 < count <= TITLE_WORDS and not self.more and over
 
     @property
     def is_closing(self) -> bool:

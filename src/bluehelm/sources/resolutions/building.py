@@ -15,7 +15,8 @@ from bluehelm.sources.resolutions.wrapping import Wrapping
 
 MARK = re.compile(r"#{1,6}\s*")
 SECTION = re.compile(r"[#*\s]*(?:[A-K]|[IVX]{1,5})[.*]*")
-REFERENCE = re.compile(r"(?:\b(?:paragraphs?|subparagraphs?|resolutions?|and|or|to|of)|\d|\))\*{0,3}$", re.I)
+MOST_TITLE_WORDS = 30
+REFERENCE = re.compile(r"(?:\b(?:paragraphs?|subparagraphs?|resolutions?|to|of)|\b\d{1,3}|\(\w{1,3}\))(?:,? (?:and|or|to))?$", re.I)
 
 
 class Builder:
@@ -50,7 +51,7 @@ class Builder:
             return
         if self._numbered(at, part, bare) or (self.operative and self._item(at, part, bare)):
             return
-        if self.last.is_closing and marked is None:
+        if self.last.is_closing:
             self.left.append((part, "stands after the closing paragraph"))
         elif marked is not None or (part.style or "").startswith("heading") or self._is_section(part):
             self._open(Block("", [part], [bare], heading=True, style=part.style or "mark"))
@@ -60,7 +61,7 @@ class Builder:
             self._in_preamble(part)
 
     def _open(self, block: Block) -> None:
-        block.operative = self.operative
+        block.operative = self.operative and not block.preambular
         self.blocks.append(block)
 
     def _is_short(self, part: Part) -> bool:
@@ -77,6 +78,8 @@ class Builder:
     def _numbered(self, at: int, whole: Part, part: Part) -> bool:
         label = labels.number(part.text)
         if label is None or label.number is None or not self._is_number(label, part, whole):
+            return False
+        if self.last.is_closing and not opening.is_finite(part.text[label.end :]):
             return False
         rest = part.cut(label.end)
         self._lift_headings()
@@ -110,9 +113,8 @@ class Builder:
         free = self._free(part)
         if not label.inner and not (free or part.turned):
             return False
-        if label.inner and not part.parted and REFERENCE.search(self.last.last) is not None:
-            if not ENDED.search(self.last.last):
-                return False
+        if label.inner and not (part.parted or self._is_short(part)) and REFERENCE.search(self.last.last):
+            return False
         return self._place(at, whole, part, label, free)
 
     def _place(self, at: int, whole: Part, part: Part, label: Label, free: bool) -> bool:
@@ -153,41 +155,37 @@ class Builder:
 
     def _in_preamble(self, part: Part) -> None:
         last = self.last
-        participle = opening.is_participle(part.text)
         short = self._is_short(part)
         apart = part.parted and not part.turned
+        participle = opening.is_participle(part.text) and (
+            (short or apart) and last.ended or not opening.is_name(part.text)
+        )
         if opening.is_finite(part.text) and (last.ended or last.heading):
             self.operative = True
-            self._open(Block("", [part], [part]))
             self.items = Items()
-        elif not self.blocks or last.heading:
             self._open(Block("", [part], [part]))
-        elif participle and (last.ended or short or apart) and (short or apart or not opening.is_name(part.text)):
-            self._open(Block("", [part], [part]))
-        elif not part.text[:1].islower() and last.ended and apart and labels.item(part.text) is None:
-            self._open(Block("", [part], [part]))
+        elif (
+            last.heading
+            or (participle and (last.ended or short or apart))
+            or (last.ended and apart and part.text[:1].isupper())
+        ):
+            self._open(Block("", [part], [part], preambular=True))
         else:
             last.add(part)
 
     def _in_operative(self, at: int, part: Part) -> None:
         last = self.last
-        short = self._is_short(part)
-        apart = (part.parted and not part.turned) or short
-        lower = part.text.lstrip("*")[:1].islower()
-        if lower and not last.heading:
-            if last.trail and last.ended and apart and not last.tail:
+        apart = (part.parted and not part.turned) or self._is_short(part)
+        if part.text.lstrip("*")[:1].islower() and not last.heading:
+            if last.trail and last.ended and apart:
                 self._open(Block("", [part], [part], tail=True))
             else:
                 last.add(part)
-            return
-        stopped = last.heading or last.stopped
-        if stopped and opening.is_participle(part.text) and (apart or last.heading or not opening.is_name(part.text)):
-            self.operative, was = False, self.operative
-            self._open(Block("", [part], [part]))
-            self.operative = was
-        elif not last.operative and not last.heading:
+        elif (last.heading or last.stopped) and self._is_interlude(at, part):
+            self._open(Block("", [part], [part], preambular=True))
+        elif last.preambular:
             self._in_preamble(part)
-        elif (stopped and apart or last.heading) and opening.is_finite(part.text):
+        elif (last.heading or (last.stopped and apart)) and opening.is_finite(part.text):
             self.items = Items()
             self._open(Block("", [part], [part]))
         elif self._begins_loose(at, part, apart):
@@ -195,14 +193,27 @@ class Builder:
         else:
             last.add(part)
 
+    def _is_interlude(self, at: int, part: Part) -> bool:
+        """Whether a preambular passage begins among the operative paragraphs."""
+        if not opening.is_participle(part.text) or opening.is_name(part.text):
+            return False
+        over = at + 1 == len(self.parts) or labels.number(self.parts[at + 1].text) is not None
+        return ENDED.search(part.text[-60:]) is not None or not (over or self._precedes_item(at))
+
+    def _precedes_item(self, at: int) -> bool:
+        return at + 1 < len(self.parts) and labels.item(self.parts[at + 1].text) is not None
+
     def _begins_loose(self, at: int, part: Part, apart: bool) -> bool:
         last = self.last
         if last.heading:
             return True
+        if not part.text.lstrip("*\"“(")[:1].isupper():
+            return False
+        if not self.wrapping.wrapped and not part.turned:
+            return last.ended or last.is_title
         titled = bool(last.label) and bool(last.trail) and last.is_title and not last.ended
         if last.stopped or titled:
-            before_list = at + 1 < len(self.parts) and labels.item(self.parts[at + 1].text) is not None
-            return apart or (last.stopped and before_list)
+            return apart or (last.stopped and self._precedes_item(at))
         return last.ended and apart and part.parted
 
     def _loose(self, part: Part) -> None:
@@ -212,36 +223,42 @@ class Builder:
 
     def _lift_headings(self) -> None:
         """Makes headings of the words without an end that stand before a numbered paragraph."""
-        found: list[Block] = []
-        while self.blocks and not self.last.label and not self.last.heading and not self.last.ended:
+        found: list[Part] = []
+        while self.blocks and not (self.last.label or self.last.heading or self.last.ended):
             block = self.last
-            if not block.is_title or (not block.operative and opening.is_participle(block.words[0].text)):
+            inner = any(ENDED.search(part.text[-60:]) is not None for part in block.words)
+            if inner or not block.is_title or (block.preambular and opening.is_participle(block.words[0].text)):
                 break
-            block.heading, block.trail, block.tail = True, (), False
-            found.insert(0, self.blocks.pop())
+            found = [*block.words, *found]
+            self.blocks.pop()
         if not found and self.blocks and not self.last.heading:
-            found = self._cut_headings(self.last)
-        self.blocks += found
+            found = self._cut_title(self.last)
+        self.blocks += self._headings(found)
 
-    def _cut_headings(self, block: Block) -> list[Block]:
+    def _cut_title(self, block: Block) -> list[Part]:
+        """The lines after the last one with an end, cut from their block if they are a title."""
         words = block.more[-1] if block.more else block.words
         at = len(words)
         while at and ENDED.search(words[at - 1].text[-60:]) is None:
             at -= 1
         after = words[at:]
         count = sum(len(part.text.split()) for part in after)
-        if not at or not after or count > 30 or after[0].text[:1].islower():
+        if not at or not after or count > MOST_TITLE_WORDS or after[0].text[:1].islower():
             return []
-        comma = block.operative and words[at - 1].text.rstrip("* ").endswith(",")
+        comma = not block.preambular and words[at - 1].text.rstrip("* ").endswith(",")
         if comma and not (after[0].parted or self.wrapping.is_short(words[at - 1], after[0])):
             return []
         del words[at:]
         del block.parts[-len(after) :]
+        return after
+
+    def _headings(self, parts: Sequence[Part]) -> list[Block]:
+        """The lines of one or more headings; a new one begins where the line before is short."""
         found: list[Block] = []
-        for part in after:
-            new = part.parted or (found and self.wrapping.is_short(found[-1].words[-1], part))
-            if not found or (new and not part.text[:1].islower()):
-                found.append(Block(heading=True, operative=self.operative))
+        for part in parts:
+            apart = part.parted or (bool(found) and self.wrapping.is_short(found[-1].words[-1], part))
+            if not found or (apart and not part.text[:1].islower()):
+                found.append(Block(heading=True))
             found[-1].add(part)
         return found
 

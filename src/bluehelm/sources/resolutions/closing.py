@@ -15,8 +15,11 @@ NOTE = re.compile(
     r"|\*{1,2}\s?(?:Re-?issued|Previously issued|Second reissue|The present|Late submission)"
 )
 UNDER_RULE = re.compile(r"(?:\d{1,3}|[a-z]/?|\*{1,2})\s*\S")
+SLASH_MARK = re.compile(r"(?<=\s)(\d{1,3}/)(?=[\s,;.]|$)")
 YEAR_MARK = re.compile(r"(?:(?<=[12]\d{3})|(?<=agreements)|(?<=report)|(?<=reports)) (\d{1,2})(?=[,;.]|\s(?!%|\w+ \d{4}))")
 END_MARK = re.compile(r"(?<=[,;.])\s(\d{1,3})$")
+
+MARKS = (SLASH_MARK, YEAR_MARK, END_MARK)
 
 
 def split(parts: Sequence[Part], rules: Collection[int]) -> tuple[list[Part], list[Left]]:
@@ -52,7 +55,7 @@ def without_marks(parts: Sequence[Part], noted: bool) -> tuple[list[Part], list[
     kept: list[Part] = []
     left: list[Left] = []
     for part in parts:
-        marks = [] if not noted else [*YEAR_MARK.finditer(part.text), *END_MARK.finditer(part.text)]
+        marks = [] if not noted else [each for mark in MARKS for each in mark.finditer(part.text)]
         at = 0
         for mark in sorted(marks, key=lambda each: each.start(1)):
             if mark.start(1) < at:
@@ -68,7 +71,7 @@ def without_marks(parts: Sequence[Part], noted: bool) -> tuple[list[Part], list[
 
 def is_noted(parts: Sequence[Part], left: Sequence[Left]) -> bool:
     """Whether the document prints footnotes: they stand under it, or their marks end its sentences."""
-    ends = sum(END_MARK.search(part.text) is not None for part in parts)
+    ends = sum(END_MARK.search(part.text) is not None or SLASH_MARK.search(part.text) is not None for part in parts)
     return ends > 0 or any(why == "footnote" for _, why in left)
 
 

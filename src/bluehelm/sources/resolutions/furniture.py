@@ -16,10 +16,10 @@ PAGE = r"\**\d{1,3}\s?/\s?\d{1,3}\**"
 HEAD = re.compile(SYMBOL)
 TURN = re.compile(
     rf"(?:{PAGE}\s*|\d{{1,3}}\s*)?{JOB}\*?(?:\s*\([A-Z]\))?(?:\s*\d{{6}})?(?:\s*{PAGE}|\s*\d{{1,3}})?(?:\s*/\.\.\.)?"
-    rf"|{PAGE}|/?\s?(?:\.\.\.|…)|[Pp](?:age|AGE)\s+\d+(?:\s+of\s+\d+)?"
+    rf"|\d{{7}}\s*/\.\.\.|{PAGE}|/?\s?(?:\.\.\.|…)|[Pp](?:age|AGE)\s+\d+(?:\s+of\s+\d+)?"
 )
 SIGN = re.compile(r"\*\d{5,}\*|`{3,}|-{3,}|_{3,}|={3,}|~{3,}|(?:\*\s?){3,}|\.{1,3}")
-LONE = re.compile(r"\d{1,3}")
+LONE = re.compile(r"\d{1,3}|English|Original: English|Page", re.I)
 FURNITURE, RULE, DIVIDER = "page furniture", "rule", "divider between parts of the text"
 
 
@@ -74,12 +74,13 @@ def parted(lines: Sequence[Line]) -> tuple[list[Part], list[Left]]:
     for at, part in enumerate(printed):
         kind = kinds[at]
         if kind is None and LONE.fullmatch(part.text) is not None and _beside(kinds, at, numbers, part.line):
-            kind = FURNITURE
+            kind = kinds[at] = FURNITURE
         blank = blank or part.line > last + 1
         turned = turned or kind == FURNITURE or (page is not None and part.page != page)
         last, page = part.line, part.page
         if kind is not None:
             left.append((part, kind))
+            blank = blank or kind == DIVIDER
             continue
         kept.append(replace(part, parted=blank or part.style is not None, turned=turned))
         blank = turned = False
@@ -120,14 +121,15 @@ def _part(line: Line) -> Part:
 
 def _own_symbol(parts: Sequence[Part]) -> str | None:
     """The symbol that stands alone on the most lines: the running head."""
-    found = Counter(part.text.rstrip("*") for part in parts if HEAD.fullmatch(part.text) is not None)
+    found = Counter(part.text.replace(" ", "").rstrip("*") for part in parts if HEAD.fullmatch(part.text) is not None)
     return found.most_common(1)[0][0] if found else None
 
 
 def _kind(text: str, own: str | None) -> str | None:
     if len(text) > 60:
         return None
-    if text.rstrip("*") == own or TURN.fullmatch(text) is not None:
+    bare = text.replace(" ", "").rstrip("*")
+    if (own is not None and bare.startswith(own) and len(bare) <= len(own) + 1) or TURN.fullmatch(text) is not None:
         return FURNITURE
     if SIGN.fullmatch(text) is not None:
         return RULE if text[0] in "_-=~" else DIVIDER if set(text) <= {"*", " "} else FURNITURE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -11,8 +12,23 @@ from bluehelm.sources.resolutions.blocks import Block
 def gathered(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with tails and single loose paragraphs put where they belong."""
     found: list[Block] = []
-    for paragraph in _paragraphs(blocks):
+    for paragraph in _paragraphs(_labelled(blocks)):
         found += _regrouped(_titled(_with_tails(paragraph)))
+    return found
+
+
+def _labelled(blocks: Iterable[Block]) -> Iterable[Block]:
+    """The blocks, a number that is printed alone after its paragraph given to it."""
+    found: list[Block] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        alone = block.number is not None and not block.words
+        if alone and last is not None and last.operative and not (last.label or last.trail or last.heading):
+            last.number, last.label = block.number, block.label
+            last.parts += block.parts
+            last.repairs.append(f"the number {block.label} is printed after the paragraph")
+        else:
+            found.append(block)
     return found
 
 
@@ -94,7 +110,17 @@ def _regrouped(paragraph: list[Block]) -> list[Block]:
         if block.within:
             count += 1
             block.heading = block.within = False
-            block.trail = under = (f"#{count}",)
+            block.label, step = _own_label(block, count)
+            block.trail = under = (step,)
         elif block.trail:
             block.trail = under + block.trail
     return paragraph
+
+
+def _own_label(block: Block, count: int) -> tuple[str, str]:
+    """The label of a heading that turns out to be an item, and its step in the path: "II." and "(II)"."""
+    found = re.match(r"([A-Z]|[IVX]+)\.\s", block.words[0].text)
+    if found is None:
+        return "", f"#{count}"
+    block.words[0] = block.words[0].cut(found.end())
+    return f"{found[1]}.", f"({found[1]})"

@@ -103,7 +103,7 @@ class Items:
             if count is not None and level.count + 1 < count <= level.count + 1 + MOST_MISSING:
                 lost = f"({expected})" if count == level.count + 2 else f"({expected}) and what follows it"
                 return self._count(depth, count, repair=f"{lost} is missing before {label.printed}")
-            doubled = count == level.count and upcoming == labels.written(level.count + 2, level.style)
+            doubled = upcoming == labels.written(level.count + 2, level.style)
             misread = count is None and (expected in label.inner or _alike(label.inner, expected))
             if doubled or misread:
                 return self._count(

@@ -34,7 +34,7 @@ class Joiner:
         return plain(text)
 
     def _join(self, before: str, after: str) -> str:
-        head = HEAD.search(before)
+        head = HEAD.search(before[-60:]) if before.endswith("-") else None
         tail = WORD.match(after)
         if head is None or tail is None or tail[0] in ("and", "or", "to"):
             return f"{before} {after}" if not before.endswith("/") else before + after

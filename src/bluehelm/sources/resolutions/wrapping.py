@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from bluehelm.sources.resolutions.blocks import HANGING
 from bluehelm.sources.resolutions.furniture import Part
 
 FEW_WRAPS = 0.04  # share of lines that go on in lower case; fewer, and each line is a paragraph
@@ -27,6 +28,8 @@ class Wrapping:
 
     def is_short(self, before: Part, after: Part) -> bool:
         """Whether the first word of a line would have fitted on the line before it."""
+        if HANGING.search(before.text[-20:]) is not None:
+            return False
         return not self.wrapped or _width(before, after) < self.narrowest
 
 
