@@ -5,9 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from bluehelm.mandates import addressees, missions
+from bluehelm.mandates import addressees, cite, missions
 from bluehelm.mandates.actors import Cast, cast
 from bluehelm.mandates.acts import acts, phrase
+from bluehelm.mandates.moments import end_of_mandate, moments
 from bluehelm.mandates.rows import OPERATIVE, PREAMBULAR, Act, Provision, Section, SetAside, Text
 
 HEADING = "heading"
@@ -67,15 +68,12 @@ def understand(laid: Resolution, adopted: date | None = None, ends: date | None 
     adopted  what periods are counted from; without it, the date that the document bears
     ends     the end of the mandate; without it, what the text says
     """
-    preambular = tuple(
-        Provision(PREAMBULAR, piece.path, n, piece.label, piece.text, 0, None, None, phrase(piece.text))
-        for n, piece in enumerate((each for each in laid.pieces if each.kind == PREAMBULAR), 1)
-    )
+    before = [piece for piece in laid.pieces if piece.kind == PREAMBULAR]
     pieces = [piece for piece in laid.pieces if piece.kind == OPERATIVE]
     words = [piece.text for piece in pieces]
-    mission = missions.of(words, [row.text for row in preambular])
+    mission = missions.of(words, [piece.text for piece in before])
     operative = _governed(_with_tails(_operative(pieces, cast(words, mission))))
-    return Text(
+    text = Text(
         symbol=laid.symbol,
         date=laid.date,
         status=laid.status,
@@ -84,11 +82,53 @@ def understand(laid: Resolution, adopted: date | None = None, ends: date | None 
         adopted=laid.date if adopted is None else adopted,
         ends=ends,
         sections=_sections([piece for piece in laid.pieces if piece.kind == HEADING], operative),
-        preambular=preambular,
+        preambular=tuple(
+            Provision(PREAMBULAR, piece.path, n, piece.label, piece.text, 0, None, None, phrase(piece.text))
+            for n, piece in enumerate(before, 1)
+        ),
         operative=operative,
         set_aside=tuple(SetAside(each.where, each.text, each.why) for each in laid.set_aside),
         notes=tuple(_repairs(laid.pieces)),
         sha256=laid.sha256,
+    )
+    return _named(text if ends is not None else _ending(text))
+
+
+def _ending(text: Text) -> Text:
+    """The text with the end of the mandate that it sets itself, and a note where it sets several."""
+    found: dict[date, str] = {}
+    for row in text.operative:
+        day = end_of_mandate(row.text, text.adopted)
+        if day is not None:
+            found.setdefault(day, row.path)
+    if not found:
+        return text
+    rows = {row.path: row.text for row in text.operative}
+    own = [day for day, path in found.items() if text.mission is not None and text.mission in rows[path]]
+    ends = next(iter(own or found))
+    if len(found) == 1:
+        return replace(text, ends=ends)
+    others = ", ".join(f"{day} (paragraph {path})" for day, path in found.items() if day != ends)
+    note = f"taken for the end of the mandate: {ends} (paragraph {found[ends]}); the text also has {others}"
+    return replace(text, ends=ends, notes=(*text.notes, note))
+
+
+def _named(text: Text) -> Text:
+    """The text with the documents, paragraphs, days and quantities that each provision names."""
+    paths = [row.path for row in text.operative]
+
+    def filled(row: Provision) -> Provision:
+        return replace(
+            row,
+            citations=cite.citations(row.text),
+            references=cite.references(row.text, row.path if row.kind == OPERATIVE else "", paths),
+            moments=moments(row.text, text.adopted, text.ends) if row.kind == OPERATIVE else (),
+        )
+
+    return replace(
+        text,
+        preambular=tuple(filled(row) for row in text.preambular),
+        operative=tuple(filled(row) for row in text.operative),
     )
 
 
