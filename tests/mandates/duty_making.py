@@ -1,4 +1,4 @@
-"""Texts of an invented mission, with the acts set by hand, so that a test of duties is one of duties alone."""
+"""Texts of an invented mission, their acts set by hand: a test of duties is one of duties alone."""
 
 from datetime import date
 

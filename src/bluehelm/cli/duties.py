@@ -1,0 +1,214 @@
+"""`bluehelm mandate duties` and `bluehelm mandate measures`: what is owed by whom and when."""
+
+import argparse
+import csv
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bluehelm.cli.room import busy, file, say, tell, wants_json
+from bluehelm.errors import BadInput
+
+if TYPE_CHECKING:
+    from bluehelm.cli.room import Commands
+    from bluehelm.mandates.deliveries import Delivery, Standing
+    from bluehelm.mandates.rows import Duty, Intent, Measure, Text
+
+COLUMNS = ("symbol", "day", "paths")  # of a file of deliveries; due may follow
+
+
+def add(kinds: "Commands") -> None:
+    """Both commands, below `bluehelm mandate`."""
+    what = "list every report, letter and update that a text says somebody owes, with its days"
+    command = _command(kinds, "duties", what)
+    command.add_argument(
+        "--as-at", type=day, metavar="DAY", help="say what is overdue or due soon on that day"
+    )
+    deliveries = "a CSV of what was delivered: symbol, day, paths (of the duties, parted by spaces), due"
+    command.add_argument("--deliveries", type=file, metavar="FILE", help=deliveries)
+    command.add_argument(
+        "--ics", type=Path, metavar="FILE", help="write the days as a calendar too; ends in .ics"
+    )
+    command.set_defaults(run=duties)
+    what = "list what parties and authorities must do, with deadlines and numbers"
+    _command(kinds, "measures", what).set_defaults(run=measures)
+
+
+def _command(kinds: "Commands", name: str, what: str) -> argparse.ArgumentParser:
+    command = kinds.add_parser(name, help=what, description=what)
+    command.add_argument("file", type=file, metavar="FILE")
+    command.add_argument("--adopted", type=day, metavar="DAY", help="what periods are counted from")
+    command.add_argument("--ends", type=day, metavar="DAY", help="the end of the mandate")
+    command.add_argument("--language", choices=["en", "fr"], default="en", help="en or fr; en without it")
+    wants_json(command)
+    return command
+
+
+def day(said: str) -> date:
+    """A day as 2031-05-30, for argparse."""
+    try:
+        return date.fromisoformat(said)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{said!r} is no day; write it as 2031-05-30") from None
+
+
+def duties(given: argparse.Namespace) -> int:
+    """Status 1 where something is overdue on the day asked for."""
+    if given.ics is not None and given.ics.suffix.lower() != ".ics":
+        raise BadInput(f"{given.ics}: a calendar is written as .ics; give it a name that ends so.")
+    if given.deliveries is not None and given.as_at is None:
+        raise BadInput(
+            "--deliveries says what was delivered by a day; give that day too: --as-at 2031-05-30."
+        )
+    text = _read(given)
+    rows = _standing(text, given)
+    if given.ics is not None:
+        _write(text, given)
+    if given.json:
+        tell(_document(text, rows))
+    else:
+        _print(text, rows, given.language)
+    return int(any(row.state == "overdue" for row in rows))
+
+
+def measures(given: argparse.Namespace) -> int:
+    text = _read(given)
+    if given.json:
+        tell([plain(asdict(row)) for row in text.measures])
+        return 0
+    for row in text.measures:
+        _show_measure(row, given.language)
+    return 0
+
+
+def _read(given: argparse.Namespace) -> "Text":
+    from bluehelm.mandates import load
+
+    with busy(f"Reading {given.file.name}"):
+        return load.read(given.file, given.adopted, given.ends)
+
+
+def _standing(text: "Text", given: argparse.Namespace) -> "tuple[Standing, ...]":
+    if given.as_at is None:
+        return ()
+    from bluehelm.mandates.deliveries import standing
+
+    return standing(text.duties, _deliveries(given.deliveries), given.as_at)
+
+
+def _deliveries(path: Path | None) -> "list[Delivery]":
+    """What a file says was delivered; raises BadInput where a row cannot be understood."""
+    if path is None:
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        table = csv.DictReader(lines)
+        missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
+        if missing:
+            raise BadInput(f"{path.name}: has no column {missing[0]!r}; it needs {', '.join(COLUMNS)}.")
+        return [_delivery(row, f"{path.name}, row {n}") for n, row in enumerate(table, 2)]
+
+
+def _delivery(row: dict[str, Any], where: str) -> "Delivery":
+    from bluehelm.mandates.deliveries import Delivery
+
+    try:
+        due = date.fromisoformat(row["due"]) if row.get("due") else None
+        return Delivery(
+            row["symbol"], date.fromisoformat(row["day"] or ""), tuple((row["paths"] or "").split()), due
+        )
+    except ValueError as fault:
+        raise BadInput(f"{where}: {fault}; write days as 2031-05-30.") from None
+
+
+def _write(text: "Text", given: argparse.Namespace) -> None:
+    from bluehelm.mandates.ical import calendar
+
+    given.ics.write_text(calendar([text], given.language), encoding="utf-8", newline="")
+    sys.stderr.write(f"{given.ics}\n")
+
+
+def _document(text: "Text", rows: "Sequence[Standing]") -> Any:
+    """The duties; with --as-at, how each stands on each of its days."""
+    found = [plain(asdict(duty)) for duty in text.duties]
+    if not rows:
+        return found
+    from bluehelm.mandates.deliveries import counts
+
+    standing = [plain(asdict(row) | {"duty": row.duty.path, "form": row.duty.form}) for row in rows]
+    return {"duties": found, "standing": standing, "counts": [asdict(count) for count in counts(rows)]}
+
+
+def _print(text: "Text", rows: "Sequence[Standing]", language: str) -> None:
+    for duty in text.duties:
+        _show(duty, language)
+    for intent in text.intents:
+        _show_intent(intent, language)
+    if rows:
+        from bluehelm.mandates.deliveries import counts
+
+        say()
+        for row in rows:
+            say(_stands(row, language))
+        say(", ".join(f"{_word(one.state, language)} {one.count}/{one.of}" for one in counts(rows)))
+
+
+def _show(duty: "Duty", language: str) -> None:
+    from bluehelm.mandates.ical import named, told
+    from bluehelm.record import vocab
+
+    form = vocab.word("duty_forms", duty.form, language)
+    often = f", {duty.interval}" if duty.interval else ""
+    mark = f" {_word('provisional', language)}" if duty.provisional else ""
+    who = f"{named(duty.owed_by, language)} -> {named(duty.owed_to, language)}"
+    say(f"{duty.path}  {form}{often}: {who}{mark}")
+    if duty.dates:
+        say(f"    {' '.join(each.isoformat() for each in duty.dates)}")
+    if duty.within is not None:
+        say(f"    {_word('within', language).format(path=duty.within)}")
+    if duty.condition is not None:
+        say(f"    {_word('condition', language).format(condition=duty.condition)}")
+    for entry in duty.content:
+        say(f"    - {entry}")
+    if duty.doubt is not None:
+        say(f"    {_word('doubt', language).format(doubt=told(duty.doubt, language))}")
+
+
+def _show_intent(intent: "Intent", language: str) -> None:
+    days = f" ({' '.join(each.isoformat() for each in intent.dates)})" if intent.dates else ""
+    say(f"{intent.path}  {_word('intent', language)}{days}: {intent.text}")
+
+
+def _show_measure(row: "Measure", language: str) -> None:
+    from bluehelm.mandates.ical import named, told
+
+    when = f", {_word('by', language).format(day=row.deadline)}" if row.deadline else ""
+    say(f"{row.path}  {named(row.owed_by, language)}{when}: {row.text}")
+    for one in row.quantities:
+        say(f"    {one.op} {one.value} {one.unit}")
+    if row.doubt is not None:
+        say(f"    {_word('doubt', language).format(doubt=told(row.doubt, language))}")
+
+
+def _stands(row: "Standing", language: str) -> str:
+    from bluehelm.record import vocab
+
+    form = vocab.word("duty_forms", row.duty.form, language)
+    days = f" ({row.days} d)" if row.days is not None else ""
+    symbol = f"  {row.symbol}" if row.symbol else ""
+    return f"{row.due or '          '}  {row.duty.path}  {form}: {_word(row.state, language)}{days}{symbol}"
+
+
+def _word(term: str, language: str) -> str:
+    from bluehelm.mandates.ical import said
+
+    return said(term, language)
+
+
+def plain(value: Any) -> Any:
+    """Rows as JSON has them."""
+    from bluehelm.mandates.written import _plain
+
+    return _plain(value)

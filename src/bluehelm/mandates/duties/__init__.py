@@ -1,0 +1,140 @@
+"""What is owed to the Council and to others because of a text: reports, letters, updates, briefings."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bluehelm.mandates.duties import words
+from bluehelm.mandates.duties.clause import Clause, clauses, condition, content, receiver, trimmed
+from bluehelm.mandates.duties.dates import Due, due
+from bluehelm.mandates.duties.heads import heads
+from bluehelm.mandates.duties.within import placed
+from bluehelm.mandates.rows import Act, Duty, Provision, Text
+
+DRAFT = "draft"
+SECRETARY = "Secretary-General"
+NOBODY = "not stated"
+NOT_SAID = "the text does not say to whom"
+ANNOUNCED = "announced by the one who owes it; the Council counts on it, but does not request it"
+INTENTION = re.compile(
+    r"\bintention\b[^;]{0,80}?\bto\s|[’']s\s+(?:stated\s+)?intention\s+to\s|\bhis\s+intention\s+to\s"
+)
+BY_WHOM = re.compile(
+    r"\b(?:by|from)\s+(?:the\s+)?(Secretary-General)\b|\bthe\s+(Secretary-General)\s+to\s+be\s+submitted"
+)
+COORDINATED = re.compile(
+    r"\bcoordinate\s+(?:its|their|his)\s+reporting\b[^;]*?\bparagraph\s+(\d+)(?!\d*\s+of)"
+)
+
+
+def duties(text: Text) -> tuple[Duty, ...]:
+    """Every report, letter, update, briefing or notice that the operative paragraphs say somebody owes.
+
+    No duty: what was reported before, what the Council does itself, what it only encourages, and what it
+    recalls of another text, whose dates stand there.
+    """
+    items = _items(text.operative)
+    found = [
+        duty
+        for provision in text.operative
+        for act in _acts(provision)
+        for duty in _of_act(text, provision, act, items)
+    ]
+    return placed(found)
+
+
+def _items(operative: Sequence[Provision]) -> dict[str, tuple[str, ...]]:
+    """The words of each provision's items, by its path."""
+    kept: dict[str, tuple[str, ...]] = {}
+    for row in operative:
+        if row.parent is not None:
+            kept[row.parent] = (*kept.get(row.parent, ()), row.text)
+    return kept
+
+
+def _acts(provision: Provision) -> Iterator[Act]:
+    """The acts in its words; an item without one is ruled by the act that leads into it."""
+    yield from provision.acts
+    led = provision.governed_by
+    if led is not None:
+        first = min((act.start for act in provision.acts), default=len(provision.text))
+        if provision.text[:first].strip():
+            yield Act(led.verb, led.addressees, provision.text[:first], 0, first)
+
+
+def _of_act(text: Text, provision: Provision, act: Act, items: dict[str, tuple[str, ...]]) -> Iterator[Duty]:
+    kind = _kind(act)
+    for clause in clauses(act.text, heads(act.text)):
+        to = receiver(clause)
+        presented = clause.head.form != "report" and BY_WHOM.search(clause.said) is not None
+        if (kind is None and not presented) or (
+            to is None and clause.head.needs_receiver and clause.head.which is None
+        ):
+            continue
+        when = due(clause, text.adopted, text.ends)
+        listed = (
+            items.get(provision.path, ())
+            if clause.last and act.end >= len(provision.text.rstrip(" ;:,."))
+            else ()
+        )
+        yield Duty(
+            path=provision.path,
+            owed_by=_owed_by(text, provision, act, clause),
+            owed_to=to or words.COUNCIL,
+            form=clause.head.form,
+            interval=when.interval,
+            dates=when.dates,
+            content=tuple(trimmed(item) for item in listed) or content(clause, when.printed),
+            provisional=text.status == DRAFT,
+            within=_within(clause),
+            condition=condition(clause),
+            doubt=_doubt(act, kind, to, when, clause),
+        )
+
+
+def _within(clause: Clause) -> str | None:
+    """Until all duties are known: the paragraph, or which report of the regular ones, marked with a tilde."""
+    if clause.head.inside is not None:
+        return clause.head.inside
+    return None if clause.head.which is None else f"~{clause.head.which}"
+
+
+def _kind(act: Act) -> str | None:
+    """ "owing", "announcing", or None for an act by which nothing comes to be owed."""
+    stem = words.stem(act.verb)
+    if stem in words.terms("owing"):
+        return "owing"
+    nouns = "|".join(words.terms("owing_nouns"))
+    if (
+        re.match(rf"\W*(?:\w+\s+){{1,3}}(?:its|the)\s+(?:previous\s+|earlier\s+)?(?:{nouns})\b", act.text)
+        and stem != "recall"
+    ):
+        return "owing"
+    announced = stem in words.terms("announcing") and INTENTION.search(act.text) is not None
+    return "announcing" if announced else None
+
+
+def _owed_by(text: Text, provision: Provision, act: Act, clause: Clause) -> str:
+    if act.addressees:  # where the Secretary-General is asked with others, the report is still his
+        return SECRETARY if act.addressees[0] == SECRETARY else ", ".join(act.addressees)
+    named = BY_WHOM.search(clause.said) or re.search(r"\b(Secretary-General)\b", act.text[:120])
+    if named is not None:
+        return SECRETARY
+    return text.mission or NOBODY
+
+
+def _doubt(act: Act, kind: str | None, to: str | None, when: Due, clause: Clause) -> str | None:
+    said = [
+        ANNOUNCED if kind == "announcing" else None,
+        NOT_SAID
+        if to is None
+        and clause.head.which is None
+        and clause.head.form == "report"
+        and kind == "owing"
+        and SECRETARY not in act.addressees
+        else None,
+        None if clause.head.which is not None and not when.dates else when.doubt,  # its host's days count
+    ]
+    coordinated = COORDINATED.search(act.text)
+    if coordinated is not None and not when.dates:
+        said.append(f"no interval is stated; to be coordinated with what paragraph {coordinated[1]} asks for")
+    return "; ".join(each for each in said if each is not None) or None
