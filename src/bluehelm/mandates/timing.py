@@ -97,7 +97,7 @@ FROM = _pattern(
     rf"(?P<when>{WHEN})"
 )
 ON = _pattern(rf"\b(?:on|at|for|in) (?:(?P<when>{LIST})|(?P<end>{MANDATE_END}))")
-REPORT_OF_MONTH = _pattern(rf"\b(?P<when>{MONTH} {YEAR}) (?:\w+ )?{REPORT}s?\b")
+REPORT_OF_MONTH = _pattern(rf"(?<!\d\s)\b(?P<when>{MONTH} {YEAR}) (?:\w+ )?{REPORT}s?\b")
 EXTENDS = _pattern(r"\b(?:extend|renew|prolong|continu|maintain)\w*")
 PROLONGED = re.compile(
     r"\b(?i:mandates?|stationing|presence|deployment|operations?|missions?|authorizations?|force)\b|\b[A-Z]{2,}[A-Z0-9-]+\b"
