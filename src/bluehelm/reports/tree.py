@@ -12,6 +12,7 @@ class Text:
     strong: bool = False
     marked: bool = False  # the words at issue in a quote
     to: str | None = None  # the anchor of the heading that it leads to
+    edit: str = "="  # "+" for words put in, "-" for words cut out
 
 
 @dataclass(frozen=True)

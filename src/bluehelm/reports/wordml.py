@@ -10,6 +10,7 @@ WIDTH = 9750  # of the text, in twentieths of a point
 ANNEX_WIDTHS = (6, 94)  # shares
 MARKED = '<w:color w:val="6B7A8A"/><w:sz w:val="14"/><w:vertAlign w:val="superscript"/>'  # a trace number
 LINKED = '<w:color w:val="0B5394"/><w:u w:val="single"/>'
+PUT_IN, CUT_OUT = '<w:u w:val="single"/>', "<w:strike/>"
 FIRST_BOOKMARK = 100_000  # of the trace, above those of the headings
 
 
@@ -56,8 +57,9 @@ def run_xml(run: Run, properties: str = "") -> str:
     strong = "<w:b/>" if (run.strong or run.marked) and "<w:b/>" not in properties else ""
     if run.to is not None:
         return link(f"s-{run.to}", run.text, strong + properties + LINKED)
+    look = {"+": PUT_IN, "-": CUT_OUT}.get(run.edit, "")
     tint = '<w:highlight w:val="yellow"/>' if run.marked else ""
-    return f"<w:r><w:rPr>{strong}{properties}{tint}</w:rPr>{words(run.text)}</w:r>"
+    return f"<w:r><w:rPr>{strong}{properties}{look}{tint}</w:rPr>{words(run.text)}</w:r>"
 
 
 def paragraph_xml(content: str, style: str, properties: str = "") -> str:

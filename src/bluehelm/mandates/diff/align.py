@@ -76,7 +76,7 @@ class Around:
 
     def paired(self, i: int | None, j: int | None) -> bool:
         """Whether the two are a pair; where a row begins or ends, None with None."""
-        return j is None if i is None else self.known.get(i) == j
+        return j is None if i is None else j is not None and self.known.get(i) == j
 
     def same_parent(self, i: int, j: int) -> bool:
         return self.paired(self.old.parent[i], self.new.parent[j])

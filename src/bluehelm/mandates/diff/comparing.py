@@ -14,6 +14,7 @@ from bluehelm.mandates.diff.parts import Together, together
 from bluehelm.mandates.diff.phrases import elements, figures
 from bluehelm.mandates.diff.rows import (
     ADDED,
+    BREAK,
     CUT,
     DROPPED,
     EDITED,
@@ -41,7 +42,7 @@ class Compared:
     def row(self, group: Together) -> Change:
         """One row of paragraphs that hang together."""
         olds, news = [part.unit for part in group.old], group.new
-        mine, yours = ("\n".join(each.text for each in side) for side in (group.old, news))
+        mine, yours = (BREAK.join(each.text for each in side) for side in (group.old, news))
         words = redline(mine, yours)
         inside = self._pairs(group)
         from_old = Counter(i for i, _ in self.pairs)

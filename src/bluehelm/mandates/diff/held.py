@@ -37,7 +37,7 @@ class Places:
     held: Held  # of the other text
 
     def has(self, n: int) -> bool:
-        """Whether the place is held, going by what stands before and after, of an item by what is above it."""
+        """Whether the place is held, going by what stands around it, of an item by what is above it."""
         if self.held.whole or n in self.known:
             return True
         above = self.mine.parent[n]

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from functools import cache
 
-from bluehelm.mandates.diff.rows import CUT, KEPT, PUT, Words
+from bluehelm.mandates.diff.rows import BREAK, CUT, KEPT, PUT, Words
 from bluehelm.mandates.diff.words import CONNECTING, LEADING
 from bluehelm.record import vocab
 
@@ -61,7 +61,7 @@ def elements(words: Words, sign: str) -> tuple[str, ...]:
     found = []
     for n, (kind, text) in enumerate(words):
         beside = [words[at] for at in (n - 1, n + 1) if 0 <= at < len(words)]
-        if kind != sign or any(other != KEPT and len(said) > 1 for other, said in beside):
+        if kind != sign or BREAK in text or any(other != KEPT and len(said) > 1 for other, said in beside):
             continue
         before = words[n - 1][1] if n else ""
         set_off = LEADS.match(text) or TRAILS.search(text) or before.rstrip().endswith(",")

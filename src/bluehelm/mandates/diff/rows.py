@@ -7,6 +7,8 @@ KINDS = (EDITED, MOVED, SPLIT, MERGED, ADDED, DROPPED)
 STRONGER, WEAKER, SAME = "stronger", "weaker", "same"
 KEPT, CUT, PUT = "=", "-", "+"
 
+BREAK = "\u2029"  # in the words of a row, where one paragraph ends and the next begins
+
 Words = tuple[tuple[str, str], ...]  # (KEPT | CUT | PUT, text)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from bluehelm.mandates.acts import verbs
+from bluehelm.mandates import strength
 from bluehelm.mandates.diff.likeness import Likeness
 from bluehelm.mandates.diff.phrases import duty, duty_rank, phrases
 from bluehelm.mandates.diff.rows import CUT, KEPT, PUT, SAME, STRONGER, WEAKER, Strength, Words
@@ -151,20 +151,8 @@ def _acts(old: Unit, new: Unit, likeness: Likeness) -> list[tuple[Act, Act]]:
     return found
 
 
-def rank(verb: str) -> int | None:
-    """How strongly a verb of the Council binds, from 0; None for a verb that the vocabulary does not hold."""
-    rows = vocab.read("council_verbs")
-    order, said = list(rows["ranks"]), verb.split()
-    if "reiterates" in said:
-        found = [name for word, name in rows["weights"].items() if word in said]
-        if found:
-            return order.index(found[0])
-    known = [name for name in verbs() if f" {name} " in f" {verb} "]
-    return order.index(verbs()[max(known, key=len)].rank) if known else None
-
-
 def _step(old: Act, new: Act) -> int:
-    before, after = rank(old.verb), rank(new.verb)
+    before, after = strength.of(old), strength.of(new)
     return 0 if before is None or after is None else after - before
 
 

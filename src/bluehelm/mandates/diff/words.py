@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from bluehelm.mandates.diff.rows import CUT, KEPT, PUT, Words
+from bluehelm.mandates.diff.rows import BREAK, CUT, KEPT, PUT, Words
 
 CHUNK = re.compile(r"(\s*)(\S+)")
 EDGES = re.compile(r"^\W+|\W+$")
@@ -178,6 +178,9 @@ def _size(span: Span) -> int:
 
 def _kept(a: Chunk, b: Chunk) -> list[tuple[str, str]]:
     """A word that both have; where only its punctuation differs, that alone is cut and put."""
+    if (BREAK in a.space) != (BREAK in b.space):
+        bare = _kept(Chunk("", a.text, a.key), Chunk("", b.text, b.key))
+        return [(CUT, a.space), (PUT, b.space), *bare]
     space = max(a.space, b.space, key=len)
     if a.text.translate(QUOTES) == b.text.translate(QUOTES):
         return [(KEPT, space + b.text)]

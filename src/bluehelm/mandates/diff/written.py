@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from bluehelm.mandates.diff.rows import KEPT, Change, Strength
+from bluehelm.mandates.diff.rows import BREAK, KEPT, Change, Strength
 
 
 def to_json(changes: Sequence[Change], language: str = "en") -> list[dict[str, Any]]:
@@ -19,7 +19,7 @@ def _row(change: Change, language: str) -> dict[str, Any]:
         "new": list(change.new),
         "changes": list(change.changes),
         "strength": None if change.strength is None else _strength(change.strength, language),
-        "words": [[sign, text] for sign, text in words],
+        "words": [[sign, text.replace(BREAK, "\n")] for sign, text in words],
         "came": list(change.came),
         "went": list(change.went),
         "figures": [{"old": old, "new": new} for old, new in change.figures],
