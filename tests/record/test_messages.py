@@ -20,6 +20,8 @@ MET_AT_THE_SITE = (
     PACKAGE / "checks/store/writing.py",
     PACKAGE / "web/auditing.py",
     PACKAGE / "checks/store/judging.py",
+    *sorted((PACKAGE / "mandates/store").rglob("*.py")),
+    PACKAGE / "mandates/progress.py",
     PACKAGE / "reports/narrative.py",
     PACKAGE / "record/access.py",
 )
