@@ -6,9 +6,9 @@ from datetime import date
 from bluehelm.mandates.moments import moments
 from bluehelm.mandates.rows import Act, Intent, Text
 
+WILL_TO = r"(?:intent|intention|readiness|willingness|determination)"
 SAID = re.compile(
-    r"\A\W*(?:[\w-]+\s+){1,4}?(?:,[^,]*,\s*)?(?:its\s+)?(?:\w+\s+)?(?:intent(?:ion)?|readiness|willingness|determination)\b"
-    r"(?!\s+of\s+the)",
+    rf"\A\W*(?:\w+\s+){{1,4}}?(?:,[^,]*,\s*)?its\s+(?:\w+\s+)?{WILL_TO}\b|\A\W*\w+,[^,]*,\s+its\s+(?:\w+\s+)?{WILL_TO}\b",
     re.I,
 )
 OF_OTHERS = re.compile(

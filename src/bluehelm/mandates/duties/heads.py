@@ -173,7 +173,7 @@ PUBLIC = re.compile(
     r"|\bpublish\b[^;:,]{0,60}?\breports?\b"
 )
 ASKED_FOR = re.compile(
-    r"\brequests?\s+(?:[\w-]+\s+){0,3}?(?P<noun>reports?|reporting|briefings?|updates?)\s+(?:by|from)\b"
+    r"\b[Rr]equests?\s+(?:[\w-]+\s+){0,3}?(?P<noun>reports?|reporting|briefings?|updates?)\s+(?:by|from)\b"
 )
 
 
@@ -203,7 +203,7 @@ def _included(said: str, found: list[Head]) -> tuple[Head, ...]:
 
 @cache
 def inside() -> re.Pattern[str]:
-    """ "in his next report", "as part of the regular reporting cycle", "the report requested in paragraph 2" """
+    """ "in his next report", "as part of the regular reporting", "the report requested in paragraph 2" """
     words_between = r"(?:[\w-]+\s+)"
     whose = r"(?:his|her|its|their|the\s+Secretary-Generals?[’']?s?[’']?)"
     told_apart = (
