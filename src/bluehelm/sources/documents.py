@@ -41,11 +41,7 @@ def read(path: Path) -> Document:
 
         return _not_blank(pdf.read(content, path.name, sha256))
     refuse_others(content, path.name)
-    if len(content) > TEXT_LIMIT:
-        raise Unreadable(
-            f"{path}: {len(content):,} bytes of text; over {TEXT_LIMIT:,} is refused. Split it by report."
-        )
-    return _not_blank(_text(content, path.name, sha256))
+    return _not_blank(_text(text_of(content, path.name), path.name, sha256))
 
 
 def bytes_of(path: Path) -> bytes:
@@ -83,14 +79,24 @@ def refuse_others(content: bytes, name: str) -> None:
         )
 
 
-def _text(content: bytes, name: str, sha256: str) -> Document:
-    text = decoded(content, name)
+def text_of(content: bytes, name: str) -> str:
+    """The text in the bytes.
+
+    raises  Unreadable if too long, or in no known encoding, or full of control characters
+    """
+    if len(content) > TEXT_LIMIT:
+        raise Unreadable(f"{name}: {len(content):,} bytes of text; over {TEXT_LIMIT:,} is refused. Split it.")
+    text = _decoded(content, name)
     controls = sum(text.count(chr(code)) for code in (*range(9), *range(14, 32), 127))
     if controls > CONTROL_LIMIT * len(text):
         raise Unreadable(
             f"{name}: {controls:,} of its {len(text):,} characters are control characters, so it is no "
             "text. Give a .docx, a .pdf or a plain text file."
         )
+    return text
+
+
+def _text(text: str, name: str, sha256: str) -> Document:
     from bluehelm.sources import layout
 
     pages = [page.splitlines() for page in text.replace("\r\n", "\n").split("\f")]
@@ -102,7 +108,7 @@ def _text(content: bytes, name: str, sha256: str) -> Document:
     return Document(name, "text", sha256, blocks(lines), layout.symbol(pages))
 
 
-def decoded(content: bytes, name: str) -> str:
+def _decoded(content: bytes, name: str) -> str:
     """Unicode where it is Unicode; else the Windows letters that old programs wrote."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]

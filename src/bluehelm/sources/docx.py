@@ -51,15 +51,15 @@ def read(content: bytes, name: str, sha256: str) -> Document:
         raise WrongKind(
             f"{name}: its main part {main} is not a Word text; give a report as .docx, .pdf or text."
         )
-    reading = Reading(_styles(archive, main))
+    reading = Reading(styles(archive, main))
     blocks = tuple(reading.blocks(body))
     return Document(
         name=name,
         medium="docx",
         sha256=sha256,
         blocks=blocks,
-        symbol=_symbol(archive, main, reading),
-        footnotes=_footnotes(archive, main, reading),
+        symbol=symbol(archive, main, reading),
+        footnotes=footnotes(archive, main, reading),
     )
 
 
@@ -72,7 +72,7 @@ class Reading:
         self.tables = 0
 
     def blocks(self, body: etree._Element) -> Iterator[Block]:
-        for element in _children(body):
+        for element in children(body):
             if element.tag == W + "p":
                 yield from self._paragraph(element)
             elif element.tag == W + "tbl":
@@ -83,18 +83,18 @@ class Reading:
         text = self.text(element)
         if text:
             self.paragraphs += 1
-            yield Paragraph(text, f"paragraph {self.paragraphs}", self._style(element))
+            yield Paragraph(text, f"paragraph {self.paragraphs}", self.style(element))
         for box in element.iter(W + "txbxContent"):
             if next(box.iterancestors(FALLBACK), None) is None:
                 yield from self.blocks(box)
 
-    def _style(self, element: etree._Element) -> str | None:
+    def style(self, element: etree._Element) -> str | None:
         style = element.find(f"{W}pPr/{W}pStyle")
         return None if style is None else self.styles.names.get(style.get(VAL, ""), style.get(VAL))
 
     def _table(self, element: etree._Element, where: str) -> Table:
         rows = []
-        for number, row in enumerate((r for r in _children(element) if r.tag == W + "tr"), 1):
+        for number, row in enumerate((r for r in children(element) if r.tag == W + "tr"), 1):
             if row.find(f"{W}trPr/{W}del") is None:
                 rows.append(Row(self._cells(row, f"{where}, row {number}"), f"{where}, row {number}"))
         return Table(tuple(rows), where)
@@ -102,7 +102,7 @@ class Reading:
     def _cells(self, row: etree._Element, where: str) -> tuple[Cell, ...]:
         before = _number(row, f"{W}trPr/{W}gridBefore", 0)
         cells = [Cell("", span=before)] if before else []
-        for element in _children(row):
+        for element in children(row):
             if element.tag != W + "tc":
                 continue
             span = _number(element, f"{W}tcPr/{W}gridSpan", 1)
@@ -117,7 +117,7 @@ class Reading:
     def _cell(self, element: etree._Element, span: int, where: str) -> Cell:
         lines: list[str] = []
         tables: list[Table] = []
-        for child in _children(element):
+        for child in children(element):
             if child.tag == W + "p":
                 lines.append(self.text(child))
             elif child.tag == W + "tbl":
@@ -127,12 +127,13 @@ class Reading:
     def text(self, paragraph: etree._Element) -> str:
         """The paragraph on one line, without the raised letters that point to a table's notes."""
         line = ""
-        for piece, raised in self._pieces(paragraph):
+        for piece, raised in self.pieces(paragraph):
             if not (raised and _is_note_mark(piece, line)):
                 line += piece
         return " ".join(line.translate(PLAIN).split())
 
-    def _pieces(self, paragraph: etree._Element) -> Iterator[tuple[str, bool]]:
+    def pieces(self, paragraph: etree._Element) -> Iterator[tuple[str, bool]]:
+        """The paragraph run by run, and whether it stands raised."""
         fields: list[bool] = []  # for each open field: are we still in its code?
         for run in _runs(paragraph):
             raised = self._is_raised(run)
@@ -150,11 +151,11 @@ class Reading:
         return style is not None and style.get(VAL) in self.styles.raised
 
 
-def _children(element: etree._Element) -> Iterator[etree._Element]:
+def children(element: etree._Element) -> Iterator[etree._Element]:
     """Children, looking through content controls and accepted insertions."""
     for child in element:
         if child.tag in WRAPPERS:
-            yield from _children(child)
+            yield from children(child)
         else:
             yield child
 
@@ -211,20 +212,20 @@ def _number(element: etree._Element, path: str, absent: int) -> int:
     return int(value) if value.isdigit() else absent
 
 
-def _styles(archive: Archive, main: str) -> Styles:
-    styles = Styles()
+def styles(archive: Archive, main: str) -> Styles:
+    found = Styles()
     for part in archive.related(main, "styles"):
         for style in archive.xml(part).iter(W + "style"):
             identity = style.get(W + "styleId", "")
             name = style.find(W + "name")
-            styles.names[identity] = identity if name is None else name.get(VAL, identity)
+            found.names[identity] = identity if name is None else name.get(VAL, identity)
             align = style.find(f"{W}rPr/{W}vertAlign")
             if align is not None and align.get(VAL) == "superscript":
-                styles.raised.add(identity)
-    return styles
+                found.raised.add(identity)
+    return found
 
 
-def _symbol(archive: Archive, main: str, reading: Reading) -> str | None:
+def symbol(archive: Archive, main: str, reading: Reading) -> str | None:
     """The symbol in the running heads: the one that most of them print."""
     found: list[str] = []
     for part in archive.related(main, "header"):
@@ -233,7 +234,7 @@ def _symbol(archive: Archive, main: str, reading: Reading) -> str | None:
     return max(found, key=found.count) if found else None
 
 
-def _footnotes(archive: Archive, main: str, reading: Reading) -> tuple[str, ...]:
+def footnotes(archive: Archive, main: str, reading: Reading) -> tuple[str, ...]:
     notes = []
     for part in archive.related(main, "footnotes"):
         for note in archive.xml(part).iter(W + "footnote"):

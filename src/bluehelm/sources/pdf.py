@@ -45,6 +45,22 @@ def read(content: bytes, name: str, sha256: str) -> Document:
 
     raises  Unreadable if encrypted, damaged, of too many pages, or a scan without text
     """
+    sheets = pages(content, name)
+    starts = [0]
+    for page in sheets:
+        starts.append(starts[-1] + len(page))
+
+    def place(page: int, line: int) -> str:
+        return f"page {bisect(starts, line - 1)}, line {line - starts[page - 1]}"
+
+    return layout.document(sheets, name, "pdf", sha256, place)
+
+
+def pages(content: bytes, name: str) -> list[list[str]]:
+    """The lines of each page, columns set apart by blanks, with blank lines where the page leaves room.
+
+    raises  as read
+    """
     try:
         file = pdfium.PdfDocument(content)
     except pdfium.PdfiumError as fault:
@@ -55,25 +71,18 @@ def read(content: bytes, name: str, sha256: str) -> Document:
         count = len(file)
         if not 0 < count <= PAGES_LIMIT:
             raise Unreadable(f"{name}: has {count:,} pages; from 1 to {PAGES_LIMIT:,} are read. Split it.")
-        pages: list[list[str]] = []
+        found: list[list[str]] = []
         letters = 0
         for number in range(count):
             glyphs = _glyphs(file, number, name)
             letters += len(glyphs)
-            pages.append(list(_lines(glyphs)))
+            found.append(list(_lines(glyphs)))
     if letters < LETTERS_A_PAGE * count:
         raise Unreadable(
             f"{name}: holds {letters:,} letters on {count:,} pages, so it is a scan. "
             "Run text recognition on it, or ask for the Word file."
         )
-    starts = [0]
-    for page in pages:
-        starts.append(starts[-1] + len(page))
-
-    def place(page: int, line: int) -> str:
-        return f"page {bisect(starts, line - 1)}, line {line - starts[page - 1]}"
-
-    return layout.document(pages, name, "pdf", sha256, place)
+    return found
 
 
 def _glyphs(file: pdfium.PdfDocument, number: int, name: str) -> list[Glyph]:

@@ -16,7 +16,10 @@ from bluehelm.sources.resolutions.wrapping import Wrapping
 MARK = re.compile(r"#{1,6}\s*")
 SECTION = re.compile(r"[#*\s]*(?:[A-K]|[IVX]{1,5})[.*]*")
 MOST_TITLE_WORDS = 30
-REFERENCE = re.compile(r"(?:\b(?:paragraphs?|subparagraphs?|resolutions?|to|of)|\b\d{1,3}|\(\w{1,3}\))(?:,? (?:and|or|to))?$", re.I)
+REFERENCE = re.compile(
+    r"(?:\b(?:paragraphs?|subparagraphs?|resolutions?|to|of)|\b\d{1,3}|\(\w{1,3}\))(?:,? (?:and|or|to))?$",
+    re.I,
+)
 
 
 class Builder:
@@ -104,7 +107,7 @@ class Builder:
         comma = self.last.operative and self.last.last.endswith(",")
         if comma and not (finite or part.parted or part.turned):
             return False
-        return finite or not rest or rest[:1].isupper() or rest[:1] in "(\"“"
+        return finite or not rest or rest[:1].isupper() or rest[:1] in '("“'
 
     def _item(self, at: int, whole: Part, part: Part) -> bool:
         label = labels.item(part.text)
@@ -134,7 +137,11 @@ class Builder:
     def _item_inside(self, at: int, whole: Part, rest: Part) -> None:
         """A label right after another: "2. (a) Decides"."""
         label = labels.item(rest.text) if rest.text else None
-        if label is None or not label.inner or 1 not in [labels.value(label.inner, s) for s in labels.styles(label.inner)]:
+        if (
+            label is None
+            or not label.inner
+            or 1 not in [labels.value(label.inner, s) for s in labels.styles(label.inner)]
+        ):
             return
         outer = self.last
         if self._place(at, rest, rest, label, free=True):
@@ -158,7 +165,7 @@ class Builder:
         short = self._is_short(part)
         apart = part.parted and not part.turned
         participle = opening.is_participle(part.text) and (
-            (short or apart) and last.ended or not opening.is_name(part.text)
+            ((short or apart) and last.ended) or not opening.is_name(part.text)
         )
         if opening.is_finite(part.text) and (last.ended or last.heading):
             self.operative = True
@@ -207,7 +214,7 @@ class Builder:
         last = self.last
         if last.heading:
             return True
-        if not part.text.lstrip("*\"“(")[:1].isupper():
+        if not part.text.lstrip('*"“(')[:1].isupper():
             return False
         if not self.wrapping.wrapped and not part.turned:
             return last.ended or last.is_title
@@ -227,7 +234,11 @@ class Builder:
         while self.blocks and not (self.last.label or self.last.heading or self.last.ended):
             block = self.last
             inner = any(ENDED.search(part.text[-60:]) is not None for part in block.words)
-            if inner or not block.is_title or (block.preambular and opening.is_participle(block.words[0].text)):
+            if (
+                inner
+                or not block.is_title
+                or (block.preambular and opening.is_participle(block.words[0].text))
+            ):
                 break
             found = [*block.words, *found]
             self.blocks.pop()

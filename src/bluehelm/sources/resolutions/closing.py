@@ -8,7 +8,9 @@ from collections.abc import Collection, Sequence
 from bluehelm.sources.resolutions import labels
 from bluehelm.sources.resolutions.furniture import RULE, Left, Part
 
-ANNEX = re.compile(r"[#*\s]*(?:annex|appendix|enclosure|attachment)(?:es|s)?(?:\s+(?:[ivx]+|\d+|[a-z]))?[*:.]?", re.I)
+ANNEX = re.compile(
+    r"[#*\s]*(?:annex|appendix|enclosure|attachment)(?:es|s)?(?:\s+(?:[ivx]+|\d+|[a-z]))?[*:.]?", re.I
+)
 VOTE = re.compile(r"Adopted\s+(?:unanimously|at the|by \d+|by a )", re.I)
 NOTE = re.compile(
     r"\d{1,3}\s*(?:Ibid\b|See (?:also )?(?:[SA]/|Official|document|resolution)|Official Records|[SA]/\d{4,}|United Nations, Treaty)"
@@ -16,7 +18,9 @@ NOTE = re.compile(
 )
 UNDER_RULE = re.compile(r"(?:\d{1,3}|[a-z]/?|\*{1,2})\s*\S")
 SLASH_MARK = re.compile(r"(?<=\s)(\d{1,3}/)(?=[\s,;.]|$)")
-YEAR_MARK = re.compile(r"(?:(?<=[12]\d{3})|(?<=agreements)|(?<=report)|(?<=reports)) (\d{1,2})(?=[,;.]|\s(?!%|\w+ \d{4}))")
+YEAR_MARK = re.compile(
+    r"(?:(?<=[12]\d{3})|(?<=agreements)|(?<=report)|(?<=reports)) (\d{1,2})(?=[,;.]|\s(?!%|\w+ \d{4}))"
+)
 END_MARK = re.compile(r"(?<=[,;.])\s(\d{1,3})$")
 
 MARKS = (SLASH_MARK, YEAR_MARK, END_MARK)
@@ -37,7 +41,9 @@ def split(parts: Sequence[Part], rules: Collection[int]) -> tuple[list[Part], li
             after = f"{part.text.strip('#*: ')}: stands apart from the paragraphs of the resolution"
         elif counted and not after and VOTE.match(part.text) is not None:
             after = "the vote, and what stands under it"
-        if (not after or after.startswith("the vote")) and _is_note(part, note, ruled):
+        if (not after or after.startswith("the vote") or part.style == "footnote") and _is_note(
+            part, note, ruled
+        ):
             note = part
             left.append((part, "footnote"))
             continue
@@ -71,7 +77,9 @@ def without_marks(parts: Sequence[Part], noted: bool) -> tuple[list[Part], list[
 
 def is_noted(parts: Sequence[Part], left: Sequence[Left]) -> bool:
     """Whether the document prints footnotes: they stand under it, or their marks end its sentences."""
-    ends = sum(END_MARK.search(part.text) is not None or SLASH_MARK.search(part.text) is not None for part in parts)
+    ends = sum(
+        END_MARK.search(part.text) is not None or SLASH_MARK.search(part.text) is not None for part in parts
+    )
     return ends > 0 or any(why == "footnote" for _, why in left)
 
 
@@ -82,7 +90,11 @@ def _is_annex(part: Part, kept: Sequence[Part], after: str) -> bool:
 
 
 def _is_note(part: Part, note: Part | None, ruled: bool) -> bool:
-    if NOTE.match(part.text) is not None or (ruled and UNDER_RULE.match(part.text) is not None):
+    if (
+        part.style == "footnote"
+        or NOTE.match(part.text) is not None
+        or (ruled and UNDER_RULE.match(part.text) is not None)
+    ):
         return True
     goes_on = note is not None and not note.text.endswith(".") and not part.turned and not part.parted
     return goes_on and labels.number(part.text) is None

@@ -121,7 +121,9 @@ def _part(line: Line) -> Part:
 
 def _own_symbol(parts: Sequence[Part]) -> str | None:
     """The symbol that stands alone on the most lines: the running head."""
-    found = Counter(part.text.replace(" ", "").rstrip("*") for part in parts if HEAD.fullmatch(part.text) is not None)
+    found = Counter(
+        part.text.replace(" ", "").rstrip("*") for part in parts if HEAD.fullmatch(part.text) is not None
+    )
     return found.most_common(1)[0][0] if found else None
 
 
@@ -129,7 +131,9 @@ def _kind(text: str, own: str | None) -> str | None:
     if len(text) > 60:
         return None
     bare = text.replace(" ", "").rstrip("*")
-    if (own is not None and bare.startswith(own) and len(bare) <= len(own) + 1) or TURN.fullmatch(text) is not None:
+    if (own is not None and bare.startswith(own) and len(bare) <= len(own) + 1) or TURN.fullmatch(
+        text
+    ) is not None:
         return FURNITURE
     if SIGN.fullmatch(text) is not None:
         return RULE if text[0] in "_-=~" else DIVIDER if set(text) <= {"*", " "} else FURNITURE

@@ -77,7 +77,7 @@ def opening(parts: Sequence[Part]) -> int | None:
         if found is None or "distr" in part.text.lower():
             continue
         rest = part.text[found.end() :]
-        if (not rest and part.text.strip("*\"“# ").lower().startswith("the")) or (
+        if (not rest and part.text.strip('*"“# ').lower().startswith("the")) or (
             found[0].rstrip("* ").endswith((",", ":")) and rest[:1].isupper()
         ):
             return at
@@ -125,6 +125,7 @@ def _title(cover: Sequence[Part], status: str) -> str | None:
     if number is None:
         return None
     after = [line for line in lines[number + 1 :] if len(line) > 10 and not is_cover(line)]
-    return next((line for line in after if ADOPTION.search(line) is None and DAY.search(line) is None), None) or (
-        lines[number]
+    return (
+        next((line for line in after if ADOPTION.search(line) is None and DAY.search(line) is None), None)
+        or (lines[number])
     )

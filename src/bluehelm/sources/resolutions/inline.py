@@ -80,7 +80,11 @@ def _accepted(marks: Sequence[Mark], block: Block) -> list[tuple[Mark, tuple[str
     levels: list[tuple[str, int, tuple[str, ...]]] = []  # style, count and what the item stands under
     own = re.fullmatch(r"\((\w+)\)", base[-1]) if base else None
     if own is not None:
-        levels += [(style, count, base[:-1]) for style in labels.styles(own[1]) if (count := labels.value(own[1], style))]
+        levels += [
+            (style, count, base[:-1])
+            for style in labels.styles(own[1])
+            if (count := labels.value(own[1], style))
+        ]
     found = []
     for at, mark in enumerate(marks):
         trail = _next(mark, levels) or _first(mark, marks[at + 1 :], levels, found[-1][1] if found else base)

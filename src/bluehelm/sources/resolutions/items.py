@@ -46,7 +46,9 @@ class Items:
         """
         if not label.inner:
             return self.bullet(label.printed)
-        opens = labels.value(upcoming, labels.ROMAN) == 2 and label.inner == "i"  # (i) after (h), and (ii) next
+        opens = (
+            labels.value(upcoming, labels.ROMAN) == 2 and label.inner == "i"
+        )  # (i) after (h), and (ii) next
         return (
             (self._first(label, free) if opens else None)
             or self._next(label, before)
@@ -120,7 +122,9 @@ class Items:
                 return None
             if count <= 1 + MOST_MISSING and all(level.style != style for level in self.levels):
                 self.levels.append(Level(style, "", count, f"({label.inner})"))
-                return Place(self.trail, f"the list begins with {label.printed}; what stood before is missing")
+                return Place(
+                    self.trail, f"the list begins with {label.printed}; what stood before is missing"
+                )
         return None
 
     def _count(self, depth: int, count: int, sign: str = "", repair: str = "") -> Place:

@@ -10,7 +10,9 @@ from bluehelm.sources.resolutions.furniture import Part
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 HEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=\S)([^*]+?)(?<=\S)\1(?!\*)")
-MARKUP = re.compile(r"\\(?=[$%&#_*()\[\]{}<>|.+!-])|\$\\sigma\s*|</?(?:b|i|u|em|strong|sup|sub|br)\s?/?>", re.I)
+MARKUP = re.compile(
+    r"\\(?=[$%&#_*()\[\]{}<>|.+!-])|\$\\sigma\s*|</?(?:b|i|u|em|strong|sup|sub|br)\s?/?>", re.I
+)
 SOFT = str.maketrans({"\u00ad": "", "\u200b": "", "\ufeff": "", "\u00a0": " ", "\u2011": "-"})
 ENDINGS = re.compile(
     r"(?:\w{0,3}(?:tions?|sions?|ments?|mental|ness|fully|ities|ity|ances?|ences?|ables?|ibles?|ing|ings|ally|ive|ous|ary))"

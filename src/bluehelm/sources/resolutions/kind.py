@@ -81,7 +81,9 @@ def _said(parts: Sequence[Part]) -> Kind | None:
     """What the head of the document says of itself."""
     for name, words in SIGNS:
         for part in parts:
-            if words.match(part.text[:WINDOW]) is not None or (len(part.text) < WINDOW and words.match(_last(part))):
+            if words.match(part.text[:WINDOW]) is not None or (
+                len(part.text) < WINDOW and words.match(_last(part))
+            ):
                 return Kind(name, _quoted(part), True)
     statement = next((part for part in parts if STATEMENT.search(part.text[:600]) is not None), None)
     if statement is not None:
@@ -117,7 +119,11 @@ def _without_opening(parts: Sequence[Part]) -> Kind:
         label = labels.number(part.text.lstrip("#- "))
         if label is not None and opening.is_finite(part.text.lstrip("#- ")[label.end :]):
             return Kind(EXCERPT, _quoted(part), False)
-    return Kind("no resolution", "no line 'The Security Council,' and no numbered paragraph with a verb of the Council", False)
+    return Kind(
+        "no resolution",
+        "no line 'The Security Council,' and no numbered paragraph with a verb of the Council",
+        False,
+    )
 
 
 def _quoted(part: Part) -> str:

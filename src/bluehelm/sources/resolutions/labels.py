@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 LETTER, ROMAN, DIGIT, CAPITAL = "a", "i", "1", "A"
 BULLETS = "–—•·▪●○■◦‣⁃\uf0b7\uf0a7"  # the last two: Word's own signs
-DASHED = r"(?:[-*]\s+)?(?:\*{1,3}(?=[\d(]))?"  # a list's dash before a label, as converters to markup write it
+DASHED = (
+    r"(?:[-*]\s+)?(?:\*{1,3}(?=[\d(]))?"  # a list's dash before a label, as converters to markup write it
+)
 
 NUMBER = re.compile(DASHED + r"([0-9OolI|]{1,3}|\d ?\d)\s?[.．](?!\d)\*{0,3}\s*(?=\D|$)")
 BARE_NUMBER = re.compile(r"(\d{1,3})[,;:]?\s+(?=[A-Z][a-z]+s\b|[A-Z][a-z]+ly [a-z]+s\b)")

@@ -29,7 +29,7 @@ FINITE = re.compile(
 
 def is_participle(text: str) -> bool:
     """Whether a text opens as a preambular paragraph does: "Recalling also", "Deeply concerned"."""
-    return PARTICIPLE.match(text) is not None and text.lstrip("*\"“[ ")[:1].isupper()
+    return PARTICIPLE.match(text) is not None and text.lstrip('*"“[ ')[:1].isupper()
 
 
 def is_name(text: str) -> bool:

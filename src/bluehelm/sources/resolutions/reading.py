@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bluehelm.errors import Unreadable, WrongKind
 from bluehelm.sources import documents
-from bluehelm.sources.resolutions import closing, head, kind
+from bluehelm.sources.resolutions import closing, head, kind, web, word
 from bluehelm.sources.resolutions.building import Builder
 from bluehelm.sources.resolutions.furniture import Left, Part, asides, parted
 from bluehelm.sources.resolutions.joining import Joiner
@@ -60,18 +60,31 @@ def parse(lines: Sequence[Line | str], name: str = "", sha256: str = "", medium:
 
 
 def _lines(content: bytes, name: str) -> tuple[list[Line], str]:
+    """The lines of a file and its medium, told by its first bytes."""
+    if content.startswith(b"PK"):
+        return word.lines(content, name), "docx"
+    if content[:1024].lstrip().startswith(b"%PDF"):
+        from bluehelm.sources import pdf  # its library is slow to load
+
+        pages = pdf.pages(content, name)
+        return _numbered([(page, line) for page, sheet in enumerate(pages, 1) for line in sheet]), "pdf"
+    if web.is_page(content):
+        return web.lines(documents.text_of(content, name)), "html"
     documents.refuse_others(content, name)
-    return text_lines(documents.decoded(content, name)), "text"
+    return text_lines(documents.text_of(content, name)), "text"
+
+
+def _numbered(lines: Iterable[tuple[int | None, str]]) -> list[Line]:
+    return [Line(n, text, page) for n, (page, text) in enumerate(lines, 1)]
 
 
 def text_lines(text: str) -> list[Line]:
     """Numbered lines, with their page where the text marks its pages."""
     pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
-    found: list[Line] = []
-    for number, page in enumerate(pages, 1):
-        for line in page.split("\n"):
-            found.append(Line(len(found) + 1, line, number if len(pages) > 1 else None))
-    return found
+    marked = len(pages) > 1
+    return _numbered(
+        [(n if marked else None, line) for n, page in enumerate(pages, 1) for line in page.split("\n")]
+    )
 
 
 def _refusal(name: str, taken: Kind) -> str:
@@ -90,7 +103,9 @@ def _without_fragment(parts: Sequence[Part], begun: bool) -> tuple[list[Part], l
     count = 0
     if not begun and parts and parts[0].text[:1].islower():
         count = next((at for at, part in enumerate(parts) if not part.text[:1].islower()), len(parts))
-    return list(parts[count:]), [(part, "the end of a paragraph that begins before the file") for part in parts[:count]]
+    return list(parts[count:]), [
+        (part, "the end of a paragraph that begins before the file") for part in parts[:count]
+    ]
 
 
 def _notes(taken: Kind, pieces: Sequence[Piece], begun: bool) -> list[str]:

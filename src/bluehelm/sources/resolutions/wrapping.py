@@ -20,7 +20,9 @@ class Wrapping:
         wraps = sorted(
             _width(before, after)
             for before, after in pairwise(parts)
-            if after.text[0].islower() and after.line == before.line + 1 and not before.text.endswith((";", ":"))
+            if after.text[0].islower()
+            and after.line == before.line + 1
+            and not before.text.endswith((";", ":"))
         )
         loose = sum(width > LONG_LINE for width in wraps)
         self.wrapped = len(wraps) > max(1, FEW_WRAPS * len(parts)) and loose < 0.5 * len(wraps)
