@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+Day = date  # in Text a field is called date
 PREAMBULAR, OPERATIVE = "preambular", "operative"
 PRIORITY, OTHER = "priority", "other"
 PRIMARY, SECOND = "primary", "second"
@@ -118,6 +119,7 @@ class Task:
     strategic: str | None = None  # PRIMARY, SECOND; None where the text does not tie it
     place: str | None = None
     categories: tuple[Category, ...] = ()
+    strategic_why: str | None = None  # the paragraph and words that define the strategic priority
 
 
 @dataclass(frozen=True)
@@ -181,8 +183,8 @@ class Text:
     status: str  # "draft", "adopted"
     title: str | None
     mission: str | None  # the acronym of the mission it is about; None where it is about none
-    adopted: date | None  # what periods are counted from: given, else the document's own date
-    ends: date | None  # end of the mandate: given, else from the text
+    adopted: Day | None  # what periods are counted from: given, else the document's own date
+    ends: Day | None  # end of the mandate: given, else from the text
     sections: tuple[Section, ...] = ()
     preambular: tuple[Provision, ...] = ()
     operative: tuple[Provision, ...] = ()

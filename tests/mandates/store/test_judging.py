@@ -7,6 +7,7 @@ import pytest
 from bluehelm.errors import BadInput, Refused
 from bluehelm.mandates import store
 from bluehelm.mandates.store import Asked, Category
+from bluehelm.mandates.tasks.judge import JUDGED
 from bluehelm.record import history
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Change, Mission, User
@@ -17,7 +18,7 @@ SCHOOLS = Category("2(b)", "UNMIX", "EcDevelop", "assist")
 MISSED = Category("5", "UNMIX", "HumanRights", "monitor")
 
 
-def judge(category: Category, verdict: str, by: User, why: str = "read aloud") -> store.JudgementRow:
+def judge(category: Category, verdict: str, by: User, why: str = "read aloud") -> store.Judgement:
     return store.judge_task("UNMIX", FIRST, category, verdict, why, by)
 
 
@@ -30,7 +31,7 @@ def test_a_category_judged_wrong_is_gone_and_the_judgement_stays(analyst: User) 
     made = judge(PROTECT, store.WRONG, analyst, "they are lanterns")
     assert standing() == {"2(a)": [], "2(b)": ["EcDevelop"]}
     assert store.text(FIRST).judgements == (made,)
-    assert (made.by, made.why, made.at) == ("analyst", "they are lanterns", Change.objects.get(n=2).at)
+    assert (made.by, made.why, made.when) == ("analyst", "they are lanterns", Change.objects.get(n=2).at)
     assert store.text(FIRST).text == TEXT  # what was read stays
     assert store.search(Asked(task="CivProtect")).total == 0
 
@@ -54,8 +55,8 @@ def test_a_missed_task_is_added_with_its_reason_and_found(analyst: User) -> None
     judge(Category("2(a)", "UNMIX", "HumanRights", "monitor"), store.ADDED, analyst)
     added = store.text(FIRST).tasks[-1]
     assert (added.path, added.actor, added.text) == ("5", "UNMIX", TEXT.operative[-1].text)
-    assert added.categories[0].rule == store.JUDGED
-    assert added.categories[0].evidence == "a letter is a kind of watch"
+    assert added.categories[0].rule == JUDGED
+    assert "a letter is a kind of watch" in added.categories[0].evidence
     assert standing()["2(a)"] == ["CivProtect", "HumanRights"]
     assert [hit.path for hit in store.search(Asked(task="HumanRights/monitor")).hits] == ["2(a)", "5"]
 

@@ -10,7 +10,7 @@ text(symbol, or id of a reading) -> StoredText; Unseen where there is none
 search(Asked(words, verb, addressee, task, actor, year, kind, mission), limit=20, offset=0) -> Hits
 choices() -> Choices: what there is to choose from in a search
 evolution(mission) -> Evolution: tasks by texts
-judge_task(mission, symbol, Category(path, actor, task, modality), verdict, why, by) -> JudgementRow
+judge_task(mission, symbol, Category(path, actor, task, modality), verdict, why, by) -> Judgement
 duties(mission=None, as_at=None), overdue(as_at, mission=None) -> (DutyRow, ..)
 deliver(mission, duty id, Document(symbol, day, due=None), by, note="") -> DeliveryRow
 withdraw(delivery id, by, why)
@@ -27,12 +27,8 @@ from bluehelm.mandates.store.reading import text, texts
 from bluehelm.mandates.store.scoring import agreement, measures, score, scores
 from bluehelm.mandates.store.searching import choices, search
 from bluehelm.mandates.store.shapes import (
-    ADDED,
-    JUDGED,
-    RIGHT,
     UNDONE,
     VERDICTS,
-    WRONG,
     Asked,
     Cell,
     Choices,
@@ -42,7 +38,6 @@ from bluehelm.mandates.store.shapes import (
     Evolution,
     Hit,
     Hits,
-    JudgementRow,
     MeasureRow,
     Saved,
     ScoreRow,
@@ -51,10 +46,10 @@ from bluehelm.mandates.store.shapes import (
     TextRow,
 )
 from bluehelm.mandates.store.writing import code_of, save
+from bluehelm.mandates.tasks.judge import ADDED, RIGHT, WRONG, Judgement
 
 __all__ = [
     "ADDED",
-    "JUDGED",
     "RIGHT",
     "UNDONE",
     "VERDICTS",
@@ -69,7 +64,7 @@ __all__ = [
     "Evolution",
     "Hit",
     "Hits",
-    "JudgementRow",
+    "Judgement",
     "MeasureRow",
     "Saved",
     "ScoreRow",

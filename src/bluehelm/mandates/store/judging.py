@@ -1,16 +1,17 @@
 """What people decide of the categories of tasks. Each judgement is a new row; the latest one counts."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from bluehelm.errors import BadInput, Refused
 from bluehelm.mandates import models as tables
 from bluehelm.mandates import rows
 from bluehelm.mandates.store import building
 from bluehelm.mandates.store.packing import text_of
-from bluehelm.mandates.store.shapes import ADDED, JUDGED, RIGHT, UNDONE, VERDICTS, WRONG, JudgementRow
+from bluehelm.mandates.store.shapes import UNDONE, VERDICTS
+from bluehelm.mandates.tasks.judge import ADDED, RIGHT, WRONG, Judgement, judged
 from bluehelm.record import access, history, vocab
-from bluehelm.record.models import Mission, User
+from bluehelm.record.models import User
 
 VERBS = tuple(f"task judged {verdict}" for verdict in VERDICTS)  # of entries in the history
 
@@ -27,7 +28,7 @@ class Category:
 
 def judge_task(
     mission_code: str, symbol: str, category: Category, verdict: str, why: str, by: User
-) -> JudgementRow:
+) -> Judgement:
     """Say that a category was rightly or wrongly read, add one that was missed, or undo what was said.
 
     raises     Unseen for a stranger and a text that is not of this mission; Refused for a reader and for what
@@ -41,24 +42,25 @@ def judge_task(
     text = text_of(row.content)
     _known(text, category, verdict, why)
     with history.change(by, f"task judged {verdict}", why.strip(), mission) as entry:
-        made = _made(mission, symbol)
+        made = judgements(mission_code, symbol)
         before = _standing(made).get(category)
         _fits(text, category, verdict, before)
-        judged = tables.TaskJudgement.objects.create(
+        one = Judgement(
+            **vars(category), verdict=verdict, by=by.get_username(), why=why.strip(), when=entry.at
+        )
+        made_row = tables.TaskJudgement.objects.create(
             mission=mission,
             key=symbol,
             verdict=verdict,
-            why=why.strip(),
+            why=one.why,
             by=by,
             change_id=entry.n,
             **vars(category),
         )
-        told = None if before is None else body(before)
-        entry.add("mandates_taskjudgement", judged.pk, told, body(judged))
-        building.index_tasks(row, corrected(text, [*made, judged]))
-        return JudgementRow(
-            **vars(category), verdict=verdict, by=by.get_username(), at=entry.at, why=judged.why
-        )
+        told = None if before is None else {"verdict": before.verdict}
+        entry.add("mandates_taskjudgement", made_row.pk, told, body(made_row))
+        building.index_tasks(row, corrected(text, (*made, one)))
+        return one
 
 
 def _known(text: rows.Text, category: Category, verdict: str, why: str) -> None:
@@ -74,7 +76,7 @@ def _known(text: rows.Text, category: Category, verdict: str, why: str) -> None:
         raise BadInput("To take a category away or add one, a reason is needed; say why.")
 
 
-def _fits(text: rows.Text, category: Category, verdict: str, before: tables.TaskJudgement | None) -> None:
+def _fits(text: rows.Text, category: Category, verdict: str, before: Judgement | None) -> None:
     name = f"{category.task}, {category.modality}, of paragraph {category.path}"
     read = category in _read(text)
     if verdict == UNDONE and before is None:
@@ -93,65 +95,41 @@ def _read(text: rows.Text) -> set[Category]:
     }
 
 
-def corrected(text: rows.Text, made: Iterable[tables.TaskJudgement]) -> tuple[rows.Task, ...]:
-    """The tasks of a text as they stand: without what was judged wrong, with what was added."""
+def corrected(text: rows.Text, made: Iterable[Judgement]) -> tuple[rows.Task, ...]:
+    """The tasks of a text as they stand, with one for each paragraph where a category of none was added."""
     standing = _standing(made)
-    wrong = {category for category, row in standing.items() if row.verdict == WRONG}
-    read = _read(text)
-    added = {one: row for one, row in standing.items() if row.verdict == ADDED and one not in read}
-    kept = [_corrected(one, wrong, added) for one in text.tasks]
-    places = {(one.path, one.actor) for one in text.tasks}
-    new = {(one.path, one.actor) for one in added} - places
     words = {one.path: one.text for one in text.operative}
-    for path, actor in sorted(new):
-        if path in words:  # of the reading that stands; in another one it may be gone
-            kept.append(_corrected(rows.Task(path, None, actor, words[path], ""), wrong, added))
-    return tuple(kept)
+    places = {(one.path, one.actor) for one in text.tasks}
+    new = sorted({(one.path, one.actor) for one, said in standing.items() if said.verdict == ADDED} - places)
+    added = [rows.Task(path, None, actor, words[path], "") for path, actor in new if path in words]
+    return judged([*text.tasks, *added], standing.values())
 
 
-def _corrected(
-    task: rows.Task, wrong: set[Category], added: dict[Category, tables.TaskJudgement]
-) -> rows.Task:
-    here = (task.path, task.actor)
-    categories = [one for one in task.categories if Category(*here, one.task, one.modality) not in wrong] + [
-        rows.Category(one.task, one.modality, JUDGED, row.why, 1.0)
-        for one, row in added.items()
-        if (one.path, one.actor) == here
-    ]
-    return replace(task, categories=tuple(categories))
-
-
-def judgements(mission_code: str, symbol: str) -> Sequence[tables.TaskJudgement]:
+def judgements(mission_code: str, symbol: str) -> tuple[Judgement, ...]:
     """Every judgement of a text that its mission made, the oldest first."""
-    mission = Mission.objects.filter(code=mission_code).first()
-    return [] if mission is None else _made(mission, symbol)
+    made = tables.TaskJudgement.objects.filter(mission__code=mission_code, key=symbol)
+    return tuple(
+        Judgement(
+            path=row.path,
+            actor=row.actor,
+            task=row.task,
+            modality=row.modality,
+            verdict=row.verdict,
+            by="" if row.by is None else row.by.get_username(),
+            why=row.why,
+            when=row.change.at,
+        )
+        for row in made.select_related("by", "change").order_by("pk")
+    )
 
 
-def _made(mission: Mission, symbol: str) -> list[tables.TaskJudgement]:
-    made = tables.TaskJudgement.objects.filter(mission=mission, key=symbol)
-    return list(made.select_related("by", "change").order_by("pk"))
-
-
-def _standing(made: Iterable[tables.TaskJudgement]) -> dict[Category, tables.TaskJudgement]:
+def _standing(made: Iterable[Judgement]) -> dict[Category, Judgement]:
     """The latest of each category; those that were undone are not among them."""
-    latest = {Category(row.path, row.actor, row.task, row.modality): row for row in made}
-    return {category: row for category, row in latest.items() if row.verdict != UNDONE}
+    latest = {Category(one.path, one.actor, one.task, one.modality): one for one in made}
+    return {category: one for category, one in latest.items() if one.verdict != UNDONE}
 
 
 def body(row: tables.TaskJudgement) -> dict[str, str]:
     """A judgement as the history tells it."""
     columns = ("key", "path", "actor", "task", "modality", "verdict", "why")
     return {column: getattr(row, column) for column in columns}
-
-
-def shown(row: tables.TaskJudgement) -> JudgementRow:
-    return JudgementRow(
-        path=row.path,
-        actor=row.actor,
-        task=row.task,
-        modality=row.modality,
-        verdict=row.verdict,
-        by="" if row.by is None else row.by.get_username(),
-        at=row.change.at,
-        why=row.why,
-    )

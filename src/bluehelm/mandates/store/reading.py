@@ -47,7 +47,7 @@ def text(which: str | int) -> StoredText:
         tasks=judging.corrected(read, made),
         duty_ids=duty_ids,
         measure_ids=measure_ids,
-        judgements=tuple(judging.shown(one) for one in made),
+        judgements=made,
         readings=tuple(text_row(one) for one in readings),
     )
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from bluehelm.mandates import rows
 from bluehelm.mandates.deliveries import Standing
 from bluehelm.mandates.progress import Score
+from bluehelm.mandates.tasks.judge import ADDED, RIGHT, WRONG, Judgement
 
-RIGHT, WRONG, ADDED, UNDONE = "right", "wrong", "added", "undone"
+UNDONE = "undone"  # a judgement taken back
 VERDICTS = (RIGHT, WRONG, ADDED, UNDONE)
-JUDGED = "judgement"  # the rule of a category that a person added
 
 
 @dataclass(frozen=True)
@@ -48,29 +48,15 @@ class TextRow:
 
 
 @dataclass(frozen=True)
-class JudgementRow:
-    """What one person decided of one category of one task."""
-
-    path: str
-    actor: str
-    task: str
-    modality: str
-    verdict: str
-    by: str
-    at: datetime
-    why: str
-
-
-@dataclass(frozen=True)
 class StoredText:
     """One reading with what people judged of it."""
 
     row: TextRow
     text: rows.Text  # as it was read
-    tasks: tuple[rows.Task, ...]  # as they stand: judged wrong left out, added ones with the rule "judgement"
+    tasks: tuple[rows.Task, ...]  # as they stand, with what people judged
     duty_ids: tuple[str, ...]  # one for each of text.duties
     measure_ids: tuple[str, ...]
-    judgements: tuple[JudgementRow, ...]  # every one, the oldest first
+    judgements: tuple[Judgement, ...]  # every one, the oldest first
     readings: tuple[TextRow, ...]  # of this text, the standing one first
 
 
