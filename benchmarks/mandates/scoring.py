@@ -15,6 +15,7 @@ import yaml
 from bluehelm.mandates.rows import OPERATIVE, PREAMBULAR, Provision, Text
 
 KEYS = Path(__file__).parent / "keys" / "reading"
+LATER = KEYS / "later"  # four texts of later years, keyed when the reader stood
 SEED = "S/2020/600"
 HEADING = "heading"
 KINDS, VERBS, ADDRESSEES, PHRASES = "kinds", "verbs", "addressees", "phrases"
@@ -32,9 +33,9 @@ class Score:
     extra: Counter[Fact]  # found, not of the key
 
 
-def keys() -> dict[str, Key]:
-    """The keys by symbol; `file` of a key is the place of its text in the folder of shared documents."""
-    told = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(KEYS.glob("*.yaml"))]
+def keys(folder: Path = KEYS) -> dict[str, Key]:
+    """The keys of a folder by symbol; `file` of a key is the place of its text in the folder of shared documents."""
+    told = [yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))]
     return {key["symbol"]: key for key in told}
 
 
