@@ -3,7 +3,7 @@
 A label is given to every paragraph or item that holds one of its keywords, if the paragraph it belongs to names the
 mission (its acronym, "the Mission", "military observers") or the Special Representative. The modality is the first
 of: "encourages" in the paragraph: encouraged; monitor, observe, verify or investigate in the same sentence: monitor;
-protect, secure or security: secure; otherwise assist. The keywords are what a reader would type into a search box;
+protect, secure or security: secure; otherwise assist. "a & b": both in the same provision, as beginnings of words. The keywords are what a reader would type into a search box;
 none was chosen or dropped because of the coding.
 """
 
@@ -34,7 +34,7 @@ KEYWORDS = {
     "Resources": ("natural resources", "diamonds"),
     "StateAuthority": ("state authority", "authority of the state", "state administration"),
     "Democratization": ("democratic", "democracy"),
-    "ElectSec": ("security of the election", "electoral security"),
+    "ElectSec": ("secur & elect",),
     "ElectAssist": ("election", "elections", "electoral"),
     "VoterEducation": ("voter education", "civic education"),
     "PolPartyAssist": ("political parties",),
@@ -43,8 +43,8 @@ KEYWORDS = {
     "PublicInfo": ("public information",),
     "PowerSharing": ("power-sharing", "power sharing"),
     "Reconcil": ("reconciliation",),
-    "LocalReconcil": ("local reconciliation", "intercommunal"),
-    "RegReconcil": ("regional reconciliation", "neighbouring countries"),
+    "LocalReconcil": ("local & reconciliation", "intercommunal"),
+    "RegReconcil": ("regional & reconciliation",),
     "EcDevelop": ("economic development", "reconstruction"),
     "HumanRelief": ("humanitarian assistance", "humanitarian relief"),
     "PublicHealth": ("health", "hiv"),
@@ -63,7 +63,14 @@ SECURES = re.compile(r"\b(?:protect|secur)")
 
 @cache
 def pattern(task: str) -> re.Pattern[str]:
-    return re.compile("|".join(rf"\b{re.escape(word)}\b" for word in KEYWORDS[task]))
+    return re.compile("|".join(_expression(word) for word in KEYWORDS[task]), re.DOTALL)
+
+
+def _expression(word: str) -> str:
+    if " & " not in word:
+        return rf"\b{re.escape(word)}\b"
+    one, other = word.split(" & ")
+    return rf"\b{one}.*\b{other}|\b{other}.*\b{one}"
 
 
 def labelled(text: Text) -> set[tuple[str, str, str]]:

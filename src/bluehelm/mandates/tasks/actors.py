@@ -22,11 +22,13 @@ THE_HEAD = re.compile(r"Special\s+(?:Representative|Envoy|Coordinator)s?(?:\s+fo
 # whose report or request something is, not who shall act
 ASIDE = re.compile(
     r"\b(?:reports?|letters?|recommendations?|proposals?|requests?|plan|view|observations?|decision|intention|note|statement)\s+"
-    r"(?:\w+\s+){0,3}?(?:of|by|from)\s+(?:the\s+)?(?:Secretary[-\s]*General|Special\s+Representative|[A-Z][A-Z]+)|\bSecretary[-\s]*General['’]s\b"
+    r"(?:\w+\s+){0,3}?(?:of|by|from)\s+(?:the\s+)?(?:Secretary[-\s]*General|Special\s+Representative)|\bSecretary[-\s]*General['’]s\b"
+    r"|\b(?:EU|European\s+Union|African\s+Union|AU|OAU|OSCE|ECOWAS)['’]?s?,?\s+(?:notably\s+)?(?:and\s+)?(?:its\s+|the\s+)?Special\s+\w+"
+    r"|\bappointment\s+by\s+the\s+Secretary[-\s]*General\b"
 )
 THROUGH = re.compile(r"\bthrough\s+(?:his|the|its|her)\s+(?:\w+\s+)?Special\s+(?:Representative|Envoy)")
 AUTHORIZED = re.compile(
-    r"^\W*(?:also\s+|further\s+)?authori[sz]es\s+(?:the\s+)?(?P<who>(?:[A-Z][\w’'/-]*|States?|member|forces?|troops|of|the|African"
+    r"^\W*(?:[Aa]lso\s+|[Ff]urther\s+)?[Aa]uthori[sz]es\s+(?:the\s+)?(?P<who>(?:[A-Z][\w’'/-]*|States?|member|forces?|troops|of|the|African"
     r"|multinational|in|and)(?:\s+(?:[A-Z][\w’'/-]*|States?|forces?|troops|of|the|in|and|participating|members))*?)"
     r"(?=,|\s+(?:to|operating|cooperating|acting|which|that|participating|within|under)\b)",
 )
@@ -62,3 +64,8 @@ def authorized(act: Act) -> str | None:
     """Whom else the Council authorizes: "French forces", "Member States"."""
     found = AUTHORIZED.match(act.text)
     return found["who"].strip() if found else None
+
+
+def is_mission(name: str) -> bool:
+    """Whether the name is a mission's, by its acronym or spelt out."""
+    return bool(missions(name)) or SPELT.fullmatch(name) is not None or name in ("Mission", "Operation", "Force")

@@ -90,7 +90,7 @@ def _clause(text: str, match: re.Match[str]) -> str:
 def _modalities(rule: Rule, given: Given, text: str, match: re.Match[str]) -> list[str]:
     if given.kind == find.WISHED:
         return [modality.ENCOURAGED]
-    told = modality.governing(text, match.start(), match.end()) & rule.takes
+    told = modality.governing(text, match.start()) & rule.takes
     if rule.secure is not None and rule.secure.search(text):
-        told = told | {"secure"} - {"assist"}
+        told = (told | {"secure"}) - {"assist"}
     return sorted(told) or [rule.usual]

@@ -23,8 +23,13 @@ WHOSE = re.compile(r"\bwhose\s+(?:tasks|mandate|functions)\b|\bwith\s+(?:the|a)\
 FOLLOWING = re.compile(r"\b(?:following|include|priority|additional|other)\b[^:]{0,60}\btasks\b|\bmandate\b[^:]{0,60}\b(?:include|following)\b")
 # about the mission itself, or the rules it has to keep
 NO_TASK = re.compile(
-    r"(?:to|shall|will)\s+(?:(?:continue\s+to|initially|also|fully)\s+)*(?:comprise|consist|be\s+(?:headed|composed|extended|terminated|renewed)"
-    r"|abide|comply|respect\s+fully|manage\s+them|consider\s+the\s+environmental)\b"
+    r"(?:to|shall|will)\s+(?:(?:continue\s+to|initially|also|fully)\s+)*(?:comprise|consist|be\s+(?:headed|composed|extended|terminated|renewed|subject)"
+    r"|maintain\s+its|remain\b|have\s+an\s+authorized|abide|comply|respect\s+fully|manage\s+them|consider\s+the\s+environmental)\b"
+)
+OWN_AFFAIR = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:decides|agrees)\s+(?:\w+\s+)?to\s+(?:review|consider|terminate|withdraw|reduce|remain|examine|revert|keep|suspend|lift)\b"
+    r"|\W*(?:\w+\s+){0,2}?decides\s+that\b[^,;]{0,80}\b(?:has|have)\s+an\s+authori[sz]ed\b",
+    re.I,
 )
 COOPERATE = re.compile(r"co-?operat|with\s+cooperat", re.I)
 ROUND = 200  # characters before and behind "with the support of UNMIX" that tell what is supported
@@ -34,7 +39,7 @@ STRESSED_AS = re.compile(r"\b(?:importance|role|responsibility|need|necessity|fu
 PAPER = re.compile(
     r"(?:to|:)\s+(?:(?:also|further|continue\s+to|continue|immediately|promptly|regularly|ensure\s+that\s+the\s+(?:Security\s+)?Council"
     r"\s+is(?:\s+kept)?)\s+)*(?:report|keep|inform|submit|include|update|updated|informed|present|brief|appoint|conclude|consult"
-    r"|provide\s+(?:(?:the\s+(?:Security\s+)?Council|it)\b|[\w\s,-]{0,40}?(?:report|update|briefing|assessment)s?\b)"
+    r"|provide\s+(?:it\b|[\w\s,-]{0,40}?(?:Council|report|update|briefing|assessment)s?\b)|pay\s+\w+\s+attention"
     r"|make\s+recommendations|recommend|review|advise\s+the\s+Council|notify|transmit|designate|consider|examine|explore|plan|prepare"
     r"|bring\s+to\s+the\s+attention|ensure\s+(?:full\s+)?compliance|take\s+the\s+necessary\s+(?:measures|steps)|seek)\b",
     re.I,
@@ -68,7 +73,8 @@ def given(text: Text) -> tuple[Given, ...]:
 def _of(provision: Provision, above: Mapping[str, Provision], mission: str | None) -> Iterator[Given]:
     leading = _leading(provision, above, mission)
     if leading is not None and (listed := _listed(leading, mission)):
-        yield from (Given(provision, actor, leading, provision.text, LISTED) for actor in listed)
+        for actor in listed:
+            yield Given(provision, actor, leading, provision.text, OFFICE if actor == actors.SECRETARY_GENERAL else LISTED)
         return
     if leading is not None and not provision.acts:
         yield from _shared(provision, replace(leading, text=provision.text), mission)
@@ -97,19 +103,21 @@ def _listed(leading: Act, mission: str | None) -> tuple[str, ...]:
     if PAPER.match(rest):
         return ()
     if found:
-        return found[:1]
+        return tuple(sorted(found, key=lambda name: name == actors.SECRETARY_GENERAL))[:1]
     other = actors.authorized(leading)
     return (other,) if other is not None else ()
 
 
 def _asked(provision: Provision, act: Act, mission: str | None) -> Iterator[Given]:
     gives, wishes = told(act, GIVES), told(act, WISHES)
+    if OWN_AFFAIR.match(act.text):
+        return
     if gives or wishes:
         found, rest = _subject(act, mission)
         other = actors.authorized(act)
+        if NO_TASK.match(rest) or (actors.SECRETARY_GENERAL in found and PAPER.match(rest)):
+            return
         for actor in found or ((other,) if other is not None else ()):
-            if NO_TASK.match(rest) or (actor == actors.SECRETARY_GENERAL and PAPER.match(rest)):
-                continue
             kind = WISHED if wishes else OFFICE if actor == actors.SECRETARY_GENERAL else ASKED
             yield Given(provision, actor, act, act.text, kind)
         if found:
@@ -125,18 +133,20 @@ def _asked(provision: Provision, act: Act, mission: str | None) -> Iterator[Give
 def _subject(act: Act, mission: str | None) -> tuple[tuple[str, ...], str]:
     """Who is to do what the act asks for, and the words from there on."""
     if whose := WHOSE.search(act.text):
-        return actors.named(act.text[: whose.start()], mission), act.text[whose.start() :]
+        return actors.named(SHARE.sub("", act.text[: whose.start()]), mission), act.text[whose.start() :]
     modal = MODAL.search(act.text) if THAT.match(act.text) else None
     own = OWN_ACT.match(act.text)
     begin = own.end() if own else len(act.verb)
     end = modal or INFINITIVE.search(act.text, begin)
     at = min(end.start() if end else MOST_SUBJECT, begin + MOST_SUBJECT)
-    return actors.named(act.text[begin:at], mission), act.text[at:]
+    return actors.named(SHARE.sub("", act.text[begin:at]), mission), act.text[at:]
 
 
 def _stressed(act: Act, mission: str | None) -> tuple[str, ...]:
     """Whose task the Council recalls or stresses: "recalls that UNMIX shall ..", "the importance of UNMIX's .."."""
-    if re.match(r"[\w\s]{0,60}?\bthat\b", act.text):
+    if re.match(r"\W*(?:\w+\s+){1,4}?that\s+s?he\s+(?:shall|should)\b", act.text):
+        return (actors.SRSG,)
+    if THAT.match(act.text):
         modal = MODAL.search(act.text)
         return actors.named(act.text[: modal.start()], mission)[:1] if modal and modal.start() < MOST_SUBJECT else ()
     found = STRESSED_AS.search(act.text)
@@ -148,7 +158,8 @@ def _shared(provision: Provision, act: Act, mission: str | None) -> Iterator[Giv
     for share in SHARE.finditer(act.text):
         for actor in actors.named(share[0], mission)[:1]:
             if actor != actors.SECRETARY_GENERAL:
-                begin = share.start() if COOPERATE.match(share[0]) else max(0, share.start() - ROUND)
+                cooperates = COOPERATE.match(share[0])
+                begin = share.start() if cooperates else max(0, share.start() - ROUND)
                 yield Given(provision, actor, act, act.text[begin : share.end() + ROUND], SHARED)
 
 

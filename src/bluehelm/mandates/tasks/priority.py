@@ -1,0 +1,103 @@
+"""Which tasks come first: by the heading or the words they stand under, and by priorities that the text defines."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from bluehelm.mandates.rows import OTHER, PRIMARY, PRIORITY, SECOND, Provision, Task, Text
+
+FOLLOWING = re.compile(r"\b(?:following|these)\s+(?:[\w-]+\s+){0,2}?(priority|other|additional|essential|secondary)\s+tasks\b", re.I)
+TASKS = re.compile(r"\b(priority|other|additional|essential|secondary)\s+tasks\b", re.I)
+# "the primary strategic priority of UNMIX is to support .."
+DEFINED = re.compile(
+    r"\b(primary|first|main|second|secondary)\s+strategic\s+priority\b[^.;:]*?\b(?:is|remains|shall\s+be|will\s+be|shall\s+remain)\s+"
+    r"(?P<object>(?:to\s+)?[^;:]*?)(?=,\s+(?:in\s+an?|with\s+a\s+view|through|while|including|as\s+well\s+as)\b"
+    r"|,?\s+(?:and\s+)?(?:further\s+|also\s+)?decides\b|[;.]|\Z)",
+    re.I,
+)
+RANK = {"primary": PRIMARY, "first": PRIMARY, "main": PRIMARY, "second": SECOND, "secondary": SECOND}
+ACTING = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:parties|actors|authorities|stakeholders|Government|partners)\b", re.I)
+WORD = re.compile(r"[^\W\d_]{4,}")
+# words that any task may have, and so tie nothing
+PLAIN = frozenset("support supp assist faci implemen effe full mand task miss oper coun terr acti with thei this that".split())
+STEM = 7
+
+
+@dataclass(frozen=True)
+class Defined:
+    """A strategic priority as the text defines it."""
+
+    rank: str
+    path: str
+    words: str
+
+
+def ranked(tasks: tuple[Task, ...], text: Text) -> tuple[Task, ...]:
+    """The tasks with their priority and, where the words tie them to one that the text defines, the strategic one."""
+    above = {provision.path: provision for provision in text.operative}
+    tied = dict(_tied(text, above))
+    rows = []
+    for task in tasks:
+        line = tuple(_line(above[task.path], above))
+        tie = next((tied[each.path] for each in line if each.path in tied), None)
+        rows.append(
+            replace(
+                task,
+                priority=_priority(line, text),
+                strategic=None if tie is None else tie.rank,
+                strategic_why=None if tie is None else f"paragraph {tie.path}: {tie.words}",
+            )
+        )
+    return tuple(rows)
+
+
+def _line(provision: Provision, above: Mapping[str, Provision]) -> Iterator[Provision]:
+    """The provision and those it stands in, the nearest first."""
+    here: Provision | None = provision
+    while here is not None:
+        yield here
+        here = above.get(here.parent or "")
+
+
+def _priority(line: tuple[Provision, ...], text: Text) -> str | None:
+    for provision in line[1:]:
+        if told := FOLLOWING.search(provision.text) or TASKS.search(provision.text):
+            return _rank(told[1])
+    section = line[-1].section
+    while section is not None and len(line) > 1:
+        if told := TASKS.search(text.sections[section].title):
+            return _rank(told[1])
+        section = text.sections[section].parent
+    return None
+
+
+def _rank(word: str) -> str:
+    return PRIORITY if word.lower() == "priority" else OTHER
+
+
+def _tied(text: Text, above: Mapping[str, Provision]) -> Iterator[tuple[str, Defined]]:
+    """First items of lists whose own words name what a strategic priority is about."""
+    defined = tuple(_defined(text))
+    stems = {each: _stems(ACTING.sub("", each.words)) for each in defined}
+    for provision in text.operative:
+        parent = above.get(provision.parent or "")
+        if provision.level != 1 or parent is None or not FOLLOWING.search(parent.text):
+            continue
+        title = _stems(provision.text.split("\n")[0])
+        shared = {each: stems[each] & title for each in defined}
+        common = frozenset.intersection(*shared.values()) if len(shared) > 1 else frozenset()
+        best = sorted(defined, key=lambda each: len(shared[each] - common), reverse=True)
+        if best and shared[best[0]] - common:
+            yield provision.path, best[0]
+
+
+def _defined(text: Text) -> Iterator[Defined]:
+    for provision in text.operative:
+        for found in DEFINED.finditer(provision.text):
+            yield Defined(RANK[found[1].lower()], provision.path, found["object"].strip())
+
+
+def _stems(words: str) -> frozenset[str]:
+    """The beginnings of the words that can tie two texts; British and American, English and French spelt alike."""
+    plain = (word.lower().replace("center", "centre").replace("z", "s") for word in WORD.findall(words))
+    return frozenset(word[:STEM] for word in plain if not any(word.startswith(each) for each in PLAIN))
