@@ -51,7 +51,9 @@ def add(kinds: "Commands") -> None:
     loading.set_defaults(run=load)
     what = "search the paragraphs of every text in the store"
     searching = kinds.add_parser("search", help=what, description=what)
-    searching.add_argument("words", nargs="*", metavar="WORD", help='each must be there; "in a row"; -not')
+    searching.add_argument(
+        "words", nargs="*", metavar="WORD", help="each must be there; '\"in a row\" -without'"
+    )
     for name, of in (
         ("verb", "what the Council does: requests"),
         ("addressee", "whom it speaks to: Secretary-General"),
