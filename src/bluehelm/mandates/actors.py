@@ -8,8 +8,8 @@ from bluehelm.mandates import missions
 from bluehelm.record import vocab
 
 GOVERNMENT = re.compile(
-    r"[Gg]overnment\s+of\s+(?P<of>(?:the\s+)?(?:[A-Z][\w’'-]*)"
-    r"(?:(?:\s+(?:of the|of|and))?\s+[A-Z][\w’'-]*)*)"
+    r"[Gg]overnment(?:\s+and\s+people)?\s+of\s+(?P<of>(?:the\s+)?(?:[A-Z][\w’'-]*)"
+    r"(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*|\s+and\s+(?:Herzegovina|Tobago|Principe|Montenegro|Northern\s+Ireland))*)"
 )
 REPUBLIC = re.compile(r"\A(?:the )?(?:[A-Z][\w’']+ )?Republic of (?!the Congo)")
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.I)

@@ -72,6 +72,16 @@ def _verb(name: str, entry: dict[str, Any]) -> Verb:
     return Verb(name=name, **(entry | lists))
 
 
+def base(verb: str) -> str | None:
+    """The spelling on the list that a verb with its adverbs holds: "calls" of "further calls upon"."""
+    words = verb.lower().split()
+    for first in range(len(words)):
+        for last in range(len(words), first, -1):
+            if (spelling := " ".join(words[first:last])) in verbs():
+                return spelling
+    return None
+
+
 def acts(text: str, item: bool = False) -> tuple[Act, ...]:
     """The Council's finite verbs in an operative paragraph, each up to the next.
 

@@ -4,89 +4,91 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from bluehelm.mandates import actors
 from bluehelm.mandates.actors import Cast
+from bluehelm.mandates.acts import base
+from bluehelm.mandates.listing import JOINED, PRONOUN, leading, listed, parts
 from bluehelm.mandates.rows import Act
 from bluehelm.record import vocab
 
 FAR = 700  # characters of an act within which its addressees stand
+NEAR = 90  # characters of a clause within which its subject ends
 NOBODY = Cast()
-LONGEST = 12  # words of a name that is not on the list
-# "reiterates its call upon", "expresses its condolences to"
+# "reiterates its call upon", "renews its demand that"
 SAID = re.compile(
-    r"\A\s*(?:[\w-]+\s+){0,4}?(?:appeals?|calls?|demands?|encouragement|invitation|requests?|condolences|sympathy)"
+    r"\A\s*(?:[\w-]+\s+){0,4}?(?:appeals?|calls?|demands?|encouragement|invitation|requests?)"
     r"\s+(?:\w+\s+){0,2}?(?P<link>upon|on|to|that)\b"
 )
 FILLER = re.compile(
     r"\A[\s,]*(?:(?:in particular|inter alia|once again|in this \w+|to this end|[a-z]+ly)\b[\s,]+)*"
 )
-DETERMINED = r"(?:the|an?|all|any|its|his|her|their|this|that|these|those|which|whom|each|both|such|other)\b"
+# "to" before a verb, not before what something is directed to
 INFINITIVE = re.compile(
     r"(?<!pursuant )(?<!according )(?<!subject )(?<!prior )(?<!regard )(?<!respect )(?<!relating )"
     r"(?<!related )(?<!contributing )(?<!addition )\b(?:not\s+|also\s+)?to\s+"
-    rf"(?!{DETERMINED}|resolutions?\b|paragraphs?\b|date\b)[a-z]"
+    r"(?!(?:the|an?|all|any|its|his|her|their|this|that|these|those|which|whom|each|both|such|other|resolutions?|paragraphs?|date)\b)[a-z]"
 )
 THAT = re.compile(r"(?:\A[\s,]*|\band\s+(?:further\s+)?|,\s+)that\b,?\s*")
 SO_THAT = re.compile(r"\bso\s+that\s+")
-DECIDED = re.compile(r"\A\s+to\s+(?:authorize|call\s+upon|instruct|mandate|request)\b")
+SAYING = re.compile(r"\sthat\s")
+DECIDED = re.compile(r"\A\s*to\s+(?:authorize|call\s+upon|instruct|mandate|request)\b")
 BOUND = re.compile(
-    r"\b(?:shall|should|must|will|may|are\s+to|is\s+to|is\s+authorized|are\s+authorized|remains|is)\b"
+    r"\b(?:bears?|shall|should|must|will|may|are\s+to|is\s+to|is\s+authorized|are\s+authorized|remains|is)\b"
 )
+ONLY_SAID = frozenset(("is", "remains", "will", "may"))  # no binding word behind "stresses that X"
 CLOSED = re.compile(
     r"\s*(?:be\s+(?:extended|renewed|terminated|revised)|expire|terminate|end|remain\s+in\s+force)\b"
 )
-PRIORITY = re.compile(r"\b(?:mandate|priority|priorities|tasks|objective|role)\b")
+OWED = re.compile(
+    r"\b(?:responsibilit(?:y|ies)|obligations?|duty|need|necessity)\s+(?:of|for)\s+(?P<who>[^,;]{3,90}?)\s+to\s+[a-z]"
+)
+THANKS = (
+    "appreciation",
+    "condolences",
+    "gratitude",
+    "sympathy",
+    "thanks",
+    "tribute",
+)  # "expresses its thanks to"
+THANKED = re.compile(r"\A\s*(?P<who>.+?)(?:\s+(?:for|on|in|who|which|providing|participating)\b|\Z)", re.S)
 ALSO_UPON = re.compile(r",?\s+and\s+(?:also\s+)?(?:up)?on\s+(?=(?:the|all)\b|[A-Z])")
+# what stands between the addressee and what it is to do: "in consultation with", "including", "guided by"
 SKIPPED = re.compile(
-    r"(?:and\s+)?(?:in|as(?!\s+well\s+as)|after|before|within|throughout|through|with|without|on|upon|under|where|when|while"
-    r"|by|at|for|during|pending|subject|consistent|including|especially|particularly|notably|inter|if|once|until|pursuant"
-    r"|which|who|whose|therefore|accordingly|to|of|(?!neighbouring)[a-z]+ing)\b",
+    r"(?:and\s+)?(?:in|as(?!\s+well\s+as)|after|before|within|throughout|through|with|without|on|upon|under|where|when"
+    r"|while|by|at|for|during|pending|subject|consistent|including|especially|particularly|notably|inter|if|once|until"
+    r"|pursuant|which|who|whose|therefore|accordingly|to|of|together|along|(?!neighbouring)[a-z]+ing"
+    r"|[a-z]+ed\s+(?:by|on|in|with))\b"
 )
-JOINED = re.compile(
-    r"\A\s*(?:and\s+also|and|or|as\s+well\s+as|together\s+with|along\s+with)\s+(?:(?:up)?on\s+)?"
-)
-BETWEEN = re.compile(r"\s+(?:and|or|as\s+well\s+as)\s+(?:(?:up)?on\s+)?")
-NEXT = re.compile(
-    r"(?:the|all|its|his|her|other|others|any|those|relevant|international|non-governmental)\b|[A-Z][\w.’-]*$"
-)
-TRIMMED = re.compile(
-    r"\s+(?:established|created|appointed|mentioned|referred|listed|described|deployed|set|who|which|that|whose|to|in|within"
-    r"|under|for|from|at|through|with)\b.*\Z",
-    re.S,
-)
-ADVERBS = re.compile(r"(?:\s+(?:[a-z]+ly|once again|again|also|therefore|further|both|first))+\Z")
-PRONOUN = re.compile(r"(?:him|he|her|she|it|them|they)\Z")
 ASIDE = re.compile(
     r"\s*(?:in|as|pending|subject|with|for|on|within|pursuant|upon|after|during|drawing|from|until|by|given)\b[^,]*,\s*"
-)
-ACRONYM = re.compile(r"[A-Z]{3,}[A-Z0-9-]*\b")
-LINKED = re.compile(
-    r"(?:\s+(?:in|of)\s+[A-Z][\w’-]+)?,?\s+(?:and|as\s+well\s+as)\s+(?=(?:the|all|other)\b|[A-Z])"
 )
 SPOKEN_OF = re.compile(
     r"\b(?:of|by|between|among|to|on|upon|from|that|[a-z]+s)\s+(?=(?:the|all|both)\b|[A-Z])"
 )
+ENDED = re.compile(r"[;:]|\b(?:which|who|that|for|in|on|given|aimed|at|with|bears?|themselves)\b")
 
 
 def of(act: Act, before: str = "", earlier: tuple[str, ...] = (), known: Cast = NOBODY) -> tuple[str, ...]:
     """The addressees of an act, in order, without doubles.
 
     before   the words of the paragraph in front of the act, where "them" and "it" find whom they mean
-    earlier  the addressees of the acts before it, the last one last
+    earlier  the addressees of the act before it
     known    what "the Mission" and "the Government" mean in this text
     """
-    found = [*_addressed(*_parted(act), known)]
+    found = list(_addressed(*_parted(act), known))
     return tuple(dict.fromkeys(one for name in found for one in _meant(name, before, earlier, known)))
 
 
 def _parted(act: Act) -> tuple[str, str]:
     """The verb without its adverbs, and what follows it without what stands in brackets."""
-    verb = next(
-        (word for word in act.verb.split() if word in _known("asks", "holds", "again")), act.verb.split()[0]
-    )
-    match = re.search(rf"\b{verb}\b", act.text, re.I)
+    verb = base(act.verb) or act.verb
+    match = re.search(rf"\b{re.escape(verb)}\b", act.text, re.I)
     after = act.text[match.end() :] if match is not None else act.text
-    rest = re.sub(rf"\A{''.join(_gapped(word) for word in act.verb.partition(verb)[2].split())}", "", after)
+    behind = act.verb.partition(verb)[2]
+    rest = re.sub(
+        r"\A" + "".join(rf"[^;]{{0,60}}?\b{re.escape(word)}\b" for word in behind.split()), "", after
+    )
+    if behind.endswith(THANKS) and (to := re.match(r"\s+to\s", rest)) is not None:
+        verb, rest = "thanks", rest[to.end() :]
     return verb, _unbracketed(rest[:FAR])
 
 
@@ -95,10 +97,6 @@ def _known(*kinds: str) -> frozenset[str]:
     """Verbs by whom they speak to: council_verbs.yaml says how."""
     rows = vocab.read("council_verbs")
     return frozenset(verb for kind in kinds for verb in rows[kind])
-
-
-def _gapped(word: str) -> str:
-    return rf"[^;]{{0,60}}?\b{re.escape(word)}\b"
 
 
 def _unbracketed(text: str) -> str:
@@ -115,159 +113,98 @@ def _defined(match: re.Match[str]) -> str:
 def _addressed(verb: str, rest: str, known: Cast) -> Iterator[str]:
     said = SAID.match(rest) if verb in _known("again") else None
     if said is not None:
-        verb, rest = ("demands", rest[said.start("link") if said["link"] == "that" else said.end() :])
+        verb, rest = "demands", rest[said.start("link") if said["link"] == "that" else said.end() :]
     rest = FILLER.sub(" ", rest)
     if verb == "decides":
         decided = DECIDED.match(rest)
-        yield from _objects(rest[decided.end() :], known) if decided else _subjects(rest, known, verb)
-    elif verb in _known("holds") or (verb in _known("asks") and THAT.match(rest) is not None):
-        yield from _subjects(rest, known, verb)
+        yield from _decided(rest, known) if decided is None else _objects(rest[decided.end() :], known)
+    elif verb in _known("thanks"):
+        yield from _thanked(rest, known)
+    elif verb in _known("holds"):
+        yield from _held(rest, known)
+    elif verb in _known("asks") and THAT.match(rest) is not None:
+        for clause in _clauses(rest, THAT):
+            bound = BOUND.search(clause[:NEAR])
+            yield from leading(clause, known) if bound is None else listed(clause[: bound.start()], known)
     elif verb in _known("asks"):
         yield from _objects(rest, known, anybody=said is not None)
         for more in ALSO_UPON.finditer(rest):
             yield from _objects(rest[more.end() :], known)
 
 
-def _subjects(rest: str, known: Cast, verb: str) -> Iterator[str]:
-    """Who is the subject of "that X shall .."; of what the Council only holds, an actor it binds."""
-    clauses = [*THAT.finditer(rest), *(SO_THAT.finditer(rest) if verb == "decides" else ())]
-    for match in clauses:
-        clause = _without_aside(rest[match.end() :])
+def _clauses(rest: str, opening: re.Pattern[str]) -> Iterator[str]:
+    """Each "that" clause, without what stands before its subject: "that, pending the review, X shall"."""
+    for match in opening.finditer(rest):
+        clause = rest[match.end() :]
+        while (aside := ASIDE.match(clause)) is not None:
+            clause = clause[aside.end() :]
+        yield clause
+
+
+def _decided(rest: str, known: Cast) -> Iterator[str]:
+    """Who shall do what is decided; the mission, where its mandate or a part of it is the subject."""
+    for clause in (*_clauses(rest, THAT), *_clauses(rest, SO_THAT)):
         bound = BOUND.search(clause[:300])
-        words = clause[:120] if bound is None else clause[: bound.start()]
-        if verb in _known("asks"):
-            yield from listed(words, known) if bound is not None else _leading(clause, known)
-        elif bound is not None and CLOSED.match(clause[bound.end() :]) is None:
-            if verb == "decides" and PRIORITY.search(words) is not None:
-                yield from (known.mission,) if known.mission and known.mission in words else ()
-            elif bound[0] not in ("is", "remains", "will", "may") or verb == "decides":
-                yield from listed(words, known, anybody=verb == "decides")
+        if bound is None or CLOSED.match(clause[bound.end() :]) is not None:
+            continue
+        subject = clause[: bound.start()]
+        if known.mission is not None and known.mission in subject:
+            yield known.mission
+        else:
+            yield from listed(subject, known)
 
 
-def _without_aside(clause: str) -> str:
-    """A clause without what stands between "that" and its subject: "that, pending the review, X shall"."""
-    while (match := ASIDE.match(clause)) is not None:
-        clause = clause[match.end() :]
-    return clause
+def _held(rest: str, known: Cast) -> Iterator[str]:
+    """Who is bound by what the Council holds: "stresses that X should", "the responsibility of X to"."""
+    for owed in OWED.finditer(rest):
+        yield from listed(owed["who"], known, anybody=False)
+    for clause in _clauses(rest, THAT):
+        bound = BOUND.search(clause[:300])
+        if bound is not None and bound[0] not in ONLY_SAID:
+            yield from listed(clause[: bound.start()], known, anybody=bound[0].startswith("bear"))
 
 
-def _leading(clause: str, known: Cast) -> Iterator[str]:
-    """The names at the beginning of "X and Y comply", where only sense tells the noun from the verb."""
-    while True:
-        clause = actors.ARTICLE.sub("", clause.lstrip())
-        found = actors.found(clause, known)
-        if found is None:
-            match = ACRONYM.match(clause) or _headed().match(clause)
-            if match is None:
-                return
-            found = actors.bare(match[0]), match.end()
-        yield found[0]
-        joined = LINKED.match(clause[found[1] :])
-        if joined is None:
-            return
-        clause = clause[found[1] + joined.end() :]
+def _thanked(rest: str, known: Cast) -> Iterator[str]:
+    """Who is commended or given condolences; nobody where their efforts are commended."""
+    match = THANKED.match(rest)
+    if match is not None and (names := [*parts(match["who"], known)]):
+        first = [*listed(names[0], known)]
+        yield from listed(match["who"], known) if first else ()
 
 
 def _objects(rest: str, known: Cast, anybody: bool = False) -> Iterator[str]:
-    """Who stands between the verb and what they are to do."""
+    """Who stands between the verb and what they are to do; without that, only actors on the list."""
     region: list[str] = []
+    aside = False
     segments = [each.strip() for each in re.split(r"[,;]\s", rest)]
     for n, segment in enumerate(segments):
         infinitive = INFINITIVE.search(segment)
-        plain = INFINITIVE.match(JOINED.sub("", segment)) is not None
-        if n and not plain and SKIPPED.match(segment) is not None:
-            left = segments[n + 1 :]
-            if infinitive is not None and not any(INFINITIVE.match(each) for each in left):
-                anybody = True
-                break
-            continue
-        if infinitive is not None:
-            region.append(segment[: infinitive.start()])
+        saying = SAYING.search(segment)
+        opens = INFINITIVE.match(JOINED.sub("", segment)) is not None
+        aside = aside or (n > 0 and SKIPPED.match(segment) is not None)
+        last = infinitive is not None or saying is not None
+        if not aside or opens:
+            ends = [match.start() for match in (infinitive, saying) if match is not None]
+            region.append(segment[: min(ends, default=len(segment))])
+        if last and (not aside or opens or not any(INFINITIVE.match(each) for each in segments[n + 1 :])):
             anybody = True
             break
-        region.append(segment)
     yield from listed(", ".join(each for each in region if each.strip()), known, anybody)
-
-
-def listed(words: str, known: Cast, anybody: bool = True) -> Iterator[str]:
-    """The actors in "X, Y and Z"; with anybody, those too that are on no list."""
-    for part in _parts(words):
-        found = actors.found(actors.ARTICLE.sub("", part), known)
-        if found is not None:
-            yield found[0]
-        elif PRONOUN.match(part) is not None:
-            yield part
-        elif anybody and (name := _other(part)) is not None:
-            yield name
-        elif not anybody:
-            return
-
-
-def _parts(words: str) -> Iterator[str]:
-    """The words between the commas and conjunctions of a list, adjectives with the noun that follows."""
-    open_part = ""
-    for piece in re.split(r",\s+", " ".join(words.split())):
-        piece = JOINED.sub("", piece)
-        start = 0
-        for match in BETWEEN.finditer(piece):
-            left = f"{open_part}{piece[start : match.start()]}"
-            if _whole(left) and NEXT.match(piece[match.end() :]) is not None:
-                yield left
-                open_part, start = "", match.end()
-        left = f"{open_part}{piece[start:]}"
-        if _whole(left):
-            yield left
-            open_part = ""
-        else:
-            open_part = f"{left}, "
-    if open_part:
-        yield open_part.rstrip(", ")
-
-
-def _whole(part: str) -> bool:
-    """Whether a part of a list is a name by itself, no adjective of the next one."""
-    words = ADVERBS.sub("", part).split()
-    return bool(words) and (
-        _ends(words[-1]) or words[-1][:1].isupper() or PRONOUN.match(part) is not None or len(words) > 2
-    )
-
-
-def _ends(word: str) -> bool:
-    return word.lower().strip(".,;’'") in vocab.read("actors")["heads"]
-
-
-def _other(part: str) -> str | None:
-    """A name that is on no list, as printed; None for what is nobody."""
-    words = ADVERBS.sub("", part)
-    name = actors.bare(words if words.startswith(("those ", "all those ")) else TRIMMED.sub("", words))
-    split = name.split()
-    if not split or len(split) > LONGEST or name[0].isdigit():
-        return None
-    headed = any(_ends(word) for word in split)
-    proper = all(word[0].isupper() or word in ("of", "the", "for", "and", "de", "du") for word in split)
-    return name if headed or proper else None
 
 
 def _meant(name: str, before: str, earlier: tuple[str, ...], known: Cast) -> tuple[str, ...]:
     """The actors that a pronoun stands for; any other name as it is."""
     if PRONOUN.match(name) is None:
         return (name,)
-    many = name in ("them", "they")
     if name in ("him", "he", "her", "she"):
         return (next((one for one in reversed(earlier) if one == "SRSG"), "Secretary-General"),)
+    many = name in ("them", "they")
     if earlier:
         return earlier if many else earlier[-1:]
-    spoken = [
-        tuple(listed(before[match.end() :][:150].split(" which ")[0], known, anybody=False))
-        for match in SPOKEN_OF.finditer(before)
-    ]
-    fitting = [names for names in spoken if names and (many or len(names) == 1)]
-    return fitting[-1] if fitting else ()
-
-
-@cache
-def _headed() -> re.Pattern[str]:
-    heads = "|".join(vocab.read("actors")["heads"])
-    return re.compile(
-        rf"(?:[\w’/.-]+\s+){{0,7}}?(?:{heads})\b(?!\s+(?:{heads})\b)(?:\s+of\s+(?:the\s+)?[A-Z][\w’-]*)?|[A-Z][\w’-]+"
-    )
+    spoken = [ENDED.split(before[match.end() :][:150])[0] for match in SPOKEN_OF.finditer(before)]
+    for anybody in (False, True):
+        for words in reversed(spoken):
+            names = tuple(listed(words, known)) if anybody or any(listed(words, known, anybody=False)) else ()
+            if names and many == (len(names) > 1 or names[0].endswith("s")):
+                return names
+    return ()

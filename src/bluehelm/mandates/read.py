@@ -1,17 +1,20 @@
 """The pieces of a resolution as a Text: acts, whom they address, what the paragraphs name and ask for."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from bluehelm.mandates import addressees, cite, missions
+from bluehelm.mandates import addressees, cite, missions, strength
 from bluehelm.mandates.actors import Cast, cast
 from bluehelm.mandates.acts import acts, phrase
 from bluehelm.mandates.moments import end_of_mandate, moments
 from bluehelm.mandates.rows import OPERATIVE, PREAMBULAR, Act, Provision, Section, SetAside, Text
 
 HEADING = "heading"
+INTENTION = re.compile(r",?\s+with\s+the\s+intention\s+(?:to|of)\b.*", re.S)  # "to renew for further periods"
+STRONGEST = len(strength.ladder()) - 1
 BEGINNING = 5  # characters before an act that an item begins with: a quotation mark, a dash
 
 
@@ -98,9 +101,11 @@ def _ending(text: Text) -> Text:
     """The text with the end of the mandate that it sets itself, and a note where it sets several."""
     found: dict[date, str] = {}
     for row in text.operative:
-        day = end_of_mandate(row.text, text.adopted)
-        if day is not None:
-            found.setdefault(day, row.path)
+        for act in row.acts:
+            said = INTENTION.sub("", act.text) if strength.rank(act.verb) == STRONGEST else ""
+            day = end_of_mandate(said, text.adopted)
+            if day is not None:
+                found.setdefault(day, row.path)
     if not found:
         return text
     rows = {row.path: row.text for row in text.operative}

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bluehelm.mandates.acts import verbs
+from bluehelm.mandates.acts import base, verbs
 from bluehelm.mandates.rows import Act
 from bluehelm.record import vocab
 
@@ -43,13 +43,8 @@ def ladder() -> tuple[Rung, ...]:
 
 def rank(verb: str) -> int | None:
     """The rank of a verb as Act.verb gives it, whatever its adverbs; None for one not on the list."""
-    words = verb.lower().split()
-    for first in range(len(words)):
-        for last in range(len(words), first, -1):
-            known = verbs().get(" ".join(words[first:last]))
-            if known is not None:
-                return _order()[known.rank]
-    return None
+    spelling = base(verb)
+    return None if spelling is None else _order()[verbs()[spelling].rank]
 
 
 def of(act: Act) -> int | None:

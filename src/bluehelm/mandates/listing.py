@@ -1,0 +1,137 @@
+"""The actors in a list: "the Government of Ix, bilateral and multilateral partners and all armed groups"."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from bluehelm.mandates import actors
+from bluehelm.mandates.actors import Cast
+from bluehelm.record import vocab
+
+LONGEST = 12  # words of a name that is not on the list of actors
+JOINED = re.compile(r"\A\s*(?:and\s+also|and|or|as\s+well\s+as)\s+(?:(?:up)?on\s+)?")
+BETWEEN = re.compile(r",\s+(?:(?:and|or|as\s+well\s+as)\s+)?|\s+(?:and|or|as\s+well\s+as)\s+")
+NEXT = re.compile(  # what begins another name, and goes on with no adjective
+    r"(?:the|all|its|his|her|other|others|any|those|relevant|international|non-governmental|Member\s+States|States"
+    r"|United\s+Nations)\b|[A-Z][\w.’-]*$"
+)
+TRIMMED = re.compile(
+    r"\s+(?:established|created|appointed|authorized|mentioned|referred|listed|described|deployed|headed|set|who|which"
+    r"|that|whose|to|within|under|for|from|at|through|with|in\s+(?:\w+\s+)?(?:accordance|collaboration|conjunction"
+    r"|consultation|co-?operation|coordination|order|particular|receipt|support|this|that|turn))\b.*\Z",
+    re.S,
+)
+ADVERBS = re.compile(r"(?:\s+(?:[a-z]+ly|once again|again|also|therefore|further|both|first))+\Z")
+POSSESSIVE = re.compile(r"[’']s?\b|[’']\s")
+PRONOUN = re.compile(r"(?:him|he|her|she|it|them|they)\Z")
+ACRONYM = re.compile(r"[A-Z]{3,}[A-Z0-9-]*\b")
+LINKED = re.compile(
+    r"(?:\s+(?:in|of)\s+[A-Z][\w’-]+)?,?\s+(?:and|as\s+well\s+as)\s+(?=(?:the|all|any|other|its)\b|[A-Z])"
+)
+
+
+def listed(words: str, known: Cast, anybody: bool = True) -> Iterator[str]:
+    """The names in "X, Y and Z"; without anybody, those on the list of actors up to the first that is not."""
+    for part in parts(words, known):
+        name = named(part, known)
+        if name is not None:
+            yield name
+        elif anybody and (other := _other(part)) is not None:
+            yield other
+        elif not anybody:
+            return
+
+
+def named(part: str, known: Cast) -> str | None:
+    """The name on the list of actors, or the pronoun, that a part of a list is."""
+    name = ADVERBS.sub("", actors.ARTICLE.sub("", part))
+    if PRONOUN.match(name) is not None:
+        return name
+    found = actors.found(name, known)
+    return None if found is None or POSSESSIVE.match(name[found[1] :]) is not None else found[0]
+
+
+def parts(words: str, known: Cast) -> Iterator[str]:
+    """The names of a list one by one, adjectives with the noun that follows."""
+    left = JOINED.sub("", " ".join(words.split()).strip(" ,"))
+    while left:
+        end = _first(left, known)
+        yield left[:end]
+        left = JOINED.sub("", left[end:].strip(" ,"))
+
+
+def leading(clause: str, known: Cast) -> Iterator[str]:
+    """The names at the beginning of "X and Y comply", where only sense tells the noun from the verb."""
+    while True:
+        clause = actors.ARTICLE.sub("", clause.lstrip())
+        found = actors.found(clause, known)
+        if found is None:
+            match = PRONOUN_FIRST.match(clause) or ACRONYM.match(clause) or _headed().match(clause)
+            if match is None:
+                return
+            found = actors.bare(match[0]), match.end()
+        yield found[0]
+        joined = LINKED.match(clause[found[1] :])
+        if joined is None:
+            return
+        clause = clause[found[1] + joined.end() :]
+
+
+def _first(words: str, known: Cast) -> int:
+    """Where the first name of a list ends."""
+    article = actors.ARTICLE.match(words)
+    start = 0 if article is None else article.end()
+    found = actors.found(words[start:], known)
+    covered = 0 if found is None else start + found[1]
+    for match in BETWEEN.finditer(words):
+        if match.start() == covered:
+            return covered
+        fits = match[0].startswith(",") or NEXT.match(words[match.end() :]) is not None
+        if match.start() > covered and fits and _whole(words[: match.start()]):
+            return match.start()
+    return len(words)
+
+
+def _whole(part: str) -> bool:
+    """Whether a part of a list is a name by itself, no adjective of the next one."""
+    words = ADVERBS.sub("", part).split()
+    return bool(words) and (
+        _is_head(words[-1])
+        or words[-1][:1].isupper()
+        or PRONOUN.match(part) is not None
+        or (len(words) > 2 and not words[-1].endswith("-"))
+    )
+
+
+def _is_head(word: str) -> bool:
+    return word.lower().strip(".,;’'") in _heads()
+
+
+def _other(part: str) -> str | None:
+    """A name that is on no list, as printed; None for what is nobody."""
+    words = ADVERBS.sub("", part)
+    name = actors.bare(words if words.startswith(("those ", "all those ")) else TRIMMED.sub("", words))
+    split = name.split()
+    if not split or len(split) > LONGEST or name[0].isdigit():
+        return None
+    headed = any(_is_head(word) for word in re.split(r"\s(?:of|in)\s", name)[0].split())
+    proper = all(word[0].isupper() or word in ("of", "the", "for", "and", "de", "du") for word in split)
+    return name if headed or proper else None
+
+
+PRONOUN_FIRST = re.compile(r"(?:he|she|it|they)\b")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(vocab.read("actors")["heads"])
+
+
+@cache
+def _headed() -> re.Pattern[str]:
+    """A name up to its noun: "all armed groups", "the armed forces of Ix"; else a proper name."""
+    heads = "|".join(sorted(_heads(), key=len, reverse=True))
+    return re.compile(
+        rf"(?:[\w’/.-]+\s+){{0,7}}?(?:{heads})\b(?!\s+(?:{heads})\b)(?:\s+of\s+(?:the\s+)?[A-Z][\w’-]*)?"
+        r"|[A-Z][\w’-]+"
+    )
