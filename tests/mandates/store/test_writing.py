@@ -1,7 +1,9 @@
 """Texts into the store and out of it: whole, once, superseded and never overwritten."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from bluehelm.record import files
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Change, Membership, Mission, Source, User
 from tests.mandates.store.mandatemaking import CONTENT, FIRST, NEXT, OTHER_CONTENT, SECOND, TEXT
+from tests.record import apart
 
 
 @pytest.mark.usefixtures("saved")
@@ -136,3 +139,38 @@ def test_what_no_database_holds_is_refused_and_nothing_is_stored() -> None:
     assert store.save(replace(TEXT, title="a \\u0000 in words"), CONTENT, "first.txt", None).new
     assert Change.objects.count() == 1
     assert store.texts()[0].date == date(2031, 3, 1)
+
+
+@pytest.mark.usefixtures("saved")
+def test_a_text_is_stored_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def torn(*rows: object) -> None:
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr("bluehelm.mandates.store.building.owed", torn)
+    with pytest.raises(OSError, match="full"):
+        store.save(replace(TEXT, title="Read anew"), CONTENT, "first.txt", None)
+    assert [row.title for row in store.texts()] == [TEXT.title]
+    assert tables.Provision.objects.count() == 8
+    assert store.faults() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_load_at_once_store_a_text_once(tmp_path: Path) -> None:
+    there = apart.environment(tmp_path)
+    script = (
+        "import django; django.setup()\n"
+        "from bluehelm.errors import Refused\n"
+        "from bluehelm.mandates import store\n"
+        "from tests.mandates.store.mandatemaking import CONTENT, TEXT\n"
+        "try: print(store.save(TEXT, CONTENT, 'first.txt', None).new)\n"
+        "except Refused as refusal: print(refusal)"
+    )
+    with ThreadPoolExecutor(3) as three:
+        told = [
+            done.stdout.strip() or done.stderr for done in three.map(apart.python, [script] * 3, [there] * 3)
+        ]
+    assert told.count("True") == 1, told
+    assert all(one in ("True", "False") or "nothing was changed" in one for one in told), told
+    look = "import django; django.setup(); from bluehelm.mandates import store, models\n"
+    look += "print(len(store.texts()), models.Provision.objects.count(), store.faults())"
+    assert apart.python(look, there).stdout.strip() == "1 8 []"
