@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from bluehelm.mandates.diff.units import Unit
 
 PAIR_OF_WORDS = 0.6  # what two words in their order weigh against one word of the same rarity
+CUT_SHORT = 0.65  # what it weighs that the shorter of two paragraphs stands in the longer
+LONGER = 3.5  # times the shorter, at most, for that to count
 
 
 class Likeness:
@@ -50,7 +52,14 @@ class Likeness:
                     both[n] += self._weights[trait]
             mine = self.weigh(unit.traits)
             for n, weight in both.items():
-                score = 2 * weight / (mine + weights[n])
+                score = _score(weight, mine, weights[n])
                 if score >= least:
                     found[unit.n, n] = score
         return found
+
+
+def _score(both: float, one: float, two: float) -> float:
+    """What is shared, as a share of the two; of a paragraph cut short, rather of what was left."""
+    shorter, longer = sorted((one, two))
+    alike = 2 * both / (one + two)
+    return max(alike, CUT_SHORT * both / shorter) if longer <= LONGER * shorter else alike

@@ -39,8 +39,8 @@ class Change:
 
     @property
     def old_words(self) -> str:
-        return "".join(text for sign, text in self.words if sign != PUT)
+        return "".join(text for sign, text in self.words if sign != PUT).lstrip(" ")
 
     @property
     def new_words(self) -> str:
-        return "".join(text for sign, text in self.words if sign != CUT)
+        return "".join(text for sign, text in self.words if sign != CUT).lstrip(" ")

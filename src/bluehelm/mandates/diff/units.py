@@ -1,11 +1,14 @@
 """The paragraphs and items of a text as the redline compares them."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
 from bluehelm.mandates.diff.words import CONNECTING, EDGES, QUOTES
 from bluehelm.mandates.rows import PREAMBULAR, Act, Provision, Text
+
+NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){2,}")  # a long name tells no more than a short one
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,12 @@ def units(text: Text) -> tuple[Unit, ...]:
 
 def traits(text: str) -> frozenset[str]:
     """The words of a text that tell something, and each two of them that follow each other."""
-    words = [word for word in map(stem, text.split()) if word and word not in CONNECTING]
+    words = [word for word in map(stem, NAME.sub(_one_word, text).split()) if word and word not in CONNECTING]
     return frozenset(words) | {f"{one} {two}" for one, two in pairwise(words)}
+
+
+def _one_word(name: re.Match[str]) -> str:
+    return "_".join(name[0].split())
 
 
 def stem(word: str) -> str:

@@ -106,7 +106,8 @@ def redline(old: str, new: str) -> Words:
         for a, b in zip(mine[i:i1], yours[j:j1], strict=True):
             pieces.extend(_kept(a, b))
         pieces.extend((CUT, a.space + a.text) for a in mine[i1:i2])
-        pieces.extend((PUT, b.space + b.text) for b in yours[j1:j2])
+        gap = " " if i1 < i2 and not j1 else ""  # between the first words of both
+        pieces.extend((PUT, (b.space or gap) + b.text) for b in yours[j1:j2])
         i, j = i2, j2
     return _joined(pieces)
 
@@ -117,28 +118,32 @@ def edits(old: str, new: str) -> tuple[Span, ...]:
     mine, yours = chunks(old), chunks(new)
     matcher = SequenceMatcher(None, [a.key for a in mine], [b.key for b in yours], autojunk=False)
     found = [span for tag, *span in matcher.get_opcodes() if tag != "equal"]
-    spans = [_slid((i1, i2, j1, j2), mine, yours) for i1, i2, j1, j2 in found]
+    spans: list[Span] = []
+    for n, (i1, i2, j1, j2) in enumerate(found):
+        free = (
+            i1 - (spans[-1][1] if spans else 0),
+            (found[n + 1][0] if n + 1 < len(found) else len(mine)) - i2,
+        )
+        spans.append(_slid((i1, i2, j1, j2), mine, yours, free))
     return tuple(_without_islands(spans, mine))
 
 
-def _slid(span: Span, mine: Sequence[Chunk], yours: Sequence[Chunk]) -> Span:
-    """A stretch only put or only cut, shifted to where a phrase begins if the same words allow it."""
+def _slid(span: Span, mine: Sequence[Chunk], yours: Sequence[Chunk], free: tuple[int, int]) -> Span:
+    """A stretch only put or only cut, shifted to where a phrase begins if the same words allow it.
+
+    free  how many kept words there are before and after it
+    """
     i1, i2, j1, j2 = span
     if i1 != i2 and j1 != j2:
         return span
     side, start, end = (yours, j1, j2) if i1 == i2 else (mine, i1, i2)
-    shift = max(_shifts(side, start, end), key=lambda by: (_begins(side, start + by, end + by), -abs(by)))
+    shifts = [0]
+    while shifts[0] > -free[0] and side[start + shifts[0] - 1].key == side[end + shifts[0] - 1].key:
+        shifts.insert(0, shifts[0] - 1)
+    while shifts[-1] < free[1] and side[start + shifts[-1]].key == side[end + shifts[-1]].key:
+        shifts.append(shifts[-1] + 1)
+    shift = max(shifts, key=lambda by: (_begins(side, start + by, end + by), -abs(by)))
     return i1 + shift, i2 + shift, j1 + shift, j2 + shift
-
-
-def _shifts(side: Sequence[Chunk], start: int, end: int) -> list[int]:
-    """By how many words the stretch can be shifted without another word being put or cut."""
-    found = [0]
-    while start + found[0] > 0 and side[start + found[0] - 1].key == side[end + found[0] - 1].key:
-        found.insert(0, found[0] - 1)
-    while end + found[-1] < len(side) and side[start + found[-1]].key == side[end + found[-1]].key:
-        found.append(found[-1] + 1)
-    return found
 
 
 def _begins(side: Sequence[Chunk], start: int, end: int) -> int:
