@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from copy import deepcopy
 
-from bluehelm.sources.resolutions import labels, opening
+from bluehelm.sources.resolutions import inline, labels, opening
 from bluehelm.sources.resolutions.blocks import ENDED, Block
 from bluehelm.sources.resolutions.furniture import Left, Part
 from bluehelm.sources.resolutions.items import Items, Level
@@ -16,10 +16,7 @@ from bluehelm.sources.resolutions.wrapping import Wrapping
 MARK = re.compile(r"#{1,6}\s*")
 SECTION = re.compile(r"[#*\s]*(?:[A-K]|[IVX]{1,5})[.*]*")
 MOST_TITLE_WORDS = 30
-REFERENCE = re.compile(
-    r"(?:\b(?:paragraphs?|subparagraphs?|resolutions?|to|of)|\b\d{1,3}|\(\w{1,3}\))(?:,? (?:and|or|to))?$",
-    re.I,
-)
+MUCH = 0.8  # of the width: a line that ends before is short beyond doubt
 
 
 class Builder:
@@ -67,8 +64,8 @@ class Builder:
         block.operative = self.operative and not block.preambular
         self.blocks.append(block)
 
-    def _is_short(self, part: Part) -> bool:
-        return bool(self.last.parts) and self.wrapping.is_short(self.last.parts[-1], part)
+    def _is_short(self, part: Part, share: float = 1.0) -> bool:
+        return bool(self.last.parts) and self.wrapping.is_short(self.last.parts[-1], part, share)
 
     def _free(self, part: Part) -> bool:
         """Whether a new paragraph may well begin here."""
@@ -116,7 +113,7 @@ class Builder:
         free = self._free(part)
         if not label.inner and not (free or part.turned):
             return False
-        if label.inner and not (part.parted or self._is_short(part)) and REFERENCE.search(self.last.last):
+        if label.inner and not (part.parted or self._is_short(part)) and inline.REFERRED.search(self.last.last):
             return False
         return self._place(at, whole, part, label, free)
 
@@ -167,7 +164,8 @@ class Builder:
         participle = opening.is_participle(part.text) and (
             ((short or apart) and last.ended) or not opening.is_name(part.text)
         )
-        if opening.is_finite(part.text) and (last.ended or last.heading):
+        finite = opening.is_finite(part.text) or ((short or apart) and opening.may_be_finite(part.text))
+        if finite and (last.ended or last.heading):
             self.operative = True
             self.items = Items()
             self._open(Block("", [part], [part]))
@@ -192,13 +190,17 @@ class Builder:
             self._open(Block("", [part], [part], preambular=True))
         elif last.preambular:
             self._in_preamble(part)
-        elif (last.heading or (last.stopped and apart)) and opening.is_finite(part.text):
+        elif (last.heading or (self._is_over(last) and apart)) and opening.is_finite(part.text):
             self.items = Items()
             self._open(Block("", [part], [part]))
         elif self._begins_loose(at, part, apart):
             self._loose(part)
         else:
             last.add(part)
+
+    def _is_over(self, last: Block) -> bool:
+        """Whether a paragraph has its end; where none has a number, a comma is one too."""
+        return last.stopped or (last.ended and not self.number)
 
     def _is_interlude(self, at: int, part: Part) -> bool:
         """Whether a preambular passage begins among the operative paragraphs."""
@@ -218,8 +220,12 @@ class Builder:
             return False
         if not self.wrapping.wrapped and not part.turned:
             return last.ended or last.is_title
-        titled = bool(last.label) and bool(last.trail) and last.is_title and not last.ended
-        if last.stopped or titled:
+        titled = bool(last.label and last.trail) and last.is_title and self._is_short(part, MUCH)
+        if last.loose and last.is_title and apart:
+            return True
+        if titled or (last.label and last.trail and last.is_title and part.parted and not part.turned):
+            return True
+        if last.stopped:
             return apart or (last.stopped and self._precedes_item(at))
         return last.ended and apart and part.parted
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
-from bluehelm.sources.resolutions import labels
+from bluehelm.sources.resolutions import labels, opening
 from bluehelm.sources.resolutions.furniture import RULE, Left, Part
 
 ANNEX = re.compile(
@@ -23,7 +24,6 @@ YEAR_MARK = re.compile(
 )
 END_MARK = re.compile(r"(?<=[,;.])\s(\d{1,3})$")
 
-MARKS = (SLASH_MARK, YEAR_MARK, END_MARK)
 
 
 def split(parts: Sequence[Part], rules: Collection[int]) -> tuple[list[Part], list[Left]]:
@@ -58,29 +58,36 @@ def split(parts: Sequence[Part], rules: Collection[int]) -> tuple[list[Part], li
 
 def without_marks(parts: Sequence[Part], noted: bool) -> tuple[list[Part], list[Left]]:
     """The text without the marks of its footnotes, where it is clear that a number is one."""
+    if not noted:
+        return list(parts), []
     kept: list[Part] = []
     left: list[Left] = []
-    for part in parts:
-        marks = [] if not noted else [each for mark in MARKS for each in mark.finditer(part.text)]
+    for part, after in zip(parts, [*parts[1:], None], strict=True):
         at = 0
-        for mark in sorted(marks, key=lambda each: each.start(1)):
-            if mark.start(1) < at:
-                continue
-            kept.append(part.cut(at, mark.start(1)))
-            left.append((part.cut(mark.start(1), mark.end(1)), "mark of a footnote"))
-            at = mark.end(1)
-        rest = part.cut(at) if at else part
-        if rest.text:
-            kept.append(rest)
+        for mark in _marks(part.text, after):
+            if mark.start(1) >= at:
+                kept.append(part.cut(at, mark.start(1)))
+                left.append((part.cut(mark.start(1), mark.end(1)), "mark of a footnote"))
+                at = mark.end(1)
+        kept.append(part.cut(at) if at else part)
     return [part for part in kept if part.text], left
 
 
+def _marks(text: str, after: Part | None) -> list[re.Match[str]]:
+    found = [*SLASH_MARK.finditer(text), *YEAR_MARK.finditer(text)]
+    if after is None or after.parted or labels.number(after.text) or opening.is_participle(after.text):
+        found += END_MARK.finditer(text)
+    return sorted(found, key=lambda mark: mark.start(1))
+
+
 def is_noted(parts: Sequence[Part], left: Sequence[Left]) -> bool:
-    """Whether the document prints footnotes: they stand under it, or their marks end its sentences."""
-    ends = sum(
-        END_MARK.search(part.text) is not None or SLASH_MARK.search(part.text) is not None for part in parts
+    """Whether the document prints footnotes: they stand under it, or their marks end its paragraphs."""
+    if any(why == "footnote" and part.text[0] != "*" for part, why in left):
+        return True
+    return any(
+        after.parted and END_MARK.search(part.text[-8:]) is not None or SLASH_MARK.search(part.text) is not None
+        for part, after in pairwise(parts)
     )
-    return ends > 0 or any(why == "footnote" for _, why in left)
 
 
 def _is_annex(part: Part, kept: Sequence[Part], after: str) -> bool:

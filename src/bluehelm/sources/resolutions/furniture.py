@@ -20,6 +20,8 @@ TURN = re.compile(
 )
 SIGN = re.compile(r"\*\d{5,}\*|`{3,}|-{3,}|_{3,}|={3,}|~{3,}|(?:\*\s?){3,}|\.{1,3}")
 LONE = re.compile(r"\d{1,3}|English|Original: English|Page", re.I)
+LONGEST = 60  # letters of a line of furniture
+MOST_BLANK = 300  # and its columns, where it is set in two
 FURNITURE, RULE, DIVIDER = "page furniture", "rule", "divider between parts of the text"
 
 
@@ -128,7 +130,8 @@ def _own_symbol(parts: Sequence[Part]) -> str | None:
 
 
 def _kind(text: str, own: str | None) -> str | None:
-    if len(text) > 60:
+    text = " ".join(text[:MOST_BLANK].split())
+    if len(text) > LONGEST:
         return None
     bare = text.replace(" ", "").rstrip("*")
     if (own is not None and bare.startswith(own) and len(bare) <= len(own) + 1) or TURN.fullmatch(

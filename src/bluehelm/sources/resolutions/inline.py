@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from bluehelm.sources.resolutions import labels
@@ -13,9 +13,9 @@ from bluehelm.sources.resolutions.blocks import Block
 from bluehelm.sources.resolutions.furniture import Part
 
 REFERRED = re.compile(
-    r"(?:\b(?:sub)?-?(?:paragraphs?|paras?\.?|items?|sections?|clauses?|articles?|chapters?|annex(?:es)?|parts?|points?)|"
-    r"\d|[\])])(?:\s*(?:,|;|and|or|to|and/or|through|-|–))?\s*$",
-    re.I,
+    r"(?:\b(?:[Ss]ub)?-?(?:[Pp]aragraphs?|paras?\.?|items?|sections?|clauses?|articles?|chapters?|annex(?:es)?|parts?"
+    r"|points?|options?|alinea)|\d|\((?:[a-z]{1,4}|\d{1,2}|[A-Z])\)|\])"
+    r"(?:\s*(?:,|;|and|or|to|and/or|through|-|–))?\s*$",
 )
 LISTED = re.compile(r"(?:[,;:.—–]|\b(?:and|or|and/or|as well as))[\"”’]?\s*$", re.I)
 
@@ -30,26 +30,37 @@ class Mark:
     listed: bool  # what stands before it ends with a comma, a colon, "and" ..
 
 
+@dataclass(frozen=True)
+class Open:
+    """A list that is open at some place of the sentence."""
+
+    style: str
+    count: int
+    under: tuple[str, ...]  # what its items stand under
+    sure: bool = False  # three labels in order: it needs no comma or "and" before them
+
+
 def split(block: Block) -> list[Block]:
     """The block, and after it the items that stand in its sentence."""
-    if not block.operative or block.heading or not block.words or block.more:
+    words = block.more[-1] if block.more else block.words
+    if not block.operative or block.heading or not words:
         return [block]
-    flat = "\n".join(part.text for part in block.words)
-    marks = list(_marks(flat))
-    if not marks:
-        return [block]
-    found = _accepted(marks, block)
+    flat = "\n".join(part.text for part in words)
+    found = _accepted(list(_marks(flat)), block.trail)
     if not found:
         return [block]
     cuts = [mark.start for mark, _ in found]
-    first = _slice(block.words, flat, 0, cuts[0])
+    first = _slice(words, flat, 0, cuts[0])
     items = []
     for (mark, trail), end in zip(found, [*cuts[1:], len(flat)], strict=True):
-        whole = _slice(block.words, flat, mark.start, end)
-        words = _slice(block.words, flat, mark.end, end)
-        items.append(Block(flat[mark.start : mark.end].strip(), whole, words, operative=True, trail=trail))
-    head = Block(**{**vars(block), "words": first, "parts": _head(block, first)})
-    return [head, *items]
+        whole = _slice(words, flat, mark.start, end)
+        inner = _slice(words, flat, mark.end, end)
+        label = flat[mark.start : mark.end].strip()
+        items.append(Block(label, whole, inner, operative=True, trail=trail))
+    if block.more:
+        parts = [*block.parts[: -len(words)], *first]
+        return [replace(block, parts=parts, more=[*block.more[:-1], first]), *items]
+    return [replace(block, parts=_head(block, first), words=first), *items]
 
 
 def _head(block: Block, first: Sequence[Part]) -> list[Part]:
@@ -74,46 +85,41 @@ def _marks(flat: str) -> list[Mark]:
     return marks
 
 
-def _accepted(marks: Sequence[Mark], block: Block) -> list[tuple[Mark, tuple[str, ...]]]:
+def _accepted(marks: Sequence[Mark], base: tuple[str, ...]) -> list[tuple[Mark, tuple[str, ...]]]:
     """The marks that are labels of a list in order, each with the way to its item."""
-    base = block.trail
-    levels: list[tuple[str, int, tuple[str, ...]]] = []  # style, count and what the item stands under
+    levels: list[Open] = []
     own = re.fullmatch(r"\((\w+)\)", base[-1]) if base else None
     if own is not None:
-        levels += [
-            (style, count, base[:-1])
-            for style in labels.styles(own[1])
-            if (count := labels.value(own[1], style))
-        ]
-    found = []
+        for style in labels.styles(own[1]):
+            levels.append(Open(style, labels.value(own[1], style) or 0, base[:-1]))
+    found: list[tuple[Mark, tuple[str, ...]]] = []
     for at, mark in enumerate(marks):
-        trail = _next(mark, levels) or _first(mark, marks[at + 1 :], levels, found[-1][1] if found else base)
+        under = found[-1][1] if found else base
+        trail = _next(mark, levels) or _first(mark, marks[at + 1 :], levels, under)
         if trail is not None:
             found.append((mark, trail))
     return found
 
 
-def _next(mark: Mark, levels: list[tuple[str, int, tuple[str, ...]]]) -> tuple[str, ...] | None:
-    if not mark.listed:
-        return None
+def _next(mark: Mark, levels: list[Open]) -> tuple[str, ...] | None:
     for depth in reversed(range(len(levels))):
-        style, count, under = levels[depth]
-        if labels.value(mark.inner, style) == count + 1:
-            levels[depth:] = [(style, count + 1, under)]
-            return (*under, f"({mark.inner})")
+        level = levels[depth]
+        if labels.value(mark.inner, level.style) == level.count + 1 and (mark.listed or level.sure):
+            levels[depth:] = [replace(level, count=level.count + 1)]
+            return (*level.under, f"({mark.inner})")
     return None
 
 
 def _first(
-    mark: Mark,
-    later: Sequence[Mark],
-    levels: list[tuple[str, int, tuple[str, ...]]],
-    under: tuple[str, ...],
+    mark: Mark, later: Sequence[Mark], levels: list[Open], under: tuple[str, ...]
 ) -> tuple[str, ...] | None:
+    """A list opens where its second label follows in its place, or its second and third follow at all."""
     for style in labels.styles(mark.inner):
-        follows = any(each.listed and labels.value(each.inner, style) == 2 for each in later)
-        if labels.value(mark.inner, style) == 1 and follows:
-            levels.append((style, 1, under))
+        values = [(labels.value(each.inner, style), each.listed) for each in later]
+        run = [value for value, _ in values if value is not None]
+        sure = run[:2] == [2, 3]
+        if labels.value(mark.inner, style) == 1 and (sure or (2, True) in values):
+            levels.append(Open(style, 1, under, sure))
             return (*under, f"({mark.inner})")
     return None
 

@@ -50,7 +50,7 @@ class Items:
             labels.value(upcoming, labels.ROMAN) == 2 and label.inner == "i"
         )  # (i) after (h), and (ii) next
         return (
-            (self._first(label, free) if opens else None)
+            (self._first(label, True) if opens else None)
             or self._next(label, before)
             or self._first(label, free)
             or (self._mended(label, upcoming, before) if free else None)

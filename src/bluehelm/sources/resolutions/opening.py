@@ -26,6 +26,11 @@ FINITE = re.compile(
     r"(?:[a-z]{3,}(?<!ou)s)\b"
 )
 
+UNKNOWN = re.compile(
+    r"\W{0,4}(?!States|Nations|Forces|Members|Parties|Groups|Authorities|Services|Armed|Relations|Efforts|Rights|Affairs)"
+    r"[A-Z][a-z]{2,}(?<![uis])s (?:the|its|that|to|upon|on|all|in|with|once|again|also|further|for|this|any)\b"
+)
+
 
 def is_participle(text: str) -> bool:
     """Whether a text opens as a preambular paragraph does: "Recalling also", "Deeply concerned"."""
@@ -40,3 +45,8 @@ def is_name(text: str) -> bool:
 def is_finite(text: str) -> bool:
     """Whether a text opens as an operative paragraph does: "Decides", "Strongly condemns"."""
     return FINITE.match(text) is not None
+
+
+def may_be_finite(text: str) -> bool:
+    """Whether a text may open with a verb of the Council that is on no list: "Forwards the"."""
+    return UNKNOWN.match(text) is not None

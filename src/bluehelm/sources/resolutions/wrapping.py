@@ -25,14 +25,14 @@ class Wrapping:
             and not before.text.endswith((";", ":"))
         )
         loose = sum(width > LONG_LINE for width in wraps)
-        self.wrapped = len(wraps) > max(1, FEW_WRAPS * len(parts)) and loose < 0.5 * len(wraps)
+        self.wrapped = len(wraps) > FEW_WRAPS * len(parts) and loose < 0.5 * len(wraps)
         self.narrowest = wraps[int(TIGHTEST * len(wraps))] if wraps else 0
 
-    def is_short(self, before: Part, after: Part) -> bool:
+    def is_short(self, before: Part, after: Part, share: float = 1.0) -> bool:
         """Whether the first word of a line would have fitted on the line before it."""
         if HANGING.search(before.text[-20:]) is not None:
             return False
-        return not self.wrapped or _width(before, after) < self.narrowest
+        return not self.wrapped or _width(before, after) < share * self.narrowest
 
 
 def _width(before: Part, after: Part) -> int:
