@@ -63,6 +63,8 @@ def _acts(provision: Provision) -> Iterator[Act]:
 
 def _of_act(text: Text, provision: Provision, act: Act, items: dict[str, tuple[str, ...]]) -> Iterator[Duty]:
     kind = _kind(act)
+    if kind is None and BY_WHOM.search(act.text) is None:
+        return
     for clause in clauses(act.text, heads(act.text)):
         to = receiver(clause)
         presented = clause.head.form != "report" and BY_WHOM.search(clause.said) is not None

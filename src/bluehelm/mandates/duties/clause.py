@@ -30,17 +30,12 @@ GIVEN = re.compile(
 LEAD = re.compile(
     r"\b(?:specifically\s+)?(?:(?:with\s+regards?\s+to|with\s+respect\s+to|in\s+(?:regard|relation)\s+to|regarding|concerning|about|on|of"
     r"|focus(?:s?ing|s?ed)?(?:\s+on)?|includ(?:ing|e)|containing|assessing|detailing|describing|covering|outlining|reviewing|with|as\s+to"
-    r"|whether|when|how|that)\b)",
+    r"|whether|when|how|that|gathered|collected)\b)|\A\s*for\b(?!\s+(?:its|the\s+Council|early|consideration|further))",
     re.I,
 )
-KEPT_LEADS = (
-    "assessing",
-    "whether",
-    "when",
-    "how",
-    "that",
-    "reviewing",
-)  # leads that are part of what is asked
+# leads that are part of what is asked
+KEPT_LEADS = ("assessing", "whether", "when", "how", "that", "reviewing", "gathered", "collected")
+DIRECT = re.compile(r"\s*(?:any|all|every|those|such|how|whether)\b")  # "report any losses"
 SPLIT = re.compile(
     r"[,;]\s+(?:and\s+)?(?:also\s+)?(?:in\s+particular\s+|specifically\s+|particularly\s+|especially\s+|notably\s+)?"
     r"(?:as\s+well\s+as(?:\s+on)?|including(?:,\s+(?:among\s+others|inter\s+alia),|\s+on)?|and\s+including|on(?=\s+(?:the|any|what|how|progress|its|his|\w+\s+of))|and\s+on"
@@ -105,17 +100,17 @@ def content(clause: Clause, moments: Sequence[str]) -> tuple[str, ...]:
     """What it is to be about, one entry for each topic; the words of its days and receiver left out."""
     if clause.head.about is not None:
         return (trimmed(clause.head.about),)
-    said = clause.after
+    said = inside().sub(" ", clause.after)
     for printed in sorted(moments, key=len, reverse=True):
         said = said.replace(printed, " ")
-    said = inside().sub(" ", TO_COUNCIL.sub(" ", RECEIVED.sub(" ", said, count=1)))
+    said = TO_COUNCIL.sub(" ", RECEIVED.sub(" ", said, count=1))
     found = CONDITION.search(said)
     said = said if found is None else said[: found.start()] + said[found.end() :]
-    lead = LEAD.search(said)
+    lead = DIRECT.match(said) or LEAD.search(said)
     if lead is None:
         return ()
-    keep = lead[0].lower() in KEPT_LEADS
-    topic = said[lead.start() if keep else lead.end() :]
+    kept = lead.re is DIRECT or lead[0].lower() in KEPT_LEADS
+    topic = said[lead.start() if kept else lead.end() :]
     stop = min(
         (m.start() for m in (PURPOSE.search(topic), PRESENTED.search(topic)) if m is not None),
         default=len(topic),

@@ -17,6 +17,7 @@ OF_CONTENT = re.compile(
     r"|established|agreed|reached|begun|started)\s+\Z"
 )
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
+MANDATE = "the end of the mandate"  # "report on the completion of the mandate" is what it is about
 A_MONTH = "the text says {month} without a year; the last day of the next one stands here"
 TO_DO = re.compile(r"\bto\s+[a-z]+")
 
@@ -53,7 +54,7 @@ def _usable(said: str, adopted: date | None, ends: date | None) -> Sequence[Mome
         at = max(said.find(moment.printed, place), 0)
         place = at
         past = adopted is not None and moment.dates and max(moment.dates) < adopted
-        topic = moment.kind == "on" and moment.basis is not None and said[at - 3 : at].strip() != "at"
+        topic = moment.kind == "on" and moment.basis == MANDATE and moment.printed.startswith("on ")
         if moment.kind in NO_DAYS or past or topic or OF_CONTENT.search(said[:at]) is not None:
             continue
         kept.append(moment)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from bluehelm.mandates.duties import words
 from bluehelm.mandates.duties.words import GIVEN_AFTER, GIVEN_BEFORE, RECEIVER
@@ -40,6 +40,7 @@ class Head:
     )
 
 
+@lru_cache(maxsize=1024)  # duties and measures ask for the same acts
 def heads(said: str) -> tuple[Head, ...]:
     """Every duty's phrase in the words of one act, in order, none within another."""
     found = sorted(
@@ -134,7 +135,8 @@ STOPS = re.compile(r"[;:]|\band\s+to\b|\breport\s+to\b")
 
 @cache
 def _giving() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words.terms('giving'))})\b(?!\s+public)")
+    no_verb = r"(?<!\bthe\s)(?<!\bthis\s)(?<!\bits\s)(?<!\bat\s)"  # "the present mandate"
+    return re.compile(rf"{no_verb}\b(?:{'|'.join(words.terms('giving'))})\b(?!\s+public)")
 
 
 @cache
