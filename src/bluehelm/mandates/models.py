@@ -61,7 +61,8 @@ class Provision(models.Model):
     path = models.CharField(max_length=128)
     words = models.TextField()
     section = models.TextField(blank=True)  # the title of the heading it stands under
-    verbs = models.TextField(blank=True)
+    verbs = models.TextField(blank=True)  # as printed
+    plain_verbs = models.TextField(blank=True)  # without their adverbs: "|requests|"
     addressees = models.TextField(blank=True)
 
     class Meta:

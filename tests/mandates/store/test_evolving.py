@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from bluehelm.mandates import store
+from bluehelm.mandates import store, strength
 from bluehelm.mandates.store import Cell
 from tests.mandates.store.mandatemaking import DRAFT, FIRST, NEXT, OTHER_CONTENT, ROLLOVER, SECOND, TASK
+
+DECIDES = strength.rank("decides")
 
 
 @pytest.mark.usefixtures("saved")
@@ -23,8 +25,8 @@ def test_each_task_is_told_text_by_text() -> None:
         ("Resources", 1, None),
     ]
     assert found.tasks[0].cells == (
-        Cell("priority", None, ("secure",), ("decides",), ("2(a)",)),
-        Cell(None, None, ("secure",), ("decides",), ("2(a)",)),
+        Cell("priority", None, ("secure",), ("decides",), ("2(a)",), DECIDES),
+        Cell(None, None, ("secure",), ("decides",), ("2(a)",), DECIDES),
         None,
     )
 
@@ -37,7 +39,7 @@ def test_a_task_given_twice_shows_its_highest_rank_and_every_place() -> None:
     store.save(replace(NEXT, tasks=(twice, tied, others)), OTHER_CONTENT, "next.txt", None)
     [protect, _] = store.evolution("UNMIX").tasks
     assert protect.cells[1] == Cell(
-        "priority", "primary", ("secure",), ("requests", "decides"), ("5", "2(a)")
+        "priority", "primary", ("secure",), ("requests", "decides"), ("5", "2(a)"), DECIDES
     )
 
 

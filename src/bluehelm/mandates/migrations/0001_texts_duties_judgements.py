@@ -66,6 +66,7 @@ class Migration(migrations.Migration):
                 ('words', models.TextField()),
                 ('section', models.TextField(blank=True)),
                 ('verbs', models.TextField(blank=True)),
+                ('plain_verbs', models.TextField(blank=True)),
                 ('addressees', models.TextField(blank=True)),
                 ('text', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='provisions', to='mandates.text')),
             ],

@@ -7,6 +7,7 @@ from django.db import models
 from bluehelm.errors import BadInput
 from bluehelm.mandates import models as tables
 from bluehelm.mandates import rows
+from bluehelm.mandates.acts import base
 from bluehelm.mandates.store.packing import pack
 
 BATCH = 500
@@ -54,6 +55,7 @@ def _provision(row: tables.Text, text: rows.Text, n: int, one: rows.Provision) -
         words=one.text,
         section="" if one.section is None else text.sections[one.section].title,
         verbs=join(verbs),
+        plain_verbs=join(plain for verb in verbs if (plain := base(verb)) is not None),
         addressees=join(name for act in acts for name in act.addressees),
     )
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from bluehelm.mandates import models as tables
+from bluehelm.mandates import strength
 from bluehelm.mandates.rows import OTHER, PRIMARY, PRIORITY, SECOND
 from bluehelm.mandates.store.building import split
 from bluehelm.mandates.store.reading import listed, text_row
@@ -54,12 +55,14 @@ def _cells(given: Sequence[tables.Task]) -> Cells:
 
 def _cell(some: Sequence[tuple[tables.Task, str]]) -> Cell:
     """The highest of what its provisions are given as."""
+    verbs = tuple(dict.fromkeys(one.verb for one, _ in some if one.verb))
     priorities = {one.priority for one, _ in some}
     ties = {one.strategic for one, _ in some}
     return Cell(
         priority=next((rank for rank in (PRIORITY, OTHER) if rank in priorities), None),
         strategic=next((rank for rank in (PRIMARY, SECOND) if rank in ties), None),
         modalities=tuple(dict.fromkeys(modality for _, modality in some)),
-        verbs=tuple(dict.fromkeys(one.verb for one, _ in some if one.verb)),
+        verbs=verbs,
+        strength=max((rank for verb in verbs if (rank := strength.rank(verb)) is not None), default=None),
         paths=tuple(dict.fromkeys(one.path for one, _ in some)),
     )

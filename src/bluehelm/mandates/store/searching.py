@@ -35,7 +35,8 @@ def search(asked: Asked, limit: int = 20, offset: int = 0) -> Hits:
 def _chosen(found: "QuerySet[tables.Provision]", asked: Asked) -> "QuerySet[tables.Provision]":
     if asked.verb is not None:
         verb = asked.verb.strip()
-        found = found.filter(Q(verbs__icontains=f"{BAR}{verb}{BAR}") | Q(verbs__icontains=f" {verb}{BAR}"))
+        printed = Q(verbs__icontains=f"{BAR}{verb}{BAR}") | Q(verbs__icontains=f" {verb}{BAR}")
+        found = found.filter(printed | Q(plain_verbs__icontains=f"{BAR}{verb}{BAR}"))
     if asked.addressee is not None:
         found = found.filter(addressees__icontains=f"{BAR}{asked.addressee.strip()}{BAR}")
     if asked.task is not None or asked.actor is not None:
@@ -93,7 +94,7 @@ def choices() -> Choices:
     tasks = tables.Task.objects.order_by()
     years = {day.year for day in texts.values_list("date", flat=True).distinct() if day is not None}
     return Choices(
-        verbs=_each(provisions.values_list("verbs", flat=True).distinct()),
+        verbs=_each(provisions.values_list("plain_verbs", flat=True).distinct()),
         addressees=_each(provisions.values_list("addressees", flat=True).distinct()),
         tasks=tuple(
             sorted({one.partition("/")[0] for one in _each(tasks.values_list("categories", flat=True))})

@@ -65,7 +65,7 @@ class Asked:
     """What a search asks for; None asks for nothing. Verbs, addressees and actors in any case of letters."""
 
     words: str = ""  # each must be there; "several words" as they stand; -word must not be there
-    verb: str | None = None  # "requests" finds "further requests" too
+    verb: str | None = None  # "requests" finds "further requests", "calls" each kind of call
     addressee: str | None = None
     task: str | None = None  # of PEMA: "CivProtect", or with its modality "CivProtect/secure"
     actor: str | None = None
@@ -100,7 +100,7 @@ class Hits:
 class Choices:
     """What there is to choose from in a search."""
 
-    verbs: tuple[str, ...]
+    verbs: tuple[str, ...]  # without their adverbs
     addressees: tuple[str, ...]
     tasks: tuple[str, ...]
     actors: tuple[str, ...]
@@ -175,6 +175,7 @@ class Cell:
     modalities: tuple[str, ...]
     verbs: tuple[str, ...]  # that give it
     paths: tuple[str, ...]
+    strength: int | None  # of the strongest verb: strength.ladder()
 
 
 @dataclass(frozen=True)
