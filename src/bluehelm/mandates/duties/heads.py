@@ -81,7 +81,7 @@ def _informing() -> re.Pattern[str]:
         rf"\bkeep(?:ing)?\s+(?P<kept>{RECEIVER})\s*(?:,[^,;]*,\s*)?{adverbs}(?P<how>informed|apprised|updated|abreast|advised|briefed)"
         r"(?:\s+on\s+a\s+\w+\s+basis)?"
         rf"|(?<!and\s)\b(?P<verb>(?:inform|notify|brief|update|advise|alert|apprise)(?:\s+(?:and|or)\s+(?:inform|update|brief))?)"
-        rf"\s+(?:to\s+)?(?P<told>{RECEIVER})"
+        rf"\s+(?:to\s+)?(?P<told>{RECEIVER}|[A-Z]{{4,}}\b)"
         rf"|\brevert\s+to\s+(?P<reverted>{RECEIVER})"
         r"|\b(?P<attention>(?:bring|draw)\b[^;:]{0,80}?(?:to\s+(?:the\s+(?:immediate\s+)?attention\s+of\s+(?P<drawn>"
         rf"{RECEIVER})|(?:the\s+(?:Security\s+)?Council[’']s|its)\s+(?:\w+\s+)?attention)))"
@@ -90,7 +90,7 @@ def _informing() -> re.Pattern[str]:
 
 REPORT = re.compile(r"\breport(?P<back>\s+back)?\b(?![’'-])", re.I)
 BEFORE_VERB = re.compile(
-    r"(?:\b(?:[Tt]o|and|or|shall|should|will|must|not|also)|,|Secretary-General|\b[A-Z]{4,}\b|experts)\s*"
+    r"(?:\b(?:[Tt]o|and|or|shall|should|will|must|not|also)|,|Secretary-General|\b[A-Z]{4,}\b|[Ee]xperts|Team|Committee)\s*"
     r"(?:\b(?:\w+ly|also|further|then|again|back|thereafter|on\s+a\s+\w+\s+basis),?\s+)*\Z"
 )
 AFTER_VERB = re.compile(

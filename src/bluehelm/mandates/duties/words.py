@@ -12,7 +12,7 @@ RECEIVER = (
     r"(?![’']s\s+(?:Committee|Working))"
     r"|it\b|(?:the\s+)?(?:\w+\s+)?Committee\b(?:\s+established\s+(?:by|pursuant\s+to|under)\s+(?:paragraph\s+\w+\s+of\s+)?"
     r"resolution\s+\d+(?:\s+\(\d{4}\))?)?|(?:the\s+)?Secretary-General\b(?![’'])|the\s+General\s+Assembly\b"
-    r"|(?:the\s+)?Special\s+Representative(?:\s+of\s+the\s+Secretary-General)?\b"
+    r"|(?:the\s+)?SRSG\b|(?:the\s+)?Special\s+Representative(?:\s+of\s+the\s+Secretary-General)?\b"
     r"|the\s+(?:Joint|Ceasefire|Peace)(?:\s+[A-Z]\w+)*\s+Commission\b|the\s+African\s+Union\b|the\s+parties\b)"
 )
 # reports that were given before: "in his report of 5 May (S/..)", "contained in its report"
