@@ -96,7 +96,7 @@ class Builder:
         finite = opening.is_finite(rest)
         expected = label.number == self.number + 1
         if not label.sure:
-            return expected and finite and self._free(whole)
+            return finite and self._free(whole) and (expected or label.printed.endswith("."))
         if not (whole is not part or self._free(part)):
             return expected and finite
         if expected:

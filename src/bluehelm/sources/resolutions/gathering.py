@@ -47,12 +47,20 @@ def _paragraphs(blocks: Iterable[Block]) -> list[list[Block]]:
 def _with_tails(paragraph: list[Block]) -> list[Block]:
     found: list[Block] = []
     for at, block in enumerate(paragraph):
-        if not block.tail:
+        if not (block.tail or _resumes(paragraph, at)):
             found.append(block)
             continue
         after = next((other for other in paragraph[at + 1 :] if not other.tail), None)
         _owner(found, after).take(block)
     return found
+
+
+def _resumes(paragraph: Sequence[Block], at: int) -> bool:
+    """Whether words without a label, after an item that has its end, go on with what the items stand in."""
+    block, before = paragraph[at], paragraph[at - 1]
+    after = paragraph[at + 1].trail if at + 1 < len(paragraph) else ()
+    opens = block.loose and after[: len(block.trail)] == block.trail
+    return block.loose and bool(before.label and before.trail) and not (before.is_title or opens)
 
 
 def _owner(before: Sequence[Block], after: Block | None) -> Block:

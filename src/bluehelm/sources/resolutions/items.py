@@ -45,7 +45,7 @@ class Items:
         before    the words since the last label, in which a list may go on inside the sentence
         """
         if not label.inner:
-            return self.bullet(label.printed)
+            return self.bullet(label.printed, nested=before.rstrip().endswith(":"))
         opens = (
             labels.value(upcoming, labels.ROMAN) == 2 and label.inner == "i"
         )  # (i) after (h), and (ii) next
@@ -56,11 +56,13 @@ class Items:
             or (self._mended(label, upcoming, before) if free else None)
         )
 
-    def bullet(self, sign: str) -> Place:
-        """A bullet: one more of its list, or the first of a list below."""
-        for depth, level in enumerate(self.levels):
-            if level.style == UNLABELLED and (level.sign == sign or not (sign and level.sign)):
-                return self._count(depth, level.count + 1, sign)
+    def bullet(self, sign: str, nested: bool = False) -> Place:
+        """A bullet: one more of its list, or the first of a list below, which another sign after a colon opens."""
+        open_ = [depth for depth, level in enumerate(self.levels) if level.style == UNLABELLED]
+        same = [depth for depth in open_ if self.levels[depth].sign == sign or not sign]
+        if open_ and (same or not nested):
+            depth = same[0] if same else open_[-1]
+            return self._count(depth, self.levels[depth].count + 1, sign)
         self.levels.append(Level(UNLABELLED, sign, 1, "#1"))
         return Place(self.trail)
 

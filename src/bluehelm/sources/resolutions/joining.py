@@ -15,7 +15,7 @@ MARKUP = re.compile(
 )
 SOFT = str.maketrans({"\u00ad": "", "\u200b": "", "\ufeff": "", "\u00a0": " ", "\u2011": "-"})
 ENDINGS = re.compile(
-    r"(?:\w{0,3}(?:tions?|sions?|ments?|mental|ness|fully|ities|ity|ances?|ences?|ables?|ibles?|ing|ings|ally|ive|ous|ary))"
+    r"(?:\w{0,4}(?:tions?|tarians?|tional|ational|sions?|ments?|mental|ness|fully|ities|ity|ances?|ences?|ables?|ibles?|ing|ings|ally|ive|ous|ary))"
 )
 
 

@@ -10,6 +10,7 @@ from bluehelm.sources.resolutions.furniture import Part
 
 FEW_WRAPS = 0.04  # share of lines that go on in lower case; fewer, and each line is a paragraph
 TIGHTEST = 0.05  # share of the wraps at the narrow end that are left out as indented or odd
+ROUGHLY = 0.75  # of the usual width; what is narrower was cut there for another reason
 LONG_LINE = 400  # columns; no page is so wide
 
 
@@ -22,11 +23,12 @@ class Wrapping:
             for before, after in pairwise(parts)
             if after.text[0].islower()
             and after.line == before.line + 1
-            and not before.text.endswith((";", ":"))
+            and not before.text.endswith((";", ":", "-"))
         )
         loose = sum(width > LONG_LINE for width in wraps)
         self.wrapped = len(wraps) > FEW_WRAPS * len(parts) and loose < 0.5 * len(wraps)
-        self.narrowest = wraps[int(TIGHTEST * len(wraps))] if wraps else 0
+        usual = wraps[len(wraps) // 2] if wraps else 0
+        self.narrowest = max(wraps[int(TIGHTEST * len(wraps))], int(ROUGHLY * usual)) if wraps else 0
 
     def is_short(self, before: Part, after: Part, share: float = 1.0) -> bool:
         """Whether the first word of a line would have fitted on the line before it."""
