@@ -77,7 +77,7 @@ def duties(given: argparse.Namespace) -> int:
 def measures(given: argparse.Namespace) -> int:
     text = _read(given)
     if given.json:
-        tell([plain(asdict(row)) for row in text.measures])
+        tell([_plain(asdict(row)) for row in text.measures])
         return 0
     for row in text.measures:
         _show_measure(row, given.language)
@@ -132,12 +132,12 @@ def _write(text: "Text", given: argparse.Namespace) -> None:
 
 def _document(text: "Text", rows: "Sequence[Standing]") -> Any:
     """The duties; with --as-at, how each stands on each of its days."""
-    found = [plain(asdict(duty)) for duty in text.duties]
+    found = [_plain(asdict(duty)) for duty in text.duties]
     if not rows:
         return found
     from bluehelm.mandates.deliveries import counts
 
-    standing = [plain(asdict(row) | {"duty": row.duty.path, "form": row.duty.form}) for row in rows]
+    standing = [_plain(asdict(row) | {"duty": row.duty.path, "form": row.duty.form}) for row in rows]
     return {"duties": found, "standing": standing, "counts": [asdict(count) for count in counts(rows)]}
 
 
@@ -207,8 +207,8 @@ def _word(term: str, language: str) -> str:
     return said(term, language)
 
 
-def plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     """Rows as JSON has them."""
-    from bluehelm.mandates.written import _plain
+    from bluehelm.mandates.written import plain
 
-    return _plain(value)
+    return plain(value)

@@ -7,10 +7,14 @@ from functools import cache
 from bluehelm.mandates import missions
 from bluehelm.record import vocab
 
-GOVERNMENT = re.compile(
-    r"[Gg]overnment(?:\s+and\s+people)?\s+of\s+(?P<of>(?:the\s+)?(?:[A-Z][\w’'-]*)"
-    r"(?:\s+(?:of\s+(?:the\s+)?)?[A-Z][\w’'-]*|\s+and\s+(?:Herzegovina|Tobago|Principe|Montenegro|Northern\s+Ireland))*)"
+COUNTRY = (
+    r"(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:of\s+(?:the\s+)?)?(?:[A-Z]|d[’'])[\w’'-]*"
+    r"|\s+and\s+(?:Herzegovina|Tobago|Principe|Montenegro|Northern\s+Ireland|National\s+Reconciliation))*"
 )
+WHOLE_COUNTRY = re.compile(COUNTRY)
+GOVERNMENT = re.compile(rf"[Gg]overnment(?:\s+and\s+people)?\s+of\s+(?P<of>{COUNTRY})")
+GOVERNMENTS = re.compile(rf"(?:[a-z]+\s+)*[Gg]overnments\s+of\s+(?P<of>{COUNTRY})")
+AUTHORITIES = re.compile(rf"authorities(?:\s+(?:of|in)\s+(?P<of>{COUNTRY})|\b(?!\s+(?:of|in)\b))")
 REPUBLIC = re.compile(r"\A(?:the )?(?:[A-Z][\w’']+ )?Republic of (?!the Congo)")
 ARTICLE = re.compile(r"\A(?:the|a|an)\s+", re.I)
 
@@ -24,16 +28,15 @@ class Cast:
 
 
 def cast(paragraphs: list[str], mission: str | None) -> Cast:
-    """The mission, and the country whose government the paragraphs name most."""
+    """The mission, and its country, else the one whose government the paragraphs name most."""
     count: dict[str, int] = {}
     for text in paragraphs:
         for match in GOVERNMENT.finditer(text):
-            country = _country(match["of"])
+            country = plain_country(match["of"])
             count[country] = count.get(country, 0) + 1
-    most = max(count, key=lambda country: count[country], default=None)
-    if most is None and mission in missions.known():
-        most = missions.known()[mission].country
-    return Cast(mission, most)
+    host = missions.known()[mission].country if mission in missions.known() else None
+    printed = next((country for country in count if ARTICLE.sub("", country) == host), None)
+    return Cast(mission, printed or max(count, key=lambda country: count[country], default=host))
 
 
 def found(words: str, known: Cast) -> tuple[str, int] | None:
@@ -55,7 +58,7 @@ def bare(words: str) -> str:
 
 def _government(words: str, known: Cast) -> tuple[str, int] | None:
     if (match := GOVERNMENT.match(words)) is not None:
-        return f"Government of {_country(match['of'])}", match.end()
+        return f"Government of {plain_country(match['of'])}", match.end()
     if known.country is not None and (match := re.match(r"[Gg]overnment\b(?!\s+of\b)", words)) is not None:
         return f"Government of {known.country}", match.end()
     if (
@@ -69,14 +72,10 @@ def _government(words: str, known: Cast) -> tuple[str, int] | None:
 def _authorities(words: str, known: Cast) -> tuple[str, int] | None:
     if (match := re.match(r"(?P<whose>(?:[A-Z][\w’-]+ ){1,2})authorities\b", words)) is not None:
         return f"{match['whose']}authorities", match.end()
-    match = re.match(
-        r"authorities(?: of (?P<of>(?:the )?[A-Z][\w’-]+(?: (?:of the |of )?[A-Z][\w’-]+)*)|\b(?! of\b))",
-        words,
-    )
+    match = AUTHORITIES.match(words)
     if match is None:
         return None
-    country = ARTICLE.sub("", match["of"] or known.country or "")
-    adjective = vocab.read("actors")["countries"].get(country)
+    adjective = vocab.read("actors")["countries"].get(ARTICLE.sub("", match["of"] or known.country or ""))
     return None if adjective is None else (f"{adjective} authorities", match.end())
 
 
@@ -88,7 +87,7 @@ def _own(mission: str) -> re.Pattern[str]:
     )
 
 
-def _country(words: str) -> str:
+def plain_country(words: str) -> str:
     """A country as the text prints it, without what it is a republic of."""
     plain = " ".join(words.split())
     return REPUBLIC.sub("", plain) if "Democratic Republic of" not in plain else plain

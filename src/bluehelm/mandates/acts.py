@@ -188,7 +188,7 @@ def _plain(words: str) -> str:
 @cache
 def _link(verb: Verb) -> re.Pattern[str]:
     links = "|".join(verb.links)
-    return re.compile(rf"(?:,?\s*(?:{ASIDE}|(?P<again>{_adverbs()}))\s*,?)*\s+(?P<link>{links})\b", re.I)
+    return re.compile(rf"(?:,?\s*(?:{ASIDE}|(?P<again>{_adverbs()}))\s*,?)*,?\s+(?P<link>{links})\b", re.I)
 
 
 @cache

@@ -9,10 +9,13 @@ from bluehelm.mandates.actors import Cast
 from bluehelm.record import vocab
 
 LONGEST = 12  # words of a name that is not on the list of actors
-JOINED = re.compile(r"\A\s*(?:and\s+also|and|or|as\s+well\s+as)\s+(?:(?:up)?on\s+)?")
+JOINED = re.compile(
+    r"\A\s*(?:(?:and\s+also|and|or|as\s+well\s+as)\s+)?(?:(?:up)?on\s+|to\s+(?=the\b|all\b|[A-Z]))?(?:both\s+(?=the\b|[A-Z]))?"
+)
 BETWEEN = re.compile(r",\s+(?:(?:and|or|as\s+well\s+as)\s+)?|\s+(?:and|or|as\s+well\s+as)\s+")
+INCLUDED = re.compile(r"(?:and|or|if|then|including|in\s+particular|especially|notably|particularly)\b")
 NEXT = re.compile(  # what begins another name, and goes on with no adjective
-    r"(?:the|all|its|his|her|other|others|any|those|relevant|international|non-governmental|Member\s+States|States"
+    r"(?:the|all|in\s+particular|its|his|her|other|others|any|those|relevant|international|non-governmental|Member\s+States|States"
     r"|United\s+Nations)\b|[A-Z][\w.’-]*$"
 )
 TRIMMED = re.compile(
@@ -23,7 +26,13 @@ TRIMMED = re.compile(
 )
 ADVERBS = re.compile(r"(?:\s+(?:[a-z]+ly|once again|again|also|therefore|further|both|first))+\Z")
 POSSESSIVE = re.compile(r"[’']s?\b|[’']\s")
+THOSE = re.compile(
+    r"(?:all\s+)?those\s+(?:concerned|having|involved|participating|responsible|who|whose|with)\b"
+)
+MODIFIED = re.compile(r"\s(?:of|in|by|between|among|on|to|for|from|with|at|made|imposed)\s")
+ITSELF = ("Council", "Security Council")
 PRONOUN = re.compile(r"(?:him|he|her|she|it|them|they)\Z")
+PRONOUN_FIRST = re.compile(r"(?:he|she|it|they)\b")
 ACRONYM = re.compile(r"[A-Z]{3,}[A-Z0-9-]*\b")
 LINKED = re.compile(
     r"(?:\s+(?:in|of)\s+[A-Z][\w’-]+)?,?\s+(?:and|as\s+well\s+as)\s+(?=(?:the|all|any|other|its)\b|[A-Z])"
@@ -32,7 +41,15 @@ LINKED = re.compile(
 
 def listed(words: str, known: Cast, anybody: bool = True) -> Iterator[str]:
     """The names in "X, Y and Z"; without anybody, those on the list of actors up to the first that is not."""
+    governments = False  # of "the Governments of X, Y and Z", the last two are countries
     for part in parts(words, known):
+        several = actors.GOVERNMENTS.match(actors.ARTICLE.sub("", part))
+        governments = several is not None or (
+            governments and actors.WHOLE_COUNTRY.fullmatch(part) is not None
+        )
+        if governments:
+            yield f"Government of {actors.plain_country(several['of'] if several is not None else part)}"
+            continue
         name = named(part, known)
         if name is not None:
             yield name
@@ -56,7 +73,8 @@ def parts(words: str, known: Cast) -> Iterator[str]:
     left = JOINED.sub("", " ".join(words.split()).strip(" ,"))
     while left:
         end = _first(left, known)
-        yield left[:end]
+        if INCLUDED.match(left) is None:
+            yield left[:end]
         left = JOINED.sub("", left[end:].strip(" ,"))
 
 
@@ -70,7 +88,8 @@ def leading(clause: str, known: Cast) -> Iterator[str]:
             if match is None:
                 return
             found = actors.bare(match[0]), match.end()
-        yield found[0]
+        if found[0] not in ITSELF:
+            yield found[0]
         joined = LINKED.match(clause[found[1] :])
         if joined is None:
             return
@@ -110,16 +129,14 @@ def _is_head(word: str) -> bool:
 def _other(part: str) -> str | None:
     """A name that is on no list, as printed; None for what is nobody."""
     words = ADVERBS.sub("", part)
-    name = actors.bare(words if words.startswith(("those ", "all those ")) else TRIMMED.sub("", words))
+    those = THOSE.match(words) is not None
+    name = actors.bare(words if those else TRIMMED.sub("", words))
     split = name.split()
-    if not split or len(split) > LONGEST or name[0].isdigit():
+    if not split or len(split) > LONGEST or name[0].isdigit() or name in ITSELF:
         return None
-    headed = any(_is_head(word) for word in re.split(r"\s(?:of|in)\s", name)[0].split())
+    headed = those or any(_is_head(word) for word in MODIFIED.split(name)[0].split())
     proper = all(word[0].isupper() or word in ("of", "the", "for", "and", "de", "du") for word in split)
     return name if headed or proper else None
-
-
-PRONOUN_FIRST = re.compile(r"(?:he|she|it|they)\b")
 
 
 @cache
@@ -133,5 +150,5 @@ def _headed() -> re.Pattern[str]:
     heads = "|".join(sorted(_heads(), key=len, reverse=True))
     return re.compile(
         rf"(?:[\w’/.-]+\s+){{0,7}}?(?:{heads})\b(?!\s+(?:{heads})\b)(?:\s+of\s+(?:the\s+)?[A-Z][\w’-]*)?"
-        r"|[A-Z][\w’-]+"
+        r"|[A-Z][\w’-]+(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’-]+)*"
     )

@@ -9,8 +9,11 @@ from typing import Protocol
 from bluehelm.mandates import addressees, cite, missions, strength
 from bluehelm.mandates.actors import Cast, cast
 from bluehelm.mandates.acts import acts, phrase
+from bluehelm.mandates.duties import duties
+from bluehelm.mandates.intents import intents
 from bluehelm.mandates.moments import end_of_mandate, moments
 from bluehelm.mandates.rows import OPERATIVE, PREAMBULAR, Act, Provision, Section, SetAside, Text
+from bluehelm.mandates.tasks.tree import tasks
 
 HEADING = "heading"
 INTENTION = re.compile(r",?\s+with\s+the\s+intention\s+(?:to|of)\b.*", re.S)  # "to renew for further periods"
@@ -94,7 +97,7 @@ def understand(laid: Resolution, adopted: date | None = None, ends: date | None 
         notes=tuple(_repairs(laid.pieces)),
         sha256=laid.sha256,
     )
-    return _named(text if ends is not None else _ending(text))
+    return _told(_named(text if ends is not None else _ending(text)))
 
 
 def _ending(text: Text) -> Text:
@@ -135,6 +138,11 @@ def _named(text: Text) -> Text:
         preambular=tuple(filled(row) for row in text.preambular),
         operative=tuple(filled(row) for row in text.operative),
     )
+
+
+def _told(text: Text) -> Text:
+    """The text with what is to be done because of it: duties, tasks, and what the Council means to do."""
+    return replace(text, duties=duties(text), intents=intents(text), tasks=tasks(text))
 
 
 def _operative(pieces: Sequence[Piece], known: Cast) -> list[Provision]:

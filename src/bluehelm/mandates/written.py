@@ -32,11 +32,11 @@ def to_json(text: Text) -> dict[str, Any]:
         ],
         "preambular": [_preambular(row) for row in text.preambular],
         "operative": [_operative(row, text) for row in text.operative],
-        "tasks": [_plain(asdict(row)) for row in text.tasks],
-        "measures": [_plain(asdict(row)) for row in text.measures],
-        "duties": [_plain(asdict(row)) for row in text.duties],
-        "intents": [_plain(asdict(row)) for row in text.intents],
-        "ceilings": [_plain(asdict(row)) for row in text.ceilings],
+        "tasks": [plain(asdict(row)) for row in text.tasks],
+        "measures": [plain(asdict(row)) for row in text.measures],
+        "duties": [plain(asdict(row)) for row in text.duties],
+        "intents": [plain(asdict(row)) for row in text.intents],
+        "ceilings": [plain(asdict(row)) for row in text.ceilings],
         "set_aside": [asdict(row) for row in text.set_aside],
         "notes": list(text.notes),
         "sha256": text.sha256,
@@ -69,7 +69,7 @@ def _operative(row: Provision, text: Text) -> dict[str, Any]:
 def _rich(row: Provision) -> dict[str, Any]:
     """The rows behind the short lists."""
     return {
-        name: [_plain(asdict(each)) for each in rows]
+        name: [plain(asdict(each)) for each in rows]
         for name, rows in (
             ("acts", row.acts),
             ("citations", row.citations),
@@ -88,12 +88,12 @@ def _day(value: date | None) -> str | None:
     return None if value is None else value.isoformat()
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """Rows as JSON has them: days as text, numbers as numbers."""
     if isinstance(value, dict):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: plain(each) for key, each in value.items()}
     if isinstance(value, list | tuple):
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
