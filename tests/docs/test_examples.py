@@ -27,7 +27,12 @@ NOT_RUN = (
     "export ",
     "psql ",
 )
-EXCERPTS = {"report.txt": "unmix.txt", "contradictions.txt": "contradictions.txt", "letter.txt": "letter.txt"}
+EXCERPTS = {
+    "report.txt": "unmix.txt",
+    "contradictions.txt": "contradictions.txt",
+    "letter.txt": "letter.txt",
+    "duties.txt": "duties.txt",
+}
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
