@@ -10,8 +10,8 @@ none was chosen or dropped because of the coding.
 import re
 from functools import cache
 
+from bluehelm.mandates import missions
 from bluehelm.mandates.rows import Provision, Text
-from bluehelm.mandates.tasks import actors
 
 KEYWORDS = {
     "DisarmDemob": ("disarmament", "demobilization"),
@@ -88,7 +88,7 @@ def labelled(text: Text) -> set[tuple[str, str, str]]:
 
 
 def names_mission(paragraph: str) -> bool:
-    return bool(actors.missions(paragraph)) or MISSION.search(paragraph) is not None
+    return any(missions.mentions(paragraph)) or MISSION.search(paragraph) is not None
 
 
 def modality(provision: Provision, paragraph: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.mandates.cells import PARAGRAPH
 from benchmarks.mandates.split import Coded
+from bluehelm.mandates import missions
 from bluehelm.mandates.rows import Text
 from bluehelm.mandates.tasks import actors, tasks
 
@@ -15,7 +16,6 @@ PARAGRAPHS, ITEMS = "task and paragraph", "task and exact item"
 PARAGRAPHS_MODAL, ITEMS_MODAL = "task, modality and paragraph", "task, modality and exact item"
 LEVELS = (PARAGRAPHS, ITEMS, PARAGRAPHS_MODAL, ITEMS_MODAL)
 NOT_IN_TEXT = "number that the text does not have"
-SAME_MISSION = {"UNOMOZ": "ONUMOZ"}  # English and other acronyms of one mission
 
 Fact = tuple[str, ...]
 Label = tuple[str, str, str]  # task, modality, path
@@ -87,11 +87,19 @@ def read(coded: Coded, text: Text, facts: Facts) -> None:
 
 
 def ours(actor: str, mission: str, text: Text) -> bool:
-    """Whether a task of this actor is the coded mission's: its own, its head's or the Secretary-General's for it."""
-    named = actors.missions(actor)
-    if not named:
-        return actor in (actors.SRSG, actors.SECRETARY_GENERAL) or actors.is_mission(actor)
-    own = SAME_MISSION.get(mission, mission)
-    if all(own.split()[0] not in provision.text for provision in text.operative):
+    """Whether a task of this actor is the coded mission's: its own, its head's or the Secretary-General's for it.
+
+    Where the text never names the coded mission, the one that it is about stands for it.
+    """
+    if actor in (actors.SRSG, actors.SECRETARY_GENERAL, actors.MISSION):
         return True
-    return any(name.split()[0] == own.split()[0] for name in named)
+    if not actors.is_mission(actor, text.mission):
+        return False
+    own = next((name for name, _ in missions.mentions(mission)), mission)
+    named = {name for provision in text.operative for name, _ in missions.mentions(provision.text)}
+    return root(actor) == root(own) or own not in named
+
+
+def root(mission: str) -> str:
+    """A mission and those that followed it under the same name: UNOSOM II with UNOSOM."""
+    return mission.split()[0]

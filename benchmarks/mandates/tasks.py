@@ -113,12 +113,16 @@ def written(table: Table) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--half", choices=(TUNING, SCORING), default=SCORING)
     parser.add_argument("--markdown", action="store_true")
     asked = parser.parse_args()
     if not (SHARED / CODINGS).is_file():
-        sys.stdout.write(f"Nothing counted: {CODINGS} is not in ../shared; put it there or set BLUEHELM_SHARED.\n")
+        sys.stdout.write(
+            f"Nothing counted: {CODINGS} is not in ../shared; put it there or set BLUEHELM_SHARED.\n"
+        )
         return 0
     for table in tables(measured(asked.half)):
         sys.stdout.write(written(table))

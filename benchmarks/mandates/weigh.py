@@ -61,7 +61,9 @@ def all_seen() -> tuple[tuple[Seen, ...], dict[str, set[facts.Fact]]]:
             for category in categories(one):
                 paragraph = facts.top(one.provision.path)
                 fact = (row.symbol, row.mission, category.task, paragraph)
-                each = Seen(row.country, row.mission, fact, one.kind, category.rule, fact in told.at[PARAGRAPHS])
+                each = Seen(
+                    row.country, row.mission, fact, one.kind, category.rule, fact in told.at[PARAGRAPHS]
+                )
                 found.setdefault((one.kind, category.rule, paragraph), each)
         seen += found.values()
     return tuple(seen), coded
@@ -70,13 +72,18 @@ def all_seen() -> tuple[tuple[Seen, ...], dict[str, set[facts.Fact]]]:
 def weighed(seen: Iterable[Seen]) -> Weights:
     cases = tuple(seen)
     mean = sum(case.right for case in cases) / len(cases)
-    of_kind, right_of_kind = Counter(case.kind for case in cases), Counter(case.kind for case in cases if case.right)
+    of_kind, right_of_kind = (
+        Counter(case.kind for case in cases),
+        Counter(case.kind for case in cases if case.right),
+    )
     kinds = {kind: (right_of_kind[kind] + DRAWN * mean) / (of_kind[kind] + DRAWN) for kind in KINDS}
     expected: Counter[str] = Counter()
     for case in cases:
         expected[case.rule] += kinds[case.kind]  # type: ignore[assignment]
     right = Counter(case.rule for case in cases if case.right)
-    return Weights(kinds, {rule: (right[rule] + DRAWN) / (expected[rule] + DRAWN) for rule in sorted(expected)})
+    return Weights(
+        kinds, {rule: (right[rule] + DRAWN) / (expected[rule] + DRAWN) for rule in sorted(expected)}
+    )
 
 
 def crossed() -> Iterator[str]:
@@ -107,12 +114,16 @@ def written(weights: Weights, least: float) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--cross", action="store_true")
     parser.add_argument("--least", type=float, default=0.35)
     asked = parser.parse_args()
     if not codings(TUNING):
-        sys.stdout.write("Nothing weighed: the coding is not in ../shared; put it there or set BLUEHELM_SHARED.\n")
+        sys.stdout.write(
+            "Nothing weighed: the coding is not in ../shared; put it there or set BLUEHELM_SHARED.\n"
+        )
         return 0
     if asked.cross:
         sys.stdout.write("\n".join(crossed()) + "\n")

@@ -1,24 +1,36 @@
 """Who is to act: the mission, its head, the Secretary-General for it, or somebody else whom the Council authorizes."""
 
 import re
-from functools import cache
+from collections.abc import Iterator
 
+from bluehelm.mandates import missions
 from bluehelm.mandates.rows import Act
-from bluehelm.record import vocab
 
-SRSG, SECRETARY_GENERAL = "SRSG", "Secretary-General"
-ACRONYM = re.compile(r"\b(?:UN|MIN|ON|MON|BIN)[A-Z][A-Za-z]*[A-Z](?:\s+I{1,3})?\b")
+SRSG, SECRETARY_GENERAL, MISSION = "SRSG", "Secretary-General", "Mission"
+NAME_OF = (
+    r"(?:Mission|Operation|Force|Authority|Administration|Observer\s+Group|Task\s+Force|Support\s+Group)"
+)
 # "the United Nations military observers": a mission that the text does not shorten
 SPELT = re.compile(
-    r"\b(?:the\s+)?United\s+Nations\s+(?:[A-Z][\w-]+\s+|in\s+|for\s+the\s+|of\s+){0,7}?"
-    r"(?:Mission|Operation|Force|Authority|Administration)\b(?:\s+(?:in|for)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s?){1,4})?"
-    r"|\b(?:United\s+Nations\s+)?(?:military|police)\s+observers\b|\bcivilian\s+police\s+monitors\b|\bmilitary\s+liaison\s+(?:group|officers)\b"
-    r"|\b(?:a|the)\s+(?:United\s+Nations\s+)?peace-?keeping\s+(?:operation|force)\b"
+    rf"\b(?:the\s+)?United\s+Nations\s+(?:[A-Z][\w-]+\s+|in\s+|for\s+the\s+|of\s+){{0,7}}?{NAME_OF}\b"
+    r"(?:\s+(?:in|for)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s?){1,4})?"
+    r"|\b(?:United\s+Nations\s+)?(?:military|police)\s+observers\b|\bcivilian\s+police\s+monitors\b"
+    r"|\b(?:military\s+liaison\s+(?:group|officers)|human\s+rights\s+(?:observers|monitors|component|unit))\b"
+    r"|\b(?:a|the|this)\s+(?:United\s+Nations\s+)?peace-?keeping\s+(?:operation|force)\b|\bInternational\s+Police\s+Task\s+Force\b|\bIPTF\b"
 )
-THE_MISSION = re.compile(r"\b(?:the|its)\s+(?:Mission|Operation|Force)(?=['’]s|\s+(?:to|shall|should|will|and|of)\b|[,;])")
-HEAD = re.compile(r"\b(?:his|her|the|its|their)\s+(?:new\s+|Acting\s+)?Special\s+(?:Representative|Envoy|Coordinator)s?\b|\bSRSG\b", re.I)
+# "the Mission", "the Transitional Authority", as texts before 1994 have it
+THE_MISSION = re.compile(
+    rf"\b(?:the|its|this)\s+(?:(?:Transitional|Protection|Observer|Verification|Assistance|Advance|Support|Interim|expanded"
+    rf"|Stabilization)\s+)*{NAME_OF}\b(?!\s+(?:Commander|Agreement|of\s+(?:the\s+)?(?:African|European|Economic)))"
+)
+HEAD = re.compile(
+    r"\b(?:his|her|the|its|their)\s+(?:new\s+|Acting\s+)?Special\s+(?:Representative|Envoy|Coordinator)s?\b|\bSRSG\b",
+    re.I,
+)
 CHIEF = re.compile(r"\bSecretary[-\s]*General\b(?!['’]s)")
-THE_HEAD = re.compile(r"Special\s+(?:Representative|Envoy|Coordinator)s?(?:\s+for\s+\w+)?\s+(?:of|to)\s+the\s+$", re.I)
+THE_HEAD = re.compile(
+    r"Special\s+(?:Representative|Envoy|Coordinator)s?(?:\s+for\s+\w+)?\s+(?:of|to)\s+the\s+$", re.I
+)
 # whose report or request something is, not who shall act
 ASIDE = re.compile(
     r"\b(?:reports?|letters?|recommendations?|proposals?|requests?|plan|view|observations?|decision|intention|note|statement)\s+"
@@ -34,30 +46,31 @@ AUTHORIZED = re.compile(
 )
 
 
-@cache
-def others() -> frozenset[str]:
-    """Acronyms that look like a mission's and are none."""
-    return frozenset(vocab.read("pema_actors")["no_missions"])
-
-
-def missions(text: str) -> tuple[str, ...]:
-    """The missions that the words name, each once, as printed."""
-    found = [name for name in ACRONYM.findall(text) if name not in others()]
-    return tuple(dict.fromkeys(re.sub(r"\s+", " ", name) for name in found))
-
-
 def named(text: str, mission: str | None) -> tuple[str, ...]:
     """The mission, its head and the Secretary-General among the words, in order."""
     text = ASIDE.sub("", text)
-    places: list[tuple[int, str]] = [(text.find(name), name) for name in missions(text)]
-    spelt = SPELT.search(text) or THE_MISSION.search(text)
-    if spelt and not places:
-        places.append((spelt.start(), mission or " ".join(spelt[0].removeprefix("the ").split())))
+    places = list(_missions(text, mission))
+    if not places and (spelt := SPELT.search(text) or THE_MISSION.search(text)):
+        places.append((spelt.start(), mission or MISSION))
     if head := HEAD.search(text):
         places.append((head.start(), SRSG))
-    if THROUGH.search(text) is None and (chief := next((one for one in CHIEF.finditer(text) if not THE_HEAD.search(text[: one.start()])), None)):
+    if not THROUGH.search(text) and (chief := _chief(text)):
         places.append((chief.start(), SECRETARY_GENERAL))
     return tuple(dict.fromkeys(name for _, name in sorted(places)))
+
+
+def _missions(text: str, mission: str | None) -> Iterator[tuple[int, str]]:
+    """Missions of the United Nations that the words name, with their places."""
+    for name, at in missions.mentions(text):
+        if missions.known()[name].by is None:
+            yield at, name
+    if mission is not None and mission not in missions.known() and (at := text.find(mission)) >= 0:
+        yield at, mission
+
+
+def _chief(text: str) -> re.Match[str] | None:
+    found = (one for one in CHIEF.finditer(text) if not THE_HEAD.search(text[: one.start()]))
+    return next(found, None)
 
 
 def authorized(act: Act) -> str | None:
@@ -66,6 +79,7 @@ def authorized(act: Act) -> str | None:
     return found["who"].strip() if found else None
 
 
-def is_mission(name: str) -> bool:
-    """Whether the name is a mission's, by its acronym or spelt out."""
-    return bool(missions(name)) or SPELT.fullmatch(name) is not None or name in ("Mission", "Operation", "Force")
+def is_mission(name: str, mission: str | None) -> bool:
+    """Whether the name is a mission's of the United Nations."""
+    known = missions.known().get(name)
+    return name in (mission, MISSION) or (known is not None and known.by is None)

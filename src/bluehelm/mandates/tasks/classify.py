@@ -12,7 +12,9 @@ from bluehelm.mandates.tasks.find import Given
 from bluehelm.mandates.tasks.patterns import Words, plain, words
 from bluehelm.record import vocab
 
-CLAUSE = re.compile(r";|,?\s(?:and|or)?\s?to\s(?=(?!the\b|a\b|an\b|all\b|any\b|those\b|which\b)[a-z]+)|,\s(?:as well as|while|and)\s")
+CLAUSE = re.compile(
+    r";|,?\s(?:and|or)?\s?to\s(?=(?!the\b|a\b|an\b|all\b|any\b|those\b|which\b)[a-z]+)|,\s(?:as well as|while|and)\s"
+)
 # a concern to be kept in mind in every task: the tasks that are named beside it are no tasks of their own
 ACROSS = re.compile(r"\bcross-?\s?cutting\b|\btakes? (?:fully )?into account (?:the need|gender|child)")
 PEOPLE = frozenset(("Gender", "ChildRights", "SGBViolence", "CivProtect"))

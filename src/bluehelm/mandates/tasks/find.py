@@ -10,17 +10,31 @@ from bluehelm.mandates.tasks import actors
 # how a task is given, from the surest to the weakest sign
 LISTED, ASKED, STRESSED, SHARED, WISHED, OFFICE = "listed", "asked", "stressed", "shared", "wished", "office"
 GIVES = frozenset(
-    "decides authorizes authorises requests mandates approves asks instructs directs endorses entrusts".split()
+    "decides authorizes authorises requests mandates approves asks instructs directs endorses entrusts establishes extends"
+    " expands enlarges renews confirms adopts empowers charges assigns tasks agrees concurs accepts".split()
 )
 WISHES = frozenset("encourages urges calls invites appeals".split())
-STRESSES = frozenset("stresses emphasizes emphasises underlines underscores reiterates reaffirms recalls affirms".split())
+STRESSES = frozenset(
+    "stresses emphasizes emphasises underlines underscores reiterates reaffirms recalls affirms".split()
+)
 # where the words of an act about its subject end
 MODAL = re.compile(r"\b(?:shall|should|will|must|may|can|is\s+mandated|are\s+mandated)\b")
 INFINITIVE = re.compile(r"\bto\s+(?!the\b|be\b|an?\b|that\b)[a-z]+|:")
-OWN_ACT = re.compile(r"\W*(?:\w+\s+){0,2}?(?:decides|agrees)\s+(?:\w+\s+)??to\s+\w+|\W*(?:\w+\s+)?(?:decides),?\s+in\s+order\s+to\s+\w+", re.I)
+OWN_ACT = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:decides|agrees)\s+(?:\w+\s+)??to\s+\w+|\W*(?:\w+\s+)?(?:decides),?\s+in\s+order\s+to\s+\w+",
+    re.I,
+)
 THAT = re.compile(r"\W*(?:\w+\s+){1,4}?that\b", re.I)
-WHOSE = re.compile(r"\bwhose\s+(?:tasks|mandate|functions)\b|\bwith\s+(?:the|a)\s+(?:following|(?:\w+\s+)?mandate\s+(?:for|of)\s+the\s+following)\b")
-FOLLOWING = re.compile(r"\b(?:following|include|priority|additional|other)\b[^:]{0,60}\btasks\b|\bmandate\b[^:]{0,60}\b(?:include|following)\b")
+WHOSE = re.compile(
+    r"\bwhose\s+(?:tasks|mandate|functions)\b|\bwith\s+(?:the|a)\s+(?:following|(?:\w+\s+)?mandate\s+(?:for|of)\s+the\s+following)\b"
+)
+FOLLOWING = re.compile(
+    r"\b(?:following|include|priority|additional|other)\b[^:]{0,60}\b(?:tasks|functions|responsibilities|elements)\b"
+    r"|\b(?:mandate|tasks|functions)\b[^:]{0,80}\b(?:include|includes|following|follows|are|be)\b"
+)
+NOT_OURS = re.compile(
+    r"\b(?:Government|parties|States|Committee|Panel|Group\s+of\s+Experts|Tribunal|authorities)\b"
+)
 # about the mission itself, or the rules it has to keep
 NO_TASK = re.compile(
     r"(?:to|shall|will)\s+(?:(?:continue\s+to|initially|also|fully)\s+)*(?:comprise|consist|be\s+(?:headed|composed|extended|terminated|renewed|subject)"
@@ -34,7 +48,9 @@ OWN_AFFAIR = re.compile(
 COOPERATE = re.compile(r"co-?operat|with\s+cooperat", re.I)
 ROUND = 200  # characters before and behind "with the support of UNMIX" that tell what is supported
 MOST_SUBJECT = 500
-STRESSED_AS = re.compile(r"\b(?:importance|role|responsibility|need|necessity|functions)\s+(?:of|for)\b[^,;:.]{0,90}")
+STRESSED_AS = re.compile(
+    r"\b(?:importance|role|responsibility|need|necessity|functions)\s+(?:of|for)\b[^,;:.]{0,90}"
+)
 # what is asked of the Secretary-General and is no task in the country
 PAPER = re.compile(
     r"(?:to|:)\s+(?:(?:also|further|continue\s+to|continue|immediately|promptly|regularly|ensure\s+that\s+the\s+(?:Security\s+)?Council"
@@ -74,7 +90,13 @@ def _of(provision: Provision, above: Mapping[str, Provision], mission: str | Non
     leading = _leading(provision, above, mission)
     if leading is not None and (listed := _listed(leading, mission)):
         for actor in listed:
-            yield Given(provision, actor, leading, provision.text, OFFICE if actor == actors.SECRETARY_GENERAL else LISTED)
+            yield Given(
+                provision,
+                actor,
+                leading,
+                provision.text,
+                OFFICE if actor == actors.SECRETARY_GENERAL else LISTED,
+            )
         return
     if leading is not None and not provision.acts:
         yield from _shared(provision, replace(leading, text=provision.text), mission)
@@ -97,7 +119,7 @@ def _leading(provision: Provision, above: Mapping[str, Provision], mission: str 
 
 def _listed(leading: Act, mission: str | None) -> tuple[str, ...]:
     """Whose list it is that the act leads into; none where it lists no tasks."""
-    if not told(leading, GIVES | WISHES | {"welcomes"}):
+    if not told(leading, GIVES | WISHES | STRESSES | {"welcomes"}):
         return ()
     found, rest = _subject(leading, mission)
     if PAPER.match(rest):
@@ -105,6 +127,13 @@ def _listed(leading: Act, mission: str | None) -> tuple[str, ...]:
     if found:
         return tuple(sorted(found, key=lambda name: name == actors.SECRETARY_GENERAL))[:1]
     other = actors.authorized(leading)
+    if (
+        other is None
+        and mission is not None
+        and FOLLOWING.search(leading.text)
+        and not NOT_OURS.search(leading.text)
+    ):
+        other = mission
     return (other,) if other is not None else ()
 
 
@@ -148,7 +177,11 @@ def _stressed(act: Act, mission: str | None) -> tuple[str, ...]:
         return (actors.SRSG,)
     if THAT.match(act.text):
         modal = MODAL.search(act.text)
-        return actors.named(act.text[: modal.start()], mission)[:1] if modal and modal.start() < MOST_SUBJECT else ()
+        return (
+            actors.named(act.text[: modal.start()], mission)[:1]
+            if modal and modal.start() < MOST_SUBJECT
+            else ()
+        )
     found = STRESSED_AS.search(act.text)
     return actors.named(found[0], mission)[:1] if found else ()
 

@@ -63,6 +63,8 @@ def _check(one: Judgement) -> None:
     if not vocab.known("pema", one.task):
         raise BadInput(f"{where} names the kind {one.task!r}; the kinds are listed in pema.yaml.")
     if one.modality not in MODALITIES:
-        raise BadInput(f"{where} names the modality {one.modality!r}; it must be one of {', '.join(MODALITIES)}.")
+        raise BadInput(
+            f"{where} names the modality {one.modality!r}; it must be one of {', '.join(MODALITIES)}."
+        )
     if one.verdict not in VERDICTS:
         raise BadInput(f"{where} has the verdict {one.verdict!r}; it must be one of {', '.join(VERDICTS)}.")

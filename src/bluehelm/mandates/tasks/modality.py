@@ -22,7 +22,9 @@ def verbs() -> re.Pattern[str]:
     for name, entry in told.items():
         forms = [form for verb in entry["verbs"] for form in _forms(verb)] + entry["nouns"]
         groups.append(rf"(?P<{name}>{'|'.join(sorted(map(re.escape, forms), key=len, reverse=True))})")
-    return re.compile(rf"\b(?:help(?:ing)? (?:to )?(?=monitor|verif|investigat|observ))?(?:{'|'.join(groups)})\b")
+    return re.compile(
+        rf"\b(?:help(?:ing)? (?:to )?(?=monitor|verif|investigat|observ))?(?:{'|'.join(groups)})\b"
+    )
 
 
 def _forms(verb: str) -> Iterator[str]:
@@ -38,7 +40,9 @@ def _forms(verb: str) -> Iterator[str]:
 def governing(text: str, start: int) -> frozenset[str]:
     """The modalities of the nearest verbs before the object; none where no verb stands before it."""
     begin = max(0, start - BEFORE, text.rfind(";", 0, start))
-    found = [each for each in verbs().finditer(text, begin) if each.start() <= start] if begin <= start else []
+    found = (
+        [each for each in verbs().finditer(text, begin) if each.start() <= start] if begin <= start else []
+    )
     if not found:
         return frozenset()
     group = {str(found[-1].lastgroup)}

@@ -25,7 +25,11 @@ class Words:
 
 def plain(text: str) -> str:
     """The text as patterns see it, each character in its place: lower case, one kind of apostrophe and hyphen."""
-    return text.lower().replace("’", "'").replace("‑", "-").replace("–", "-") if len(text.lower()) == len(text) else text
+    return (
+        text.lower().replace("’", "'").replace("‑", "-").replace("–", "-")
+        if len(text.lower()) == len(text)
+        else text
+    )
 
 
 def words(patterns: Iterable[str]) -> Words:

@@ -6,7 +6,10 @@ from dataclasses import dataclass, replace
 
 from bluehelm.mandates.rows import OTHER, PRIMARY, PRIORITY, SECOND, Provision, Task, Text
 
-FOLLOWING = re.compile(r"\b(?:following|these)\s+(?:[\w-]+\s+){0,2}?(priority|other|additional|essential|secondary)\s+tasks\b", re.I)
+FOLLOWING = re.compile(
+    r"\b(?:following|these)\s+(?:[\w-]+\s+){0,2}?(priority|other|additional|essential|secondary)\s+tasks\b",
+    re.I,
+)
 TASKS = re.compile(r"\b(priority|other|additional|essential|secondary)\s+tasks\b", re.I)
 # "the primary strategic priority of UNMIX is to support .."
 DEFINED = re.compile(
@@ -16,10 +19,15 @@ DEFINED = re.compile(
     re.I,
 )
 RANK = {"primary": PRIMARY, "first": PRIMARY, "main": PRIMARY, "second": SECOND, "secondary": SECOND}
-ACTING = re.compile(r"\bby\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:parties|actors|authorities|stakeholders|Government|partners)\b", re.I)
+ACTING = re.compile(
+    r"\bby\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:parties|actors|authorities|stakeholders|Government|partners)\b",
+    re.I,
+)
 WORD = re.compile(r"[^\W\d_]{4,}")
 # words that any task may have, and so tie nothing
-PLAIN = frozenset("support supp assist faci implemen effe full mand task miss oper coun terr acti with thei this that".split())
+PLAIN = frozenset(
+    "support supp assist faci implemen effe full mand task miss oper coun terr acti with thei this that".split()
+)
 STEM = 7
 
 

@@ -26,7 +26,9 @@ def tasks(text: Text) -> tuple[Task, ...]:
             path=path,
             parent=_parent(given[0].provision, above, paths),
             actor=actor,
-            text=given[0].words if given[0].kind == LISTED else " ".join(dict.fromkeys(one.act.text for one in given)),
+            text=given[0].words
+            if given[0].kind == LISTED
+            else " ".join(dict.fromkeys(one.act.text for one in given)),
             verb=given[0].act.verb,
             place=place.named(given[0].words),
             categories=() if path in parents and _title(given[0]) else _categories(given),
@@ -38,7 +40,9 @@ def tasks(text: Text) -> tuple[Task, ...]:
 
 def _leads(one: Given, text: Text) -> bool:
     """Whether the words only lead into a list of tasks of the same actor."""
-    if one.kind == LISTED or not (one.provision.text.rstrip().endswith(":") or priority.FOLLOWING.search(one.words)):
+    if one.kind == LISTED or not (
+        one.provision.text.rstrip().endswith(":") or priority.FOLLOWING.search(one.words)
+    ):
         return False
     return any(provision.parent == one.provision.path for provision in text.operative)
 
