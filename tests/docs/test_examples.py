@@ -60,14 +60,17 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def environment(folder: Path) -> dict[str, str]:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environment = os.environ | {"PATH": path, "BLUEHELM_DATA": str(folder / "var"), "COLUMNS": "120"}
+    return os.environ | {"PATH": path, "BLUEHELM_DATA": str(folder / "var"), "COLUMNS": "120"}
+
+
+def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
         shell=True,
         cwd=folder,
-        env=environment,
+        env=environment(folder),
         capture_output=True,
         text=True,
         timeout=120,
@@ -103,7 +106,13 @@ def test_each_command_of_the_manual_prints_what_the_manual_shows(page: Path, des
 def test_each_python_example_of_the_manual_runs(page: Path, desk: Path) -> None:
     for block in blocks(page, "python"):
         done = subprocess.run(
-            [sys.executable, "-c", block], cwd=desk, capture_output=True, text=True, timeout=120, check=False
+            [sys.executable, "-c", block],
+            cwd=desk,
+            env=environment(desk),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
         )
         assert done.returncode == 0, f"{block}\n{done.stderr}"
 
