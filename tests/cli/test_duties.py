@@ -28,7 +28,7 @@ def test_the_same_in_french(draft: str, capsys: pytest.CaptureFixture[str]) -> N
     cli.main(["mandate", "duties", draft, "--language", "fr"])
     told = capsys.readouterr().out
     assert "7  rapport, P3M: Secrétaire général -> Conseil de sécurité [provisoire]" in told
-    assert "Doute : compté à partir de l’adoption; le rapport précédent peut aussi être visé" in told
+    assert "Doute : compté à partir de l’adoption ; le rapport précédent peut aussi être visé" in told
 
 
 def test_json_is_the_list_of_the_contract(draft: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,7 +59,7 @@ def test_each_day_is_an_event_of_a_whole_day_with_its_own_id() -> None:
     assert [event["DTEND;VALUE=DATE"] for event in found] == ["20310701", "20311001"]
     assert len({event["UID"] for event in found}) == 2
     assert found[0]["SUMMARY"] == (
-        "Report: Secretary-General to Security Council, S/RES/9001 (2031), paragraph 12 (1/2)"
+        "Report: Secretary-General → Security Council, S/RES/9001 (2031), paragraph 12 (1/2)"
     )
 
 
@@ -102,7 +102,7 @@ def test_commas_semicolons_and_line_ends_of_the_content_come_back() -> None:
 
 def test_a_french_calendar_speaks_french() -> None:
     (event, _) = events(calendar([held(replace(REPORT, provisional=True))], "fr"))
-    assert event["SUMMARY"].startswith("[provisoire] Rapport : Secrétaire général à Conseil de sécurité")
+    assert event["SUMMARY"].startswith("[provisoire] Rapport : Secrétaire général → Conseil de sécurité")
     assert event["CATEGORIES"] == "rapport"
 
 

@@ -118,7 +118,9 @@ def told(doubt: str, language: str) -> str:
     """A doubt of a duty, which stands in English, in the reader's language."""
     from bluehelm.record.messages import told as message
 
-    return "; ".join(message(part, language) if language != "en" else part for part in doubt.split("; "))
+    if language == "en":
+        return doubt
+    return " ; ".join(message(part, language) for part in doubt.split("; "))
 
 
 def named(who: str, language: str) -> str:

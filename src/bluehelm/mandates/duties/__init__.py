@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from bluehelm.mandates.duties import words
 from bluehelm.mandates.duties.clause import Clause, clauses, condition, content, receiver, trimmed
@@ -13,6 +14,8 @@ from bluehelm.mandates.rows import Act, Duty, Provision, Text
 DRAFT = "draft"
 SECRETARY = "Secretary-General"
 NOBODY = "not stated"
+NEAR = 120  # characters in which an act names whom it asks
+OWING, ANNOUNCING = "owing", "announcing"
 NOT_SAID = "the text does not say to whom"
 ANNOUNCED = "announced by the one who owes it; the Council counts on it, but does not request it"
 INTENTION = re.compile(
@@ -63,24 +66,18 @@ def _acts(provision: Provision) -> Iterator[Act]:
 
 def _of_act(text: Text, provision: Provision, act: Act, items: dict[str, tuple[str, ...]]) -> Iterator[Duty]:
     kind = _kind(act)
-    if kind is None and BY_WHOM.search(act.text) is None:
+    if kind is None:
         return
     for clause in clauses(act.text, heads(act.text)):
         to = receiver(clause)
-        presented = clause.head.form != "report" and BY_WHOM.search(clause.said) is not None
-        if (kind is None and not presented) or (
-            to is None and clause.head.needs_receiver and clause.head.which is None
-        ):
+        if to is None and clause.head.needs_receiver and clause.head.which is None:
             continue
         when = due(clause, text.adopted, text.ends)
-        listed = (
-            items.get(provision.path, ())
-            if clause.last and act.end >= len(provision.text.rstrip(" ;:,."))
-            else ()
-        )
+        ends = clause.last and act.end >= len(provision.text.rstrip(" ;:,."))
+        listed = items.get(provision.path, ()) if ends else ()
         yield Duty(
             path=provision.path,
-            owed_by=_owed_by(text, provision, act, clause),
+            owed_by=_owed_by(text, act, clause),
             owed_to=to or words.COUNCIL,
             form=clause.head.form,
             interval=when.interval,
@@ -103,40 +100,36 @@ def _within(clause: Clause) -> str | None:
 def _kind(act: Act) -> str | None:
     """ "owing", "announcing", or None for an act by which nothing comes to be owed."""
     stem = words.stem(act.verb)
-    if stem in words.terms("owing"):
-        return "owing"
-    nouns = "|".join(words.terms("owing_nouns"))
-    if (
-        re.match(rf"\W*(?:\w+\s+){{1,3}}(?:its|the)\s+(?:previous\s+|earlier\s+)?(?:{nouns})\b", act.text)
-        and stem != "recall"
-    ):
-        return "owing"
+    if stem in words.terms("owing") or (stem != "recall" and _again().match(act.text) is not None):
+        return OWING
     announced = stem in words.terms("announcing") and INTENTION.search(act.text) is not None
-    return "announcing" if announced else None
+    return ANNOUNCING if announced else None
 
 
-def _owed_by(text: Text, provision: Provision, act: Act, clause: Clause) -> str:
+@cache
+def _again() -> re.Pattern[str]:
+    """ "reiterates its request" """
+    nouns = "|".join(words.terms("owing_nouns"))
+    return re.compile(rf"\W*(?:\w+\s+){{1,3}}(?:its|the)\s+(?:previous\s+|earlier\s+)?(?:{nouns})\b")
+
+
+def _owed_by(text: Text, act: Act, clause: Clause) -> str:
     if act.addressees:  # where the Secretary-General is asked with others, the report is still his
         return SECRETARY if act.addressees[0] == SECRETARY else ", ".join(act.addressees)
-    named = BY_WHOM.search(clause.said) or re.search(r"\b(Secretary-General)\b", act.text[:120])
-    if named is not None:
+    if BY_WHOM.search(clause.said) is not None or SECRETARY in act.text[:NEAR]:
         return SECRETARY
     return text.mission or NOBODY
 
 
-def _doubt(act: Act, kind: str | None, to: str | None, when: Due, clause: Clause) -> str | None:
-    said = [
-        ANNOUNCED if kind == "announcing" else None,
-        NOT_SAID
-        if to is None
-        and clause.head.which is None
-        and clause.head.form == "report"
-        and kind == "owing"
-        and SECRETARY not in act.addressees
-        else None,
-        None if clause.head.which is not None and not when.dates else when.doubt,  # its host's days count
-    ]
+def _doubt(act: Act, kind: str, to: str | None, when: Due, clause: Clause) -> str | None:
+    said = []
+    if kind == ANNOUNCING:
+        said.append(ANNOUNCED)
+    elif to is None and clause.head.which is None and SECRETARY not in act.addressees:
+        said.append(NOT_SAID)
+    if when.doubt is not None and (clause.head.which is None or when.dates):  # else its host's days count
+        said.append(when.doubt)
     coordinated = COORDINATED.search(act.text)
     if coordinated is not None and not when.dates:
         said.append(f"no interval is stated; to be coordinated with what paragraph {coordinated[1]} asks for")
-    return "; ".join(each for each in said if each is not None) or None
+    return "; ".join(said) or None

@@ -35,9 +35,7 @@ class Head:
     which: str | None = None  # of what is to be included in another: "first quarterly", "regular"
     inside: str | None = None  # path of the duty it is to be included in, where the text gives its paragraph
     needs_receiver: bool = False  # no duty unless the clause says to whom
-    about: str | None = (
-        None  # what the words before the phrase say it is about: "pay attention to these points in .."
-    )
+    about: str | None = None  # where the words before the phrase say it: "these points in his reports"
 
 
 @lru_cache(maxsize=1024)  # duties and measures ask for the same acts
@@ -88,7 +86,7 @@ def _informing() -> re.Pattern[str]:
     )
 
 
-REPORT = re.compile(r"\breport(?P<back>\s+back)?\b(?![’'-])", re.I)
+REPORT = re.compile(r"\breport(?:\s+back)?\b(?![’'-])", re.I)
 BEFORE_VERB = re.compile(
     r"(?:\b(?:[Tt]o|and|or|shall|should|will|must|not|also)|,|Secretary-General|\b[A-Z]{4,}\b|[Ee]xperts|Team|Committee)\s*"
     r"(?:\b(?:\w+ly|also|further|then|again|back|thereafter|on\s+a\s+\w+\s+basis),?\s+)*\Z"
@@ -103,14 +101,10 @@ AFTER_VERB = re.compile(
 def _reports(said: str) -> Iterator[Head]:
     """ "to report": the verb, not the noun"""
     for match in REPORT.finditer(said):
-        if BEFORE_VERB.search(said[max(0, match.start() - 60) : match.start()]) is None:
-            continue
-        if (
-            AFTER_VERB.match(said[match.end() :]) is None
-            or GIVEN_AFTER.match(said[match.end() :]) is not None
-        ):
-            continue
-        yield Head(match.start(), match.end(), "report")
+        before, after = said[max(0, match.start() - 60) : match.start()], said[match.end() :]
+        verb = BEFORE_VERB.search(before) is not None and AFTER_VERB.match(after) is not None
+        if verb and GIVEN_AFTER.match(after) is None:
+            yield Head(match.start(), match.end(), "report")
 
 
 def _gives(said: str) -> Iterator[Head]:
@@ -149,14 +143,15 @@ def _presents(said: str) -> Iterator[Head]:
     for match in _presenting().finditer(said):
         drafted = list(_drafting().finditer(said, 0, match.start()))
         if drafted:
-            yield Head(drafted[-1].start(), drafted[-1].end(), words.form_of(drafted[-1]["noun"]))
+            noun = drafted[-1]
+            yield Head(noun.start(), noun.end(), words.form_of(noun["noun"]))
 
 
 @cache
 def _presenting() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:to\s+be|which\s+(?:should|shall|will)\s+be|and\s+to)\s+(?:presented|submitted|provided|made|delivered|transmitted"
-        rf"|present|submit)\b[^;]{{0,60}}?\b(?:to\s+{RECEIVER}|by\s+the\s+Secretary-General|by\s+\d)"
+        rf"|present|submit)\b[^;]{{0,60}}?\b(?:to\s+{RECEIVER}|by\s+the\s+Secretary-General(?!\s+(?:pursuant|under|in\s+acc))|by\s+\d)"
         rf"|\bfor\s+(?:submission|presentation)\s+to\s+{RECEIVER}|\bfor\s+(?:the\s+)?consideration\s+by\s+the\s+(?:Security\s+)?Council"
     )
 
@@ -223,25 +218,18 @@ def inside() -> re.Pattern[str]:
 
 def _holder(said: str, found: list[Head], match: re.Match[str]) -> int | None:
     """Which duty's clause the words "in his next report" stand in, or stand right before."""
-    for k, head in enumerate(found):
-        if head.start <= match.start() < head.end:
-            return k
-    before = [k for k, head in enumerate(found) if head.end <= match.start()]
-    if (
-        before
-        and re.search(
-            r"\b(?:and|,)\s+(?:\w+ly\s+)?(?:to\s+|the\s+)?\w+\s*(?:\w+\s+)?\Z",
-            said[found[before[-1]].end : match.start()],
-        )
-        is None
-    ):
-        return before[-1]
+    before = [k for k, head in enumerate(found) if head.start <= match.start()]
+    if before:
+        head = found[before[-1]]
+        if match.start() < head.end or ANOTHER.search(said[head.end : match.start()]) is None:
+            return before[-1]
     after = [k for k, head in enumerate(found) if 0 <= head.start - match.end() <= MOST_APART]
-    if after and re.search(r"\binclude", said[max(0, match.start() - 30) : match.start()]) is None:
+    if after and "includ" not in said[max(0, match.start() - 30) : match.start()]:
         return after[0]
     return None
 
 
+ANOTHER = re.compile(r"\b(?:and|,)\s+(?:\w+ly\s+)?(?:to\s+|the\s+)?\w+\s*(?:\w+\s+)?\Z")  # ", and to include"
 MOST_APART = 40  # characters between "in his next report" and the verb that it goes with
 INCLUDES = re.compile(r"\A(?:\w+ly\s+)?(?:include|incorporate|reflect)\s*(?P<about>.*)\Z", re.S)
 
