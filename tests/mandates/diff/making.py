@@ -8,25 +8,39 @@ from bluehelm.mandates.acts import acts, phrase
 from bluehelm.mandates.rows import OPERATIVE, PREAMBULAR, Act, Provision, Section, SetAside, Text
 
 LINE = re.compile(r"(?P<path>p?\d+\S*) (?P<text>.+)", re.S)
+
+
+def listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
 VERBS = ("Encourages", "Calls upon", "Urges", "Requests", "Demands")
 ADDRESSEES = ("the Secretary-General", "UNMIX", "the authorities of Ix", "all parties in Ix", "Member States")
-DEEDS = (
-    "repair repaint reopen inspect catalogue illuminate irrigate dredge insulate measure polish plant restore"
-    " survey translate ventilate widen archive calibrate furnish"
-).split()
-THINGS = (
-    "lighthouses harbours orchards windmills aqueducts libraries beehives bakeries theatres observatories ferries"
-    " granaries vineyards staircases fountains carpets kilns meadows printing-presses greenhouses tramways looms"
-    " telescopes organs cisterns quarries saltworks cellars beacons chapels"
-).split()
-PLACES = (
-    "Ostrel Varn Quill Medrin Tashel Brovo Kelmont Ardesh Lunby Sorrel Pinewick Harrowgate Ellisport Fenmoor"
-).split()
+DEEDS = listed("""
+    repair repaint reopen inspect catalogue illuminate irrigate dredge insulate measure polish plant
+    restore survey translate ventilate widen archive calibrate furnish
+""")
+THINGS = listed("""
+    lighthouses harbours orchards windmills aqueducts libraries beehives bakeries theatres observatories
+    ferries granaries vineyards staircases fountains carpets kilns meadows printing-presses greenhouses
+    tramways looms telescopes organs cisterns quarries saltworks cellars beacons chapels
+""")
+PLACES = listed("""
+    Ostrel Varn Quill Medrin Tashel Brovo Kelmont Ardesh Lunby Sorrel Pinewick Harrowgate Ellisport
+    Fenmoor
+""")
 MANNERS = (
-    "before the spring floods", "with the help of apprentices", "in honour of the founders", "under a joint plan",
-    "without closing any road", "from local clay and timber", "together with the guilds", "by public subscription",
-    "according to the old drawings", "in the presence of witnesses",
-)  # fmt: skip
+    "before the spring floods",
+    "with the help of apprentices",
+    "in honour of the founders",
+    "under a joint plan",
+    "without closing any road",
+    "from local clay and timber",
+    "together with the guilds",
+    "by public subscription",
+    "according to the old drawings",
+    "in the presence of witnesses",
+)
 
 
 def text_of(*lines: str, held_out: str | None = None) -> Text:
@@ -93,8 +107,8 @@ def drawn(chance: random.Random, paragraphs: int = 14) -> list[Node]:
         name = f"P{n}"
         if n % 4 == 3:
             items = [Node(f"{name}.{k}", f"to {deed(chance)}") for k in range(4)]
-            lead = f"Decides that the mandate of UNMIX in {PLACES[n % len(PLACES)]} shall include the {THINGS[n]}"
-            found.append(Node(name, f"{lead} and the following tasks:", items))
+            lead = f"Decides that the mandate of UNMIX in {PLACES[n % len(PLACES)]} shall include"
+            found.append(Node(name, f"{lead} the {THINGS[n]} and the following tasks:", items))
         else:
             verb, whom = chance.choice(VERBS), chance.choice(ADDRESSEES)
             found.append(Node(name, f"{verb} {whom} to {deed(chance)};"))

@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 from bluehelm.mandates.diff.words import redline, same
 
 WORD = st.sampled_from(
-    "the mission shall protect, repair and paint lighthouses; in Ostrel; to be bold".split()
+    (
+        "the",
+        "mission",
+        "shall",
+        "protect,",
+        "repair",
+        "and",
+        "paint",
+        "lighthouses;",
+        "in",
+        "Ostrel;",
+        "to",
+        "bold",
+    )
 )
 TEXT = st.lists(WORD, min_size=1, max_size=30).map(" ".join)
 
@@ -29,7 +42,7 @@ def written(old: str, new: str) -> str:
          "needs of women and children,{+ and of weavers,+}"),
         ("the docks, the mill", "the docks, the kiln, the mill", "the docks,{+ the kiln,+} the mill"),
         ("Advisers and guards", "Advisers, guards", "Advisers[- and-]{+,+} guards"),
-        ("To monitor the tide", "To improve efforts to monitor the tide", "To{+ improve efforts to+} monitor the tide"),
+        ("To see tides", "To improve efforts to see tides", "To{+ improve efforts to+} see tides"),
         ("paint the pier;", "paint the pier,", "paint the pier[-;-]{+,+}"),
         ("Encourages Ix to paint", "Urges Ix to paint", "[-Encourages-]{+ Urges+} Ix to paint"),
     ],
@@ -44,7 +57,8 @@ def test_a_lone_small_word_between_two_changes_is_no_island() -> None:
         "to photograph the newest observatory of Varn weekly",
     )
     assert shown == (
-        "to[- inspect the oldest lighthouse-]{+ photograph the newest observatory+} of Varn[- daily-]{+ weekly+}"
+        "to[- inspect the oldest lighthouse-]{+ photograph the newest observatory+}"
+        " of Varn[- daily-]{+ weekly+}"
     )
 
 

@@ -13,7 +13,7 @@ LOOSE = 0.7  # of a clause, that its paragraph's partner does not have
 CLAUSE_HELD = 0.6  # of a clause, to be found again in another paragraph
 WHOLE_HELD = 0.75  # of a paragraph without a partner, to be taken up by another
 LEAST_WORDS = 4  # that tell something and are shared
-LEAST_WEIGHT = 6  # of what is shared, in words that each text says once
+LEAST_WEIGHT = 5  # of what is shared, in words that each text says once
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,11 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
+from bluehelm.mandates.acts import verbs
 from bluehelm.mandates.diff.rows import BREAK, CUT, KEPT, PUT, Words
 from bluehelm.mandates.diff.words import CONNECTING, LEADING
 from bluehelm.record import vocab
@@ -18,37 +21,67 @@ ELEMENT = re.compile(rf"\s*(?:,\s*)?(?:{JOINS}\s+)*(?P<words>.*?)\s*(?:,|\s{JOIN
 LEADS = re.compile(rf"\s*(?:,|{JOINS}\b)", re.I)
 TRAILS = re.compile(rf"(?:,|\b{JOINS})\s*\Z", re.I)
 LONGEST_ELEMENT = 25  # words
+LONGEST_TURN = 8  # words of a change that is no new clause
+SHARE = 3  # a reservation fills at least one in so many words of what was put or cut
 NO_ELEMENT = frozenset(("by", "to", "while", "which", "who", "that", "with"))  # these begin a clause
 
 
-def phrases(kind: str, text: str) -> Counter[str]:
-    """The reservations ("hedges") or the pressing words ("pressing") in a text."""
-    plain = " ".join(text.casefold().replace("’", "'").split())
-    return Counter(match[0] for match in _pattern(kind).finditer(plain))
+@dataclass(frozen=True)
+class Side:
+    """One text of a redline, with the piece that each letter of it stands in."""
+
+    words: Words
+    text: str
+    pieces: tuple[int, ...]
+
+    @classmethod
+    def of(cls, words: Words, sign: str) -> "Side":
+        """sign  CUT for the old text, PUT for the new"""
+        mine = [(n, text) for n, (kind, text) in enumerate(words) if kind in (KEPT, sign)]
+        return cls(words, "".join(text for _, text in mine), tuple(n for n, text in mine for _ in text))
+
+    def touched(self, found: re.Match[str]) -> tuple[int, ...]:
+        """The pieces it stands in that the other text does not have."""
+        inside = dict.fromkeys(self.pieces[found.start() : found.end()])
+        return tuple(n for n in inside if self.words[n][0] != KEPT)
+
+
+def phrases(kind: str, words: Words, sign: str) -> Counter[str]:
+    """The reservations ("hedges") or pressing words ("pressing") that were cut or put.
+
+    One inside a clause that came or went as a whole does not count: it says nothing of what was there before.
+    """
+    side = Side.of(words, sign)
+    found: Counter[str] = Counter()
+    for match in _pattern(kind).finditer(side.text):
+        touched = side.touched(match)
+        around = sum(len(side.words[n][1].split()) for n in touched)
+        if touched and SHARE * len(match[0].split()) >= around:
+            found[" ".join(match[0].casefold().split())] += 1
+    return found
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     known = sorted(vocab.read("redline")[kind], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, known))})\b")
+    either = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in known)
+    return re.compile(rf"(?<!soon )\b(?:{either})\b", re.I)
 
 
 def duty(words: Words) -> tuple[str, str] | None:
-    """The strongest auxiliary verb that was cut and the one put for it, where they bind differently."""
-    ranks: dict[str, int] = vocab.read("redline")["duties"]
-    found = {}
-    for sign in (CUT, PUT):
-        said = {
-            word
-            for kind, text in words
-            if kind == sign
-            for word in re.findall(r"[a-z]+", text.casefold())
-            if word in ranks
-        }
-        if not said:
-            return None
-        found[sign] = max(sorted(said), key=ranks.__getitem__)
-    return None if ranks[found[CUT]] == ranks[found[PUT]] else (found[CUT], found[PUT])
+    """The auxiliary verb that was cut and the one put in its place, where they bind differently."""
+    for (sign, cut), (after, put) in pairwise(words):
+        if (sign, after) != (CUT, PUT) or max(len(cut.split()), len(put.split())) > LONGEST_TURN:
+            continue
+        old, new = (max(_duties(text), key=duty_rank, default=None) for text in (cut, put))
+        if old is not None and new is not None and duty_rank(old) != duty_rank(new):
+            return old, new
+    return None
+
+
+def _duties(text: str) -> list[str]:
+    known = vocab.read("redline")["duties"]
+    return [word for word in re.findall(r"[a-z]+", text.casefold()) if word in known]
 
 
 def duty_rank(word: str) -> int:
@@ -73,36 +106,44 @@ def elements(words: Words, sign: str) -> tuple[str, ...]:
 
 def _is_element(words: str) -> bool:
     said = re.findall(r"[^\W\d_]+", words.casefold())
+    if not said or len(said) > LONGEST_ELEMENT or ";" in words.rstrip(" ;"):
+        return False
     tells = any(word not in CONNECTING | LEADING for word in said)
-    return (
-        tells and len(said) <= LONGEST_ELEMENT and said[0] not in NO_ELEMENT and ";" not in words.rstrip(" ;")
-    )
+    return tells and said[0] not in NO_ELEMENT and said[0] not in _acting()
+
+
+@cache
+def _acting() -> frozenset[str]:
+    """The first words of the Council's verbs: they begin an act, no element."""
+    return frozenset(spelling.split()[0] for spelling in verbs())
 
 
 def figures(words: Words) -> tuple[tuple[str | None, str | None], ...]:
     """Dates and numbers that were cut and those put for them; a date is whole, if only its year changed."""
-    found: list[tuple[str | None, str | None]] = []
-    sides = [_marked(words, sign) for sign in (CUT, PUT)]
-    for n in range(len(words)):
-        cut, put = ([text for place, text in side if place == n] for side in sides)
-        many = max(len(cut), len(put))
-        pairs = zip(*([*side, *[None] * (many - len(side))] for side in (cut, put)), strict=True)
-        found.extend((one, two) for one, two in pairs if one != two)
-    return tuple(found)
+    changed: list[tuple[str | None, str | None]] = []
+    alone: dict[str, list[str]] = {CUT: [], PUT: []}
+    cut, put = (_touched(Side.of(words, sign)) for sign in (CUT, PUT))
+    for n in sorted({*cut, *put}):
+        old, new = cut.get(n, []), put.get(n, [])
+        changed.extend(zip(old, new, strict=False))
+        alone[CUT] += old[len(new) :]
+        alone[PUT] += new[len(old) :]
+    for dated in (True, False):
+        old, new = ([each for each in alone[sign] if (" " in each) is dated] for sign in (CUT, PUT))
+        if len(old) == len(new) == 1:  # a sentence turned round
+            changed.append((old[0], new[0]))
+        else:
+            changed.extend((each, None) for each in old)
+            changed.extend((None, each) for each in new)
+    return tuple(pair for pair in changed if pair[0] != pair[1])
 
 
-def _marked(words: Words, sign: str) -> list[tuple[int, str]]:
-    """Each date or number of one side that was touched, with the place of the kept piece before it."""
-    text, places, touched, last = "", list[int](), list[bool](), 0
-    for n, (kind, said) in enumerate(words):
-        if kind == KEPT:
-            last = n
-        if kind in (KEPT, sign):
-            text += said
-            places += [last if kind != KEPT else n] * len(said)
-            touched += [kind == sign] * len(said)
-    return [
-        (next(places[at] for at in range(*match.span()) if touched[at]), match[0])
-        for match in FIGURE.finditer(text)
-        if any(touched[match.start() : match.end()])
-    ]
+def _touched(side: Side) -> dict[int, list[str]]:
+    """The dates and numbers of one text that the other does not have, by the kept piece before them."""
+    found: dict[int, list[str]] = {}
+    for match in FIGURE.finditer(side.text):
+        touched = side.touched(match)
+        if touched:
+            before = next((n for n in range(touched[0], -1, -1) if side.words[n][0] == KEPT), -1)
+            found.setdefault(before, []).append(match[0])
+    return found

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from bluehelm.mandates.diff.words import CONNECTING, EDGES, QUOTES
@@ -54,7 +54,10 @@ def _one_word(name: re.Match[str]) -> str:
     return "_".join(name[0].split())
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """A word as it is compared: small letters, no punctuation, no plural."""
+    """A word as it is compared: small letters, no punctuation, no plural; one number is like another."""
+    if any(sign.isdigit() for sign in word):
+        return "0"
     plain = EDGES.sub("", word).translate(QUOTES).casefold()
     return plain[:-1] if len(plain) > 4 and plain.endswith("s") and not plain.endswith("ss") else plain

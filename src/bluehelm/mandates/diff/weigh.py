@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from bluehelm.mandates import strength
 from bluehelm.mandates.diff.likeness import Likeness
 from bluehelm.mandates.diff.phrases import duty, duty_rank, phrases
-from bluehelm.mandates.diff.rows import CUT, KEPT, PUT, SAME, STRONGER, WEAKER, Strength, Words
+from bluehelm.mandates.diff.rows import CUT, PUT, SAME, STRONGER, WEAKER, Strength, Words
 from bluehelm.mandates.diff.units import Unit, traits
 from bluehelm.mandates.rows import OTHER, PRIORITY, Act
 from bluehelm.record import vocab
@@ -180,9 +180,8 @@ def _addressees(pairs: Sequence[tuple[Act, Act]]) -> Iterator[Reason]:
 
 def _inside(words: Words) -> Iterator[Reason]:
     """Reservations, pressing words and auxiliary verbs that came or went."""
-    old, new = ("".join(text for sign, text in words if sign in (KEPT, side)) for side in (CUT, PUT))
     for kind, weight, key in (("hedges", -1, "hedge"), ("pressing", 1, "pressing")):
-        before, after = phrases(kind, old), phrases(kind, new)
+        before, after = phrases(kind, words, CUT), phrases(kind, words, PUT)
         many = after.total() - before.total()
         came, went = sorted(after - before), sorted(before - after)
         if many > 0:

@@ -69,11 +69,15 @@ class Chunk:
 
     @property
     def light(self) -> bool:
-        return self.key.casefold() in CONNECTING or not self.key
+        return _connects(self.key)
 
     @property
     def stops(self) -> bool:
         return self.text[-1] in ",;:."
+
+
+def _connects(key: str) -> bool:
+    return not key or key.casefold() in CONNECTING
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +120,8 @@ def redline(old: str, new: str) -> Words:
 def edits(old: str, new: str) -> tuple[Span, ...]:
     """The stretches of words that differ, as positions in the words of both."""
     mine, yours = chunks(old), chunks(new)
-    matcher = SequenceMatcher(None, [a.key for a in mine], [b.key for b in yours], autojunk=False)
+    keys = [a.key for a in mine], [b.key for b in yours]
+    matcher = SequenceMatcher(_connects, *keys, autojunk=False)  # an "and" alone is no match
     found = [span for tag, *span in matcher.get_opcodes() if tag != "equal"]
     spans: list[Span] = []
     for n, (i1, i2, j1, j2) in enumerate(found):
