@@ -109,3 +109,18 @@ def test_without_a_regular_report_there_is_no_day_and_the_reason_is_given() -> N
     found = one("Requests the Secretary-General to include in his reports information on the tolls")
     assert (found.within, found.dates) == (None, ())
     assert found.doubt == "the text asks for no regular report that it could be included in"
+
+
+def test_the_report_of_a_named_paragraph_holds_it() -> None:
+    said = "Requests the Secretary-General to include in the report requested in paragraph 12 a note"
+    found = next(duty for duty in duties(text(paragraph("4", said), QUARTERLY)) if duty.path == "4")
+    assert (found.within, days(found)) == ("12", QUARTERS)
+
+
+def test_another_body_s_report_holds_nothing_of_the_secretary_general() -> None:
+    group = paragraph(
+        "3", "Requests the Group to report to the Council every three months on arms", ("Group of Experts",)
+    )
+    said = "Requests the Secretary-General to include in his reports information on the tolls"
+    found = duties(text(group, paragraph("4", said)))[-1]
+    assert (found.path, found.within, found.dates) == ("4", None, ())

@@ -8,7 +8,7 @@ from bluehelm.mandates.duties import words
 from bluehelm.mandates.duties.clause import Clause, clauses, condition, content, receiver, trimmed
 from bluehelm.mandates.duties.dates import Due, due
 from bluehelm.mandates.duties.heads import heads
-from bluehelm.mandates.duties.within import placed
+from bluehelm.mandates.duties.within import MARK, placed
 from bluehelm.mandates.rows import Act, Duty, Provision, Text
 
 DRAFT = "draft"
@@ -91,10 +91,10 @@ def _of_act(text: Text, provision: Provision, act: Act, items: dict[str, tuple[s
 
 
 def _within(clause: Clause) -> str | None:
-    """Until all duties are known: the paragraph, or which report of the regular ones, marked with a tilde."""
+    """Until all duties are known: the paragraph, or which of the regular reports, marked as words."""
     if clause.head.inside is not None:
         return clause.head.inside
-    return None if clause.head.which is None else f"~{clause.head.which}"
+    return None if clause.head.which is None else f"{MARK}{clause.head.which}"
 
 
 def _kind(act: Act) -> str | None:

@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from bluehelm.mandates.rows import Duty
 
-FIRST = ("first", "next", "upcoming", "forthcoming")
+MARK = "~"  # before words, where the text names no paragraph: "~first quarterly"
+FIRST, FINAL = {"first", "next", "upcoming", "forthcoming"}, {"final", "last"}
 REGULAR = frozenset({"report", "information", "update", "briefing", "letter"})
+SECRETARY = "Secretary-General"  # his reports carry what the mission finds, too
 NO_HOST = "the text asks for no regular report that it could be included in"
 
 
@@ -16,41 +18,32 @@ def placed(found: Sequence[Duty]) -> tuple[Duty, ...]:
 
 
 def _bound(duty: Duty, found: Sequence[Duty]) -> Duty:
-    host = _host(duty, found)
-    which = (duty.within or "").removeprefix("~").lower().split()
+    marked = duty.within or ""
+    host = _host(duty, marked, found)
     if host is None:
-        named = duty.within if duty.within and not duty.within.startswith("~") else None
-        doubt = duty.doubt or (None if named or duty.dates else NO_HOST)
+        named = None if marked.startswith(MARK) else marked
+        doubt = duty.doubt if named or duty.dates else duty.doubt or NO_HOST
         return replace(duty, within=named, doubt=doubt)
     if duty.dates:  # a report with a day of its own: "its April 2021 report"
-        inside = host.path if set(duty.dates) <= set(host.dates) else None
-        return replace(duty, within=inside)
-    if any(word in FIRST for word in which):
-        return replace(duty, within=host.path, dates=host.dates[:1], doubt=duty.doubt or host.doubt)
-    if "final" in which or "last" in which:
-        return replace(duty, within=host.path, dates=host.dates[-1:], doubt=duty.doubt or host.doubt)
-    dates, interval = host.dates, host.interval
-    return replace(duty, within=host.path, dates=dates, interval=interval, doubt=duty.doubt or host.doubt)
+        return replace(duty, within=host.path if set(duty.dates) <= set(host.dates) else None)
+    doubt = duty.doubt or host.doubt
+    which = set(marked.removeprefix(MARK).lower().split())
+    if which & (FIRST | FINAL):
+        days = host.dates[:1] if which & FIRST else host.dates[-1:]
+        return replace(duty, within=host.path, dates=days, doubt=doubt)
+    return replace(duty, within=host.path, dates=host.dates, interval=host.interval, doubt=doubt)
 
 
-def _host(duty: Duty, found: Sequence[Duty]) -> Duty | None:
-    """The regular report of the text: by the same body before another's, dated before undated."""
-    named = duty.within or ""
+def _host(duty: Duty, marked: str, found: Sequence[Duty]) -> Duty | None:
+    """The regular report: one every so many months before one with a day, and that before others."""
     hosts = [one for one in found if one.within is None and one.form in REGULAR and one.condition is None]
-    if not named.startswith("~"):
-        return next((one for one in hosts if one.path == named or one.path.startswith(f"{named}(")), None)
-    if not hosts:
-        return None
-    return max(hosts, key=lambda one: _fitness(one, duty))
+    if not marked.startswith(MARK):
+        return next((one for one in hosts if one.path == marked or one.path.startswith(f"{marked}(")), None)
+    own = [one for one in hosts if one.owed_by in (duty.owed_by, SECRETARY)]
+    return max(own, key=lambda one: _fitness(one, duty), default=None)
 
 
 def _fitness(one: Duty, duty: Duty) -> tuple[bool, ...]:
     same = one.owed_by == duty.owed_by
-    return (
-        same or one.owed_by == "Secretary-General",
-        one.interval is not None,
-        bool(one.dates),
-        one.form == "report",
-        same,
-        one.path.split("(")[0] != duty.path.split("(")[0],
-    )
+    other = one.path.split("(")[0] != duty.path.split("(")[0]
+    return one.interval is not None, bool(one.dates), one.form == "report", same, other

@@ -1,0 +1,31 @@
+"""Whatever stands in a paragraph, reading it ends, and what is found stands in it."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bluehelm.mandates.duties import duties
+from bluehelm.mandates.intents import intents
+from bluehelm.mandates.measures import measures
+
+from .duty_making import item, paragraph, text
+
+VOCABULARY = """
+Requests requests Decides to report keep the Council it informed and , ; : every three months by 1 May 2031 in
+his first reports include submit a letter on including with regular 30 per cent the parties following measures
+if within 45 days of adoption to be presented 31 Secretary-General expresses its intention ( ) paragraph 12 —
+"""
+WORDS = st.sampled_from([*VOCABULARY.split(), "\n"])
+SAID = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)
+
+
+@settings(max_examples=150, deadline=2000)
+@given(SAID, SAID)
+def test_mangled_paragraphs_are_read_without_a_fault(said: str, below: str) -> None:
+    led = paragraph("1", said, ("parties", "Secretary-General"), "requests")
+    mangled = text(
+        led, item("1(a)", below, led), paragraph("12", "Requests the Secretary-General to report monthly")
+    )
+    found = duties(mangled)
+    assert {duty.path for duty in found} <= {"1", "1(a)", "12"}
+    assert all(list(duty.dates) == sorted(set(duty.dates)) for duty in found)
+    assert {row.path for row in (*measures(mangled), *intents(mangled))} <= {"1", "1(a)", "12"}
