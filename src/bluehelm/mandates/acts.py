@@ -26,8 +26,8 @@ OBJECT_ENDS = re.compile(
     r"|by|from|upon|should|through|via|among|between)\b"
 )
 PAIRED = re.compile(r"\b(?:appeals|calls|decisions|demands|notes|requests)\s*\Z", re.I)
-RELATIVE = re.compile(
-    r"\b(?:which|who|that(?: it)?)\s+(?:also\s+|further\s+|inter alia\s+)?([a-z]+s)\b", re.I
+OF_OTHERS = re.compile(  # "which requests", "that UNMIX supports"
+    r"\b(?:which|who|that(?:\s+it|\s+[A-Z][\w’-]+|\s+the\s+[\w’-]+)?)\s+(?:also\s+|further\s+)?(?P<verb>[a-z]+s)\b"
 )
 NEW = re.compile(  # a verb that the list does not hold yet, at the beginning of a paragraph
     r"\A[\W_]*(?P<pre>(?:Also|Further|Once again|[A-Z][a-z]+ly)\s+)?(?P<verb>[A-Za-z][a-z]+[^isu\W]s)\s+"
@@ -146,9 +146,13 @@ def _council(text: str, match: re.Match[str], verb: Verb, item: bool) -> bool:
     before = text[max(0, match.start() - 160) : match.start()]
     if _noun(verb, after) or (verb.noun and match["comma"] is None and PAIRED.search(before) is not None):
         return False
-    clause = re.split(r"[,;]", before)[-1]
-    of_others = RELATIVE.search(clause)
-    return match["comma"] is not None or of_others is None or _plain(of_others[1]) not in verbs()
+    return match["comma"] is not None or not _of_others(re.split(r"[,;]", before)[-1])
+
+
+def _of_others(clause: str) -> bool:
+    """Whether somebody else acts in the clause, so that what "and" joins to it may be theirs."""
+    found = (verbs().get(match["verb"]) for match in OF_OTHERS.finditer(clause))
+    return any(verb is not None and not verb.opening for verb in found)
 
 
 def _noun(verb: Verb, after: str) -> bool:

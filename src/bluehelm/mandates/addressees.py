@@ -101,6 +101,8 @@ def _known(*kinds: str) -> frozenset[str]:
 
 def _unbracketed(text: str) -> str:
     """The text without brackets; one that defines "the parties" puts them in the place of the last name."""
+    if "(" not in text:
+        return text
     text = re.sub(r"(?:the )?[^,;()]*\(\s*[“\"']?the\s+(?:[\w-]+\s+)?parties[”\"']?\s*\)", _defined, text)
     return re.sub(r"\s*\([^()]*\)", "", text)
 

@@ -149,6 +149,6 @@ def _headed() -> re.Pattern[str]:
     """A name up to its noun: "all armed groups", "the armed forces of Ix"; else a proper name."""
     heads = "|".join(sorted(_heads(), key=len, reverse=True))
     return re.compile(
-        rf"(?:[\w’/.-]+\s+){{0,7}}?(?:{heads})\b(?!\s+(?:{heads})\b)(?:\s+of\s+(?:the\s+)?[A-Z][\w’-]*)?"
+        rf"(?:(?!and\b)[\w’/.-]+\s+){{0,7}}?(?:{heads})\b(?!\s+(?:{heads})\b)(?:\s+of\s+(?:the\s+)?[A-Z][\w’-]*)?"
         r"|[A-Z][\w’-]+(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’-]+)*"
     )

@@ -11,6 +11,7 @@ from bluehelm.mandates.actors import Cast, cast
 from bluehelm.mandates.acts import acts, phrase
 from bluehelm.mandates.duties import duties
 from bluehelm.mandates.intents import intents
+from bluehelm.mandates.measures import measures
 from bluehelm.mandates.moments import end_of_mandate, moments
 from bluehelm.mandates.rows import OPERATIVE, PREAMBULAR, Act, Provision, Section, SetAside, Text
 from bluehelm.mandates.tasks.tree import tasks
@@ -141,8 +142,10 @@ def _named(text: Text) -> Text:
 
 
 def _told(text: Text) -> Text:
-    """The text with what is to be done because of it: duties, tasks, and what the Council means to do."""
-    return replace(text, duties=duties(text), intents=intents(text), tasks=tasks(text))
+    """The text with what is to be done because of it by others, and what the Council means to do."""
+    return replace(
+        text, measures=measures(text), duties=duties(text), intents=intents(text), tasks=tasks(text)
+    )
 
 
 def _operative(pieces: Sequence[Piece], known: Cast) -> list[Provision]:

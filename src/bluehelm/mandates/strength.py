@@ -9,9 +9,7 @@ from bluehelm.mandates.rows import Act
 from bluehelm.record import vocab
 
 FILE = "council_verbs"
-SAID_AGAIN = re.compile(
-    r"\b(?:its|the)\s+(?:[\w-]+\s+){0,3}?(?P<what>[a-z]+)\s+(?:\w+\s+){0,2}?(?:upon|on|to|that|for)\b"
-)
+AGAIN = ("reaffirms", "reiterates", "renews")
 
 
 @dataclass(frozen=True)
@@ -50,14 +48,21 @@ def rank(verb: str) -> int | None:
 def of(act: Act) -> int | None:
     """The rank of an act; of "reiterates its call upon", that of the call."""
     own = rank(act.verb)
-    weights = vocab.read(FILE)["weights"]
-    again = {"reaffirms", "reiterates", "renews"} & set(act.verb.split())
-    said = SAID_AGAIN.search(act.text[:120]) if again else None
-    if own is None or said is None or said["what"] not in weights:
+    said = _said_again().search(act.text[:120]) if base(act.verb) in AGAIN else None
+    if own is None or said is None:
         return own
-    return max(own, _order()[weights[said["what"]]])
+    return max(own, _order()[vocab.read(FILE)["weights"][said["what"]]])
 
 
 @cache
 def _order() -> dict[str, int]:
     return {name: n for n, name in enumerate(vocab.read(FILE)["ranks"])}
+
+
+@cache
+def _said_again() -> re.Pattern[str]:
+    """ "its earlier demand that", "its call upon"."""
+    nouns = "|".join(vocab.read(FILE)["weights"])
+    return re.compile(
+        rf"\b(?:its|the)\s+(?:[\w-]+\s+){{0,3}}?(?P<what>{nouns})\s+(?:\w+\s+){{0,2}}?(?:upon|on|to|that|for)\b"
+    )

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from bluehelm.mandates.cite import is_document
 from bluehelm.mandates.rows import Act, Provision, Text
 
 
@@ -48,7 +49,8 @@ def _preambular(row: Provision) -> dict[str, Any]:
 
 
 def _operative(row: Provision, text: Text) -> dict[str, Any]:
-    days = sorted({day for moment in row.moments for day in moment.dates})
+    days = sorted({day for moment in row.moments if moment.kind != "from" for day in moment.dates})
+    cited = [each.symbol for each in row.citations if is_document(each)]
     return {
         "n": row.n,
         "path": row.path,
@@ -56,8 +58,8 @@ def _operative(row: Provision, text: Text) -> dict[str, Any]:
         "text": row.text,
         "verbs": [act.verb for act in row.acts],
         "addressees": _addressees(row.acts),
-        "cites": list(dict.fromkeys(each.symbol for each in row.citations)),
-        "refers_to": list(dict.fromkeys(each.path for each in row.references)),
+        "cites": list(dict.fromkeys(cited)),
+        "refers_to": list(dict.fromkeys(each.path for each in row.references if each.found)),
         "deadlines": [day.isoformat() for day in days],
         "section": None if row.section is None else text.sections[row.section].title,
         "level": row.level,
