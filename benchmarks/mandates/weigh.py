@@ -118,7 +118,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--cross", action="store_true")
-    parser.add_argument("--least", type=float, default=0.35)
+    parser.add_argument("--least", type=float, default=0.25)
     asked = parser.parse_args()
     if not codings(TUNING):
         sys.stdout.write(

@@ -20,7 +20,7 @@ SPELT = re.compile(
 )
 # "the Mission", "the Transitional Authority", as texts before 1994 have it
 THE_MISSION = re.compile(
-    rf"\b(?:the|its|this)\s+(?:(?:Transitional|Protection|Observer|Verification|Assistance|Advance|Support|Interim|expanded"
+    rf"\b[Tt]he\s+mission\b|\b(?:the|its|this)\s+(?:(?:Transitional|Protection|Observer|Verification|Assistance|Advance|Support|Interim|expanded"
     rf"|Stabilization)\s+)*{NAME_OF}\b(?!\s+(?:Commander|Agreement|of\s+(?:the\s+)?(?:African|European|Economic)))"
 )
 HEAD = re.compile(

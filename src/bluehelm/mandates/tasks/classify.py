@@ -19,6 +19,7 @@ CLAUSE = re.compile(
 ACROSS = re.compile(r"\bcross-?\s?cutting\b|\btakes? (?:fully )?into account (?:the need|gender|child)")
 PEOPLE = frozenset(("Gender", "ChildRights", "SGBViolence", "CivProtect"))
 MOST_EVIDENCE = 120
+BEFORE, BEHIND = 60, 40  # characters round a match in which what excludes it is looked for
 
 
 @dataclass(frozen=True)
@@ -74,19 +75,26 @@ def categories(given: Given) -> tuple[Category, ...]:
 
 
 def _matches(rule: Rule, text: str) -> Iterator[re.Match[str]]:
+    """Where the rule's words stand, but for those places where what excludes them stands with them."""
     if not rule.words.likely(text) or (rule.near is not None and not rule.near.search(text)):
         return
-    for match in rule.words.expression.finditer(text):
-        if rule.without is None or not rule.without.search(_clause(text, match)):
+    match = rule.words.expression.search(text)
+    while match is not None:
+        spoilt = rule.without is not None and rule.without.search(_round(text, match)) is not None
+        if not spoilt:
             yield match
+        match = rule.words.expression.search(text, match.start() + 1 if spoilt else match.end())
 
 
-def _clause(text: str, match: re.Match[str]) -> str:
-    """The part of the text between the semicolons and infinitives around the match."""
-    bounds = [found.start() for found in CLAUSE.finditer(text)]
-    before = max((at for at in bounds if at <= match.start()), default=0)
-    behind = min((at for at in bounds if at >= match.end()), default=len(text))
-    return text[before:behind]
+def _round(text: str, match: re.Match[str]) -> str:
+    """The match with the words just before and behind it, within its clause."""
+    begin, end = max(0, match.start() - BEFORE), min(len(text), match.end() + BEHIND)
+    bounds = [found.start() for found in CLAUSE.finditer(text, begin, end)]
+    return text[
+        max((at for at in bounds if at <= match.start()), default=begin) : min(
+            (at for at in bounds if at >= match.end()), default=end
+        )
+    ]
 
 
 def _modalities(rule: Rule, given: Given, text: str, match: re.Match[str]) -> list[str]:

@@ -24,6 +24,8 @@ OWN_ACT = re.compile(
     r"\W*(?:\w+\s+){0,2}?(?:decides|agrees)\s+(?:\w+\s+)??to\s+\w+|\W*(?:\w+\s+)?(?:decides),?\s+in\s+order\s+to\s+\w+",
     re.I,
 )
+AGAIN = re.compile(r"\W*(?:\w+\s+){0,2}?(?:reiterates|renews|repeats|recalls)\s+its\s+(?:\w+\s+)?(request|call|appeal|encouragement|decision)\b", re.I)
+AGAIN_AS = {"request": "requests", "call": "calls upon", "appeal": "appeals to", "encouragement": "encourages", "decision": "decides"}
 THAT = re.compile(r"\W*(?:\w+\s+){1,4}?that\b", re.I)
 WHOSE = re.compile(
     r"\bwhose\s+(?:tasks|mandate|functions)\b|\bwith\s+(?:the|a)\s+(?:following|(?:\w+\s+)?mandate\s+(?:for|of)\s+the\s+following)\b"
@@ -62,10 +64,14 @@ PAPER = re.compile(
 )
 SHARE = re.compile(
     r"\b(?:with|through|under)\s+(?:(?:the|its|full|appropriate|continued|continuing|technical|advice|and|logistical|active)\s+)*"
-    r"(?:support|assistance|help|advice|participation|supervision|monitoring|auspices|facilitation)\b[^,;.]{0,80}"
-    r"|\b(?:in|with)\s+(?:(?:close|full|the)\s+)*(?:cooperation|coordination|co-operation|consultation|conjunction)\s+with\b[^,;.]{0,80}"
-    r"|\bco-?operat(?:e|ion)\b[^,;.]{0,40}\bwith\b[^,;.]{0,80}|\b(?:monitored|supervised|verified|assisted|supported)\s+by\b[^,;.]{0,60}"
-    r"|\b(?:hand|turn)(?:ing)?\s+over\s+to\b[^,;.]{0,40}|\bunder\s+[A-Z][\w\s]{2,20}\s(?:supervision|monitoring|verification)\b"
+    r"(?:support|assistance|help|advice|participation|supervision|monitoring|auspices|facilitation)\b[^;.]{0,120}"
+    r"|\b(?:in|with)\s+(?:(?:close|full|the)\s+)*(?:cooperation|coordination|co-operation|consultation|conjunction|collaboration"
+    r"|partnership)\s+with\b[^;.]{0,120}"
+    r"|\b(?:jointly|together)\s+with\b[^;.]{0,80}"
+    r"|\bco-?operat(?:e|ion)\b[^,;.]{0,40}\bwith\b[^;.]{0,100}"
+    r"|\b(?:monitored|supervised|verified|assisted|supported)\s+by\b[^;.]{0,80}"
+    r"|\b(?:hand|turn)(?:ing)?\s+over\s+to\b[^,;.]{0,40}"
+    r"|\bunder\s+[A-Z][\w\s]{2,20}\s(?:supervision|monitoring|verification)\b"
 )
 
 
@@ -147,7 +153,7 @@ def _asked(provision: Provision, act: Act, mission: str | None) -> Iterator[Give
         if NO_TASK.match(rest) or (actors.SECRETARY_GENERAL in found and PAPER.match(rest)):
             return
         for actor in found or ((other,) if other is not None else ()):
-            kind = WISHED if wishes else OFFICE if actor == actors.SECRETARY_GENERAL else ASKED
+            kind = OFFICE if actor == actors.SECRETARY_GENERAL else WISHED if wishes else ASKED
             yield Given(provision, actor, act, act.text, kind)
         if found:
             return
@@ -196,6 +202,13 @@ def _shared(provision: Provision, act: Act, mission: str | None) -> Iterator[Giv
                 yield Given(provision, actor, act, act.text[begin : share.end() + ROUND], SHARED)
 
 
+def _verb(act: Act) -> str:
+    """The verb of the act; of "reiterates its request" the one that is said again."""
+    again = AGAIN.match(act.text)
+    return AGAIN_AS[again[1].lower()] if again else act.verb
+
+
 def told(act: Act, verbs: frozenset[str]) -> bool:
     """Whether the verb of the act, its adverb set aside, is one of these."""
-    return not verbs.isdisjoint(act.verb.split()) and not act.verb.endswith(" for")
+    verb = _verb(act)
+    return not verbs.isdisjoint(verb.split()) and not verb.endswith(" for")

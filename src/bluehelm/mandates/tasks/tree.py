@@ -1,11 +1,15 @@
 """The tree of tasks of a text."""
 
+import re
 from dataclasses import replace
 
 from bluehelm.mandates.rows import Category, Provision, Task, Text
 from bluehelm.mandates.tasks import confidence, find, place, priority
 from bluehelm.mandates.tasks.classify import categories
 from bluehelm.mandates.tasks.find import LISTED, Given
+
+
+DOING = re.compile(r"\b[Tt]o\s+(?:\w+ly\s+)?[a-z]+\b")
 
 
 def tasks(text: Text) -> tuple[Task, ...]:
@@ -49,7 +53,7 @@ def _leads(one: Given, text: Text) -> bool:
 
 def _title(one: Given) -> bool:
     """Whether an item only names what its own items hold."""
-    return one.kind == LISTED and not find.INFINITIVE.search(one.words.lower())
+    return one.kind == LISTED and not DOING.search(one.words)
 
 
 def _parent(provision: Provision, above: dict[str, Provision], paths: set[str]) -> str | None:
