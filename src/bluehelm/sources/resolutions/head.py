@@ -22,7 +22,7 @@ NUMBER = re.compile(r"resolution\s+(\d{2,4})\s*\((\d{4})\)", re.I)
 DRAFT_SYMBOL = re.compile(r"(?<![\w/])S/(?:\d{4}/\d+|\d{4,5})(?:/Rev\.\d+)?(?![\d/])")
 COUNCIL = re.compile(r"[\"“*#\s]*the\s+security\s+council\b[*\s]*[,:.]?[*\s]*", re.I)
 ADOPTION = re.compile(r"\bAdopted\b", re.I)
-DRAFTED = re.compile(r".*\bdraft resolution\b.*", re.I)
+DRAFTED = re.compile(r"\bdraft resolution\b", re.I)
 COVER = re.compile(
     r"united\s?n?ations.*|unitedunited.*|s?nationsn?s?ations.*|snations|nations|s|security council.*|distr\b.*|general"
     r"|provisional|original:?.*|english|(?:unedited )?advance.*|resolution \d+.*|adopted b.*|adopted on.*|(?:on )?\d{1,2} \w+ \d{4}"
@@ -86,7 +86,7 @@ def opening(parts: Sequence[Part]) -> int | None:
 
 def is_cover(text: str) -> bool:
     """Whether a line is one of a cover's, where no line "The Security Council," says where that ends."""
-    return COVER.fullmatch(text.strip("#* [")) is not None and labels.number(text) is None
+    return len(text) < 150 and COVER.fullmatch(text.strip("#* [")) is not None and labels.number(text) is None
 
 
 def _symbol(words: str) -> tuple[str | None, str]:
@@ -121,7 +121,7 @@ def _title(cover: Sequence[Part], status: str) -> str | None:
     lines = [part.text.strip("#* ") for part in cover]
     number = next((at for at, line in enumerate(lines) if re.match(r"resolution \d", line, re.I)), None)
     if status == DRAFT:
-        return next((line for line in lines if DRAFTED.fullmatch(line) is not None), None)
+        return next((line for line in lines if DRAFTED.search(line) is not None), None)
     if number is None:
         return None
     after = [line for line in lines[number + 1 :] if len(line) > 10 and not is_cover(line)]

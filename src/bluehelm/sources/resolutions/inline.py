@@ -17,6 +17,7 @@ REFERRED = re.compile(
     r"|points?|options?|alinea)|\d|\((?:[a-z]{1,4}|\d{1,2}|[A-Z])\)|\])"
     r"(?:\s*(?:,|;|and|or|to|and/or|through|-|–))?\s*$",
 )
+AHEAD = 60  # labels within which the second one of a list must follow
 LISTED = re.compile(r"(?:[,;:.—–]|\b(?:and|or|and/or|as well as))[\"”’]?\s*$", re.I)
 
 
@@ -95,7 +96,7 @@ def _accepted(marks: Sequence[Mark], base: tuple[str, ...]) -> list[tuple[Mark, 
     found: list[tuple[Mark, tuple[str, ...]]] = []
     for at, mark in enumerate(marks):
         under = found[-1][1] if found else base
-        trail = _next(mark, levels) or _first(mark, marks[at + 1 :], levels, under)
+        trail = _next(mark, levels) or _first(mark, marks[at + 1 : at + 1 + AHEAD], levels, under)
         if trail is not None:
             found.append((mark, trail))
     return found

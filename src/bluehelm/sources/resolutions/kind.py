@@ -14,22 +14,38 @@ from bluehelm.sources.resolutions.rows import Line
 RESOLUTION, DRAFT, EXCERPT = "resolution", "draft resolution", "excerpt of a resolution"
 READ = (RESOLUTION, DRAFT, EXCERPT)
 TWO = "two resolutions in one file"
+NOTHING = "no resolution"
 HEAD_LINES = 80  # a cover, or the menu of a web page
 WINDOW = 120  # characters of a line that count as its beginning
 
-# What the head of a document says it is, the surest first: (kind, words).
+STATEMENT = "a statement by the President of the Security Council"
+# What the head of a document says it is, the surest first: (kind, the words a line begins with or ends in).
 SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a text in French", re.compile(r"\W*le conseil de s[ée]curit[ée]\W*(?:$|,)", re.I)),
-    ("a text in Spanish", re.compile(r"\W*el consejo de seguridad\W*(?:$|,)", re.I)),
-    ("a statement by the President of the Security Council", re.compile(r"\W*statement by the president of the security council\b", re.I)),
-    ("a statement by the President of the Security Council", re.compile(r"S/PRST/\d{4}/\d+\W*$")),
-    ("a press release", re.compile(r"(?:\W*(?:press release|security council press statement|meetings coverage|for information media\b.*))\W*$|\W*(?:SC|GA|SG/SM|PKO)/\d{3,5}(?:-[\w/-]+)?\W*$", re.I)),
-    ("a resolution of the General Assembly", re.compile(r"\W*the general assembly\W*(?:$|,)|A/RES/\d+/\d+\W*$|\W*resolution adopted by the general assembly\b", re.I)),
-    ("a resolution of another body", re.compile(r"\W*the (?:human rights council|economic and social council|peace and security council|council of the european union|peacebuilding commission|african union[\w ]*)\W*$", re.I)),
-    ("a record of a meeting", re.compile(r"S/PV\.\d+.*|\W*(?:provisional )?verbatim record\b", re.I)),
-    ("a report of the Secretary-General", re.compile(r"\W*(?:(?:\w+ )?(?:progress |interim |special )?)report of the secretary-general\b(?! of| on .*,$)", re.I)),
-    ("a letter", re.compile(r"\W*(?:identical )?letters? dated \d", re.I)),
-    ("a note by the President of the Security Council", re.compile(r"\W*note by the president of the security council\W*$", re.I)),
+    ("a text in French", re.compile(r"\W*(?:Le Conseil de s[ée]curit[ée]|LE CONSEIL DE S[ÉE]CURIT[ÉE])\W*(?:$|,)")),
+    ("a text in Spanish", re.compile(r"\W*(?:El Consejo de Seguridad|EL CONSEJO DE SEGURIDAD)\W*(?:$|,)")),
+    (STATEMENT, re.compile(r"\W*Statement by the President of the Security Council\b|S/PRST/\d{4}/\d+\W*$")),
+    (
+        "a press release",
+        re.compile(
+            r"\W*(?:Press Release|PRESS RELEASE|Security Council Press Statement|Meetings Coverage|For information media"
+            r"\b.*)\W*$|\W*(?:SC|GA|SG/SM|PKO)/\d{3,5}(?:-[\w/-]+)?\W*$"
+        ),
+    ),
+    (
+        "a resolution of the General Assembly",
+        re.compile(r"\W*The General Assembly\W*(?:$|,)|A/RES/\d+/\d+\W*$|\W*Resolution adopted by the General Assembly\b"),
+    ),
+    (
+        "a resolution of another body",
+        re.compile(
+            r"\W*The (?:Human Rights Council|Economic and Social Council|Peace and Security Council|"
+            r"Council of the European Union|Peacebuilding Commission|Executive Council)\W*$"
+        ),
+    ),
+    ("a record of a meeting", re.compile(r"S/PV\.\d+.*|\W*(?:Provisional )?[Vv]erbatim record\b")),
+    ("a report of the Secretary-General", re.compile(r"\W*(?:[A-Z]\w+ ){0,3}[Rr]eport of the Secretary-General\b(?!.*[,;]$)")),
+    ("a letter", re.compile(r"\W*(?:Identical letters|Letters?) dated \d")),
+    ("a note by the President of the Security Council", re.compile(r"\W*Note by the President of the Security Council\W*$")),
 )  # fmt: skip
 FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|une|que|dans|pour|sur|avec)\b", re.I)
 ENGLISH = re.compile(r"\b(?:the|of|and|to|in|for|with|that|its|on)\b", re.I)
@@ -37,7 +53,7 @@ RESOLVED = re.compile(r"[#*\s]*(?:Resolution|RESOLUTION) (\d{3,4}) ?\((\d{4})\)\
 BELOW_TITLE = re.compile(r"\W*(?:adopted\b|(?:of|on) \d{1,2} \w+ \d{4}|the security council\W*$)", re.I)
 OPENED = re.compile(r"[#*\s\"“]*The Security Council\*{0,3},\*{0,3}")
 EXCERPTED = re.compile(r"\W*\[?\W*(?:excerpts?|extracts?)\b", re.I)
-STATEMENT = re.compile(r"the president of the security council made the following statement", re.I)
+SPOKEN = re.compile(r"the president of the security council made the following statement", re.I)
 
 
 @dataclass(frozen=True)
@@ -58,16 +74,17 @@ def of(lines: Sequence[Line | str]) -> Kind:
 def of_parts(parts: Sequence[Part], lines: Sequence[Line]) -> Kind:
     """The same, for lines whose page furniture is known."""
     at = head.opening(parts)
-    first = HEAD_LINES if at is None else at
-    printed = [Part(line.n, 0, line.text.strip()) for line in lines if line.text.strip()]
-    before = [part for part in printed if at is None or part.line < parts[at].line][:HEAD_LINES]
+    first = at if at is not None else next((n for n, part in enumerate(parts) if _is_operative(part)), None)
+    end = lines[-1].n + 1 if first is None else parts[first].line
+    printed = [Part(line.n, 0, line.text.strip()) for line in lines if line.text.strip() and line.n < end]
+    before = printed[-HEAD_LINES:] if at is not None else printed[:HEAD_LINES]
     said = _said(before)
     if said is not None:
         return said
     second = _second(parts, at)
     if second is not None:
         return second
-    excerpt = next((part for part in parts[: first + 8] if EXCERPTED.match(part.text[:WINDOW])), None)
+    excerpt = next((part for part in parts[: (first or 0) + 8] if EXCERPTED.match(part.text[:WINDOW])), None)
     if excerpt is not None:
         return Kind(EXCERPT, _quoted(excerpt), True)
     if at is not None:
@@ -85,9 +102,9 @@ def _said(parts: Sequence[Part]) -> Kind | None:
                 len(part.text) < WINDOW and words.match(_last(part))
             ):
                 return Kind(name, _quoted(part), True)
-    statement = next((part for part in parts if STATEMENT.search(part.text[:600]) is not None), None)
-    if statement is not None:
-        return Kind(SIGNS[2][0], _quoted(statement), True)
+    spoken = next((part for part in parts if SPOKEN.search(part.text[:600]) is not None), None)
+    if spoken is not None:
+        return Kind(STATEMENT, _quoted(spoken), True)
     return None
 
 
@@ -115,15 +132,16 @@ def _without_opening(parts: Sequence[Part]) -> Kind:
     french, english = len(FRENCH.findall(words)), len(ENGLISH.findall(words))
     if french > 10 and french > 2 * english:
         return Kind("a text in French", f"{french} small words of French against {english} of English", False)
-    for part in parts:
-        label = labels.number(part.text.lstrip("#- "))
-        if label is not None and opening.is_finite(part.text.lstrip("#- ")[label.end :]):
-            return Kind(EXCERPT, _quoted(part), False)
-    return Kind(
-        "no resolution",
-        "no line 'The Security Council,' and no numbered paragraph with a verb of the Council",
-        False,
-    )
+    operative = next((part for part in parts if _is_operative(part)), None)
+    if operative is not None:
+        return Kind(EXCERPT, _quoted(operative), False)
+    return Kind(NOTHING, "no line 'The Security Council,' and no numbered paragraph with a verb of the Council", False)
+
+
+def _is_operative(part: Part) -> bool:
+    text = part.text.lstrip("#-* ")
+    label = labels.number(text)
+    return label is not None and opening.is_finite(text[label.end :])
 
 
 def _quoted(part: Part) -> str:

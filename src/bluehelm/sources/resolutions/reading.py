@@ -88,14 +88,14 @@ def text_lines(text: str) -> list[Line]:
 
 
 def _refusal(name: str, taken: Kind) -> str:
+    """What the document is taken for, by which words, and what to do."""
+    give = "Give the text of a resolution or draft resolution of the Security Council, in English"
+    if taken.name == kind.NOTHING:
+        return f"{name}: is no resolution as far as can be seen: {taken.evidence}. {give}."
+    if taken.name == kind.TWO:
+        return f"{name}: holds {taken.name}: {taken.evidence}. Nothing was read; split it and read each by itself."
     sure = "is" if taken.certain else "is taken for"
-    what = {
-        kind.TWO: "Split it and read each resolution by itself",
-        "a text in French": "Give the English text",
-        "a text in Spanish": "Give the English text",
-    }.get(taken.name, "Give the text of a resolution or draft resolution of the Security Council")
-    holds = f"holds {taken.name}" if taken.name == kind.TWO else f"{sure} {taken.name}"
-    return f"{name}: {holds}, by the words {taken.evidence}. Nothing of it was read. {what}."
+    return f"{name}: {sure} {taken.name}, by the words {taken.evidence}. Nothing was read. {give}."
 
 
 def _without_fragment(parts: Sequence[Part], begun: bool) -> tuple[list[Part], list[Left]]:
