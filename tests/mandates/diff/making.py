@@ -61,6 +61,12 @@ def text_of(*lines: str, held_out: str | None = None) -> Text:
             preambular.append(row)
         else:
             operative.append(_operative(path, words, operative, len(sections) - 1 if sections else None))
+    sections = [
+        replace(
+            section, first=next((row.path for row in operative if row.section == n and not row.level), None)
+        )
+        for n, section in enumerate(sections)
+    ]
     aside = () if held_out is None else (SetAside("line 1", held_out, "says what the file holds"),)
     return Text(
         "S/RES/9001 (2041)", None, "adopted", None, "UNMIX", None, None,
@@ -77,7 +83,8 @@ def _operative(path: str, words: str, before: list[Provision], section: int | No
     level = 0 if above is None else above.level + 1
     said = acts(words, item=True) if level else acts(words)
     n = int(re.match(r"\d+", path)[0])  # type: ignore[index]
-    row = Provision(OPERATIVE, path, n, "", words, level, above.path if above else None, section)
+    label = re.findall(r"\([^()]+\)|#\d+|\d+", path)[-1] if level else f"{n}."
+    row = Provision(OPERATIVE, path, n, label, words, level, above.path if above else None, section)
     return replace(row, acts=said, governed_by=governing)
 
 
