@@ -31,14 +31,21 @@ def text(*duties: Duty, measures: tuple[Measure, ...] = (), year: int = 2032) ->
 def test_an_id_does_not_hang_on_the_paragraph_the_dates_or_the_status() -> None:
     moved = replace(REPORT, path="60(b)", dates=(date(2031, 9, 30),), provisional=True, doubt="of the day")
     assert duty_keys(text(REPORT, LETTER)) == duty_keys(text(moved, LETTER))
-    draft = replace(text(REPORT), symbol="S/2031/7", status="draft", date=date(2031, 6, 20), adopted=None)
-    assert duty_keys(draft) == duty_keys(text(REPORT))
+    longer = replace(text(REPORT), ends=date(2033, 1, 1), mission="UNMAX")
+    assert duty_keys(longer) == duty_keys(text(REPORT))
 
 
-def test_the_same_duty_of_another_year_or_mission_is_another_one() -> None:
-    [first] = duty_keys(text(REPORT))
-    assert duty_keys(text(REPORT, year=2033)) != (first,)
-    assert duty_keys(replace(text(REPORT), mission="UNMAX")) != (first,)
+def test_the_resolution_takes_over_the_ids_of_its_draft() -> None:
+    draft = replace(text(REPORT, REPORT, LETTER), symbol="S/2031/7", status="draft")
+    ids = duty_keys(draft)
+    found = duty_keys(text(LETTER, REPORT, REPORT), dict(zip(ids, draft.duties, strict=True)))
+    assert found == (ids[2], ids[0], ids[1])
+
+
+def test_the_same_duty_of_another_text_is_another_one() -> None:
+    assert duty_keys(text(REPORT, year=2033)) != duty_keys(text(REPORT))
+    nameless = replace(text(REPORT), symbol=None)
+    assert duty_keys(replace(nameless, sha256="a")) != duty_keys(replace(nameless, sha256="b"))
 
 
 def test_the_same_measure_of_another_year_is_the_same_one() -> None:

@@ -1,7 +1,7 @@
 """Ids of duties and measures that stay when a text is read anew, or adopted after its draft.
 
-An id is a digest of what is owed, never of where it stands: paragraphs are renumbered between draft and
-resolution. Where the words were edited, the id of the earlier reading goes to the duty that is most like it.
+An id is a digest of the text and of what is owed, never of the paragraph, which may be numbered otherwise.
+Where words were edited, and from the draft to its resolution, the id goes to the duty that is most like it.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ WORD = re.compile(r"[^\W_]+")
 class Owed:
     """What tells one duty or measure from another."""
 
-    term: str  # mission and year of the mandate; of a measure the mission alone, for it outlives the mandate
+    text: str  # the symbol; of a measure the mission, for it outlives the mandate
     kind: str  # form of the duty
     owed_by: str
     rest: str  # what enters the digest, and may be edited
@@ -44,18 +44,16 @@ def measure_keys(text: Text, earlier: Mapping[str, Measure] | None = None) -> tu
 
 
 def _duty(duty: Duty, text: Text) -> Owed:
-    until = text.ends or text.adopted or text.date
-    term = f"{_about(text)} {'' if until is None else until.year}"
     rest = f"{duty.owed_to} {duty.interval or ''} {' '.join(duty.content)}"
-    return Owed(term, duty.form, duty.owed_by, *_worded(rest))
+    return Owed(_named(text), duty.form, duty.owed_by, *_worded(rest))
 
 
 def _measure(measure: Measure, text: Text) -> Owed:
-    return Owed(_about(text), "measure", measure.owed_by, *_worded(measure.text))
+    return Owed(text.mission or _named(text), "measure", measure.owed_by, *_worded(measure.text))
 
 
-def _about(text: Text) -> str:
-    return text.mission or text.symbol or text.sha256 or ""
+def _named(text: Text) -> str:
+    return text.symbol or text.sha256 or ""
 
 
 def _worded(said: str) -> tuple[str, frozenset[str]]:
@@ -64,32 +62,31 @@ def _worded(said: str) -> tuple[str, frozenset[str]]:
 
 
 def _keys(fresh: Sequence[Owed], before: Mapping[str, Owed]) -> tuple[str, ...]:
-    """Ids that are the same first; then those taken over, the most alike first; new ones for the rest."""
+    """Ids that are the same first; then those taken over, the most alike first, in order; else new ones."""
     found: dict[int, str] = {}
     times: dict[Owed, int] = {}
     for n, one in enumerate(fresh):
         times[one] = times.get(one, 0) + 1
         found[n] = _digest(one, times[one])
-    left = {key: one for key, one in before.items() if key not in found.values()}
+    open_keys = {key: m for m, key in enumerate(before) if key not in found.values()}
+    open_ones = {n for n in found if found[n] not in before}
     pairs = sorted(
-        (-_alike(one, other), n, key)
-        for n, one in enumerate(fresh)
-        if found[n] not in before
-        for key, other in left.items()
-        if (one.kind, one.owed_by) == (other.kind, other.owed_by)
+        (-_alike(fresh[n], before[key]), n, m, key)
+        for n in open_ones
+        for key, m in open_keys.items()
+        if (fresh[n].kind, fresh[n].owed_by) == (before[key].kind, before[key].owed_by)
     )
-    taken: set[int] = set()
-    for unlike, n, key in pairs:
-        if -unlike >= ALIKE and n not in taken and key in left:
+    for unlike, n, _, key in pairs:
+        if -unlike >= ALIKE and n in open_ones and key in open_keys:
             found[n] = key
-            taken.add(n)
-            del left[key]
+            open_ones.remove(n)
+            del open_keys[key]
     return tuple(found[n] for n in range(len(fresh)))
 
 
 def _digest(one: Owed, times: int) -> str:
     """Two duties of the same words are told apart by their order."""
-    told = [one.term, one.kind, one.owed_by, one.rest, times]
+    told = [one.text, one.kind, one.owed_by, one.rest, times]
     return hashlib.sha256(canonical(told).encode()).hexdigest()[:LENGTH]
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bluehelm.mandates import store, strength
+from bluehelm.mandates.rows import Category
 from bluehelm.mandates.store import Cell
 from tests.mandates.store.mandatemaking import DRAFT, FIRST, NEXT, OTHER_CONTENT, ROLLOVER, SECOND, TASK
 
@@ -18,7 +19,7 @@ def test_each_task_is_told_text_by_text() -> None:
     store.save(replace(NEXT, symbol=DRAFT, status="draft"), b"draft", "draft.txt", None)
     found = store.evolution("UNMIX")
     assert [row.symbol for row in found.texts] == [FIRST, SECOND, ROLLOVER.symbol]
-    assert found.names_tasks == (True, True, False)
+    assert found.restates == (True, True, False)
     assert [(row.task, row.entered, row.left) for row in found.tasks] == [
         ("CivProtect", 0, None),  # the rollover names no task and ends none
         ("EcDevelop", 0, 1),
@@ -29,6 +30,20 @@ def test_each_task_is_told_text_by_text() -> None:
         Cell(None, None, ("secure",), ("decides",), ("2(a)",), DECIDES),
         None,
     )
+
+
+@pytest.mark.usefixtures("saved")
+def test_a_text_that_names_few_tasks_ends_none_and_may_add_one() -> None:
+    many = tuple(
+        replace(TASK, path=kind, categories=(Category(kind, "assist", "", "", 1),)) for kind in "ABC"
+    )
+    store.save(replace(NEXT, tasks=many), OTHER_CONTENT, "next.txt", None)
+    watch = replace(TASK, categories=(Category("D", "monitor", "", "", 1),))
+    store.save(replace(ROLLOVER, tasks=(watch,)), b"rollover", "rollover.txt", None)
+    found = store.evolution("UNMIX")
+    assert found.restates == (True, True, False)
+    told = {row.task: (row.entered, row.left) for row in found.tasks}
+    assert (told["A"], told["CivProtect"], told["D"]) == ((1, None), (0, 1), (2, None))
 
 
 @pytest.mark.usefixtures("saved")

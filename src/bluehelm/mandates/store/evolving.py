@@ -1,7 +1,7 @@
 """How the tasks of a mission entered, changed and left its mandates."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bluehelm.mandates import models as tables
 from bluehelm.mandates import strength
@@ -17,7 +17,8 @@ Cells = Mapping[str, Cell]  # by the task
 def evolution(mission_code: str) -> Evolution:
     """Each kind of task of the mission itself, text by text; what others are told to do is left out.
 
-    A text that names no task prolongs or speaks of something else: it ends no task.
+    A text that names less than half as many kinds as the last statement of the mandate adds tasks and ends none:
+    it prolongs, or renews sanctions.
     """
     found = tables.Text.objects.filter(mission=mission_code, superseded_by=None, date__isnull=False)
     texts = list(listed(found.exclude(status="draft")).order_by("date", "pk"))
@@ -26,20 +27,29 @@ def evolution(mission_code: str) -> Evolution:
         if code_of(one.actor) == mission_code:
             given[one.text_id].append(one)
     held = [_cells(given[row.pk]) for row in texts]
+    restates = tuple(_restates(held))
     entered: dict[str, int] = {}
     for n, cells in enumerate(held):
         for task in sorted(cells):
             entered.setdefault(task, n)
     return Evolution(
         texts=tuple(text_row(row) for row in texts),
-        names_tasks=tuple(bool(cells) for cells in held),
-        tasks=tuple(_row(task, n, held) for task, n in entered.items()),
+        restates=restates,
+        tasks=tuple(_row(task, n, held, restates) for task, n in entered.items()),
     )
 
 
-def _row(task: str, entered: int, held: Sequence[Cells]) -> TaskRow:
+def _restates(held: Sequence[Cells]) -> Iterator[bool]:
+    """Whether each text states the mandate anew."""
+    kinds = 0
+    for cells in held:
+        yield (whole := bool(cells) and len(cells) * 2 >= kinds)
+        kinds = len(cells) if whole else kinds
+
+
+def _row(task: str, entered: int, held: Sequence[Cells], restates: Sequence[bool]) -> TaskRow:
     last = max(n for n, cells in enumerate(held) if task in cells)
-    left = next((n for n, cells in enumerate(held) if n > last and cells), None)
+    left = next((n for n in range(last + 1, len(held)) if restates[n]), None)
     return TaskRow(task, tuple(cells.get(task) for cells in held), entered, left)
 
 

@@ -183,7 +183,7 @@ class TaskRow:
     task: str
     cells: tuple[Cell | None, ...]  # one for each text of the evolution
     entered: int  # index of the first text that has it
-    left: int | None  # of the first text that names tasks, but no longer this one
+    left: int | None  # index of the first text that states the mandate anew without it
 
 
 @dataclass(frozen=True)
@@ -191,5 +191,5 @@ class Evolution:
     """How the tasks of a mission entered, changed and left its mandates."""
 
     texts: tuple[TextRow, ...]  # adopted ones, the oldest first
-    names_tasks: tuple[bool, ...]  # False: it prolongs or speaks of something else, and ends no task
+    restates: tuple[bool, ...]  # False: it prolongs, or speaks of something else, and ends no task
     tasks: tuple[TaskRow, ...]  # in the order in which they entered
