@@ -17,6 +17,7 @@ ROOMS: dict[str, set[str]] = {
     "plans": set(),
     "checks": {"sources", "plans"},
     "example": set(),
+    "spine": {"mandates", "plans"},
     "reports": {"mandates", "plans", "checks", "spine"},
     "web": {"sources", "mandates", "plans", "checks", "spine", "reports", "example", "cli", "settings"},
     "cli": {"sources", "mandates", "plans", "checks", "spine", "reports", "example", "web", "settings"},
@@ -25,6 +26,7 @@ ROOMS: dict[str, set[str]] = {
 DOORS: dict[str, set[str]] = {
     "plans.load": {"sources", "example"},
     "mandates.load": {"sources"},
+    "spine.load": {"example"},
 }
 # the only modules of a room that may import Django's database layer
 STORAGE = {

@@ -63,15 +63,21 @@ def _rule(task: str, name: str, kind: dict[str, Any], entry: dict[str, Any]) -> 
 
 def categories(given: Given) -> tuple[Category, ...]:
     """The kinds of task that a provision holds, one a kind and modality; none for words that tell none."""
-    text = plain(given.words)
+    text = plain(given.read)
     found: dict[tuple[str, str], Category] = {}
     for rule in rules():
         for match in _matches(rule, text):
-            evidence = given.words[match.start() : match.end()][:MOST_EVIDENCE]
+            evidence = given.read[match.start() : match.end()][:MOST_EVIDENCE]
             for told in _modalities(rule, given, text, match):
                 found.setdefault((rule.task, told), Category(rule.task, told, rule.name, evidence, 0.0))
     across = ACROSS.search(text) is not None
     return tuple(found for found in found.values() if not across or found.task in PEOPLE)
+
+
+def kinds(words: str) -> frozenset[str]:
+    """The kinds of task that some words speak of, whoever is to do what; also of words that are no provision."""
+    text = plain(words)
+    return frozenset(rule.task for rule in rules() if any(_matches(rule, text)))
 
 
 def _matches(rule: Rule, text: str) -> Iterator[re.Match[str]]:
