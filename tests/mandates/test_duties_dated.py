@@ -38,6 +38,11 @@ def one(said: str) -> Duty:
         ("to report before the end of the current mandate on the tolls", ["2032-03-31"]),
         ("to report to the Council as soon as possible on the tolls", []),
         ("to report on the elections to be held by 1 June 2031", []),
+        ("to report by 1 May 2031 on the handing over of the locks by 1 June 2031", ["2031-05-01"]),
+        (
+            "to report on the locks every six months and by 1 June 2031",
+            ["2031-06-01", "2031-09-30", "2032-03-31"],
+        ),
     ],
 )
 def test_the_days_are_those_of_the_duty(said: str, due: list[str]) -> None:

@@ -56,6 +56,8 @@ def test_a_quota_is_a_measure_without_a_deadline() -> None:
         ("Demands that the parties cease hostilities immediately", PARTIES),
         ("Requests the Secretary-General to appoint a warden by 1 June 2031", ("Secretary-General",)),
         ("Calls upon Member States to lend boats by 1 June 2031", ("Member States",)),
+        ("Authorizes the parties to keep up to 40 boats until 1 June 2031", PARTIES),
+        ("Decides that such units shall leave by 1 June 2031", ("such units",)),
         ("Requests UNMIX to close the depot by 1 June 2031", ("UNMIX",)),
         (
             "Requests the Government of Lacustria to report to the Council by 1 June 2031",

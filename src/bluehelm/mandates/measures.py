@@ -1,7 +1,6 @@
 """What parties and authorities must do: measures with a deadline or a number, and benchmarks listed apart."""
 
 import re
-from collections.abc import Sequence
 from datetime import date
 
 from bluehelm.mandates.duties.heads import heads
@@ -51,8 +50,8 @@ def measures(text: Text) -> tuple[Measure, ...]:
 
 def _row(text: Text, provision: Provision, act: Act) -> Measure:
     """The act as a measure of the parties that it addresses; owed by nobody where it addresses none."""
-    who = [name for name in act.addressees if _party(name, text)] if stem(act.verb) in _telling() else []
-    if not who:
+    telling = stem(act.verb) in vocab.read("duty_forms")["owing"] and "authori" not in act.verb
+    if not telling or not any(_party(name, text) for name in act.addressees):
         return Measure(provision.path, NOBODY, act.text)
     reported = next(iter(heads(act.text)), None)  # what is to be reported by a day is a duty, not a measure
     done = act.text if reported is None else act.text[: reported.start]
@@ -73,8 +72,8 @@ def _lists(act: Act, row: Measure) -> bool:
     """Whether a paragraph leads into a list of measures or benchmarks."""
     if BENCHMARKS.search(act.text) is not None:
         return True
-    told = row.owed_by != NOBODY and "authoriz" not in act.verb
-    return told and (row.deadline is not None or LISTED.search(act.text) is not None)
+    listed = row.deadline is not None or LISTED.search(act.text) is not None
+    return row.owed_by != NOBODY and listed
 
 
 def _bound(row: Measure) -> bool:
@@ -107,7 +106,3 @@ def _party(name: str, text: Text) -> bool:
     if name == text.mission:
         return False
     return not any(re.search(pattern, name) for pattern in vocab.read("duty_forms")["outsiders"])
-
-
-def _telling() -> Sequence[str]:
-    return tuple(vocab.read("duty_forms")["owing"])

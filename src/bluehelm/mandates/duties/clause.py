@@ -30,11 +30,11 @@ GIVEN = re.compile(
 LEAD = re.compile(
     r"\b(?:specifically\s+)?(?:(?:with\s+regards?\s+to|with\s+respect\s+to|in\s+(?:regard|relation)\s+to|regarding|concerning|about|on|of"
     r"|focus(?:s?ing|s?ed)?(?:\s+on)?|includ(?:ing|e)|containing|assessing|detailing|describing|covering|outlining|reviewing|with|as\s+to"
-    r"|whether|when|how|that|gathered|collected)\b)|\A\s*for\b(?!\s+(?:its|the\s+Council|early|consideration|further))",
+    r"|whether|when|how|that|gathered|collected|which)\b)|\A\s*for\b(?!\s+(?:its|the\s+Council|early|consideration|further))",
     re.I,
 )
 # leads that are part of what is asked
-KEPT_LEADS = ("assessing", "whether", "when", "how", "that", "reviewing", "gathered", "collected")
+KEPT_LEADS = ("assessing", "whether", "when", "how", "that", "reviewing", "gathered", "collected", "which")
 DIRECT = re.compile(r"\s*(?:any|all|every|those|such|how|whether)\b")  # "report any losses"
 SPLIT = re.compile(
     r"[,;]\s+(?:and\s+)?(?:also\s+)?(?:in\s+particular\s+|specifically\s+|particularly\s+|especially\s+|notably\s+)?"

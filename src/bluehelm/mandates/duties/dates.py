@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bluehelm.mandates.duties.clause import Clause
+from bluehelm.mandates.duties.clause import LEAD, Clause
 from bluehelm.mandates.moments import moments
 from bluehelm.mandates.rows import Moment
 
@@ -35,9 +35,9 @@ def due(clause: Clause, adopted: date | None, ends: date | None) -> Due:
     named = _month(clause.head.which or "", adopted)
     if named is not None:
         return named
-    usable = _usable(clause.said, adopted, ends)
+    usable = _own(clause, _usable(clause.said, adopted, ends))
     if not usable and TO_DO.search(clause.before) is None:
-        usable = _usable(clause.before, adopted, ends)
+        usable = [moment for _, moment in _usable(clause.before, adopted, ends)]
     days = sorted({day for moment in usable for day in moment.dates if adopted is None or day >= adopted})
     doubts = dict.fromkeys(moment.doubt for moment in usable if moment.doubt is not None)
     return Due(
@@ -48,16 +48,26 @@ def due(clause: Clause, adopted: date | None, ends: date | None) -> Due:
     )
 
 
-def _usable(said: str, adopted: date | None, ends: date | None) -> Sequence[Moment]:
+def _own(clause: Clause, usable: Sequence[tuple[int, Moment]]) -> list[Moment]:
+    """Those of the duty: where a day stands before what it is about, one within that is of its matter."""
+    masked = clause.said
+    for at, moment in usable:
+        masked = masked[:at] + " " * len(moment.printed) + masked[at + len(moment.printed) :]
+    lead = LEAD.search(masked, clause.head.end - clause.head.start)
+    topic = len(masked) if lead is None else lead.start()
+    early = any(at < topic and moment.dates for at, moment in usable)
+    return [moment for at, moment in usable if not early or at < topic or moment.kind == "every"]
+
+
+def _usable(said: str, adopted: date | None, ends: date | None) -> list[tuple[int, Moment]]:
+    """The moments at which something falls due, each with its place."""
     kept, place = [], 0
     for moment in moments(said, adopted, ends):
-        at = max(said.find(moment.printed, place), 0)
-        place = at
+        at = place = max(said.find(moment.printed, place), 0)
         past = adopted is not None and moment.dates and max(moment.dates) < adopted
         topic = moment.kind == "on" and moment.basis == MANDATE and moment.printed.startswith("on ")
-        if moment.kind in NO_DAYS or past or topic or OF_CONTENT.search(said[:at]) is not None:
-            continue
-        kept.append(moment)
+        if not (moment.kind in NO_DAYS or past or topic or OF_CONTENT.search(said[:at]) is not None):
+            kept.append((at, moment))
     return kept
 
 

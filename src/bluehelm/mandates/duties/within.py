@@ -6,7 +6,8 @@ from dataclasses import replace
 from bluehelm.mandates.rows import Duty
 
 MARK = "~"  # before words, where the text names no paragraph: "~first quarterly"
-FIRST, FINAL = {"first", "next", "upcoming", "forthcoming"}, {"final", "last"}
+FIRST = {"first", "next", "upcoming", "forthcoming", "midterm", "mid-term", "interim"}
+FINAL = {"final", "last"}
 REGULAR = frozenset({"report", "information", "update", "briefing", "letter"})
 SECRETARY = "Secretary-General"  # his reports carry what the mission finds, too
 NO_HOST = "the text asks for no regular report that it could be included in"
