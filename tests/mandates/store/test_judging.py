@@ -56,7 +56,7 @@ def test_a_missed_task_is_added_with_its_reason_and_found(analyst: User) -> None
     added = store.text(FIRST).tasks[-1]
     assert (added.path, added.actor, added.text) == ("5", "UNMIX", TEXT.operative[-1].text)
     assert added.categories[0].rule == JUDGED
-    assert "a letter is a kind of watch" in added.categories[0].evidence
+    assert added.categories[0].evidence == "a letter is a kind of watch"  # no name, for strangers read it
     assert standing()["2(a)"] == ["CivProtect", "HumanRights"]
     assert [hit.path for hit in store.search(Asked(task="HumanRights/monitor")).hits] == ["2(a)", "5"]
 

@@ -17,8 +17,8 @@ Cells = Mapping[str, Cell]  # by the task
 def evolution(mission_code: str) -> Evolution:
     """Each kind of task of the mission itself, text by text; what others are told to do is left out.
 
-    A text that names less than half as many kinds as the last statement of the mandate ends none: it prolongs,
-    or renews sanctions.
+    A text that names less than half as many kinds as the last statement of the mandate ends none: it
+    prolongs, or renews sanctions.
     """
     found = tables.Text.objects.filter(mission=mission_code, superseded_by=None, date__isnull=False)
     texts = list(listed(found.exclude(status="draft")).order_by("date", "pk"))

@@ -51,7 +51,7 @@ def _laid_over(task: Task, said: dict[tuple[str, str], Judgement]) -> Task:
         return task
     kept = [each for each in task.categories if (each.task, each.modality) not in said]
     sure = [
-        Category(one.task, one.modality, JUDGED, f"{one.by}: {one.why}", 1.0)
+        Category(one.task, one.modality, JUDGED, one.why, 1.0)  # a name stays with members
         for one in said.values()
         if one.verdict != WRONG
     ]
