@@ -51,8 +51,11 @@ def unnumbered(path: str) -> str:
     return re.sub(r"#\d+", "", path)
 
 
-def human(coded: Coded, text: Text, facts: Facts) -> Counter[str]:
-    """Add what the coder found; gives how many things named were read, and how many not and why."""
+def human(coded: Coded, text: Text, facts: Facts, elsewhere: Facts | None = None) -> Counter[str]:
+    """Add what the coder found; gives how many things named were read, and how many not and why.
+
+    elsewhere  takes what the coder found in a report that the paragraph refers to, besides
+    """
     paths = frozenset(unnumbered(provision.path) for provision in text.operative)
     counted: Counter[str] = Counter()
     for task, modality, named in coded.cells:
@@ -62,6 +65,8 @@ def human(coded: Coded, text: Text, facts: Facts) -> Counter[str]:
             counted[why] += 1
             if path is not None:
                 facts.add(coded, (task, modality, path))
+            if path is not None and one.by_reference and elsewhere is not None:
+                elsewhere.add(coded, (task, modality, path))
     return counted
 
 

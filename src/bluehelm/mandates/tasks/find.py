@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bluehelm.mandates.rows import Act, Provision, Text
-from bluehelm.mandates.tasks import actors
+from bluehelm.mandates.tasks import acronyms, actors
 
 # how a task is given, from the surest to the weakest sign
 LISTED, ASKED, STRESSED, SHARED, WISHED, OFFICE = "listed", "asked", "stressed", "shared", "wished", "office"
@@ -24,8 +24,17 @@ OWN_ACT = re.compile(
     r"\W*(?:\w+\s+){0,2}?(?:decides|agrees)\s+(?:\w+\s+)??to\s+\w+|\W*(?:\w+\s+)?(?:decides),?\s+in\s+order\s+to\s+\w+",
     re.I,
 )
-AGAIN = re.compile(r"\W*(?:\w+\s+){0,2}?(?:reiterates|renews|repeats|recalls)\s+its\s+(?:\w+\s+)?(request|call|appeal|encouragement|decision)\b", re.I)
-AGAIN_AS = {"request": "requests", "call": "calls upon", "appeal": "appeals to", "encouragement": "encourages", "decision": "decides"}
+AGAIN = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:reiterates|renews|repeats|recalls)\s+its\s+(?:\w+\s+)?(request|call|appeal|encouragement|decision)\b",
+    re.I,
+)
+AGAIN_AS = {
+    "request": "requests",
+    "call": "calls upon",
+    "appeal": "appeals to",
+    "encouragement": "encourages",
+    "decision": "decides",
+}
 THAT = re.compile(r"\W*(?:\w+\s+){1,4}?that\b", re.I)
 WHOSE = re.compile(
     r"\bwhose\s+(?:tasks|mandate|functions)\b|\bwith\s+(?:the|a)\s+(?:following|(?:\w+\s+)?mandate\s+(?:for|of)\s+the\s+following)\b"
@@ -40,7 +49,7 @@ NOT_OURS = re.compile(
 # about the mission itself, or the rules it has to keep
 NO_TASK = re.compile(
     r"(?:to|shall|will)\s+(?:(?:continue\s+to|initially|also|fully)\s+)*(?:comprise|consist|be\s+(?:headed|composed|extended|terminated|renewed|subject)"
-    r"|maintain\s+its|remain\b|have\s+an\s+authorized|abide|comply|respect\s+fully|manage\s+them|consider\s+the\s+environmental)\b"
+    r"|maintain\s+its\s+(?:total|current|authori[sz]ed|strength|troop)|remain\s+(?:at|unchanged|composed|headed|the\s+same)|have\s+an\s+authorized|abide|comply|respect\s+fully|manage\s+them|consider\s+the\s+environmental)\b"
 )
 OWN_AFFAIR = re.compile(
     r"\W*(?:\w+\s+){0,2}?(?:decides|agrees)\s+(?:\w+\s+)?to\s+(?:review|consider|terminate|withdraw|reduce|remain|examine|revert|keep|suspend|lift)\b"
@@ -84,12 +93,18 @@ class Given:
     act: Act  # that gives it; of an item, the one that leads into the list
     words: str  # what the actor shall do, as printed
     kind: str  # LISTED, ASKED ..
+    read: str = ""  # the words with what their acronyms stand for
 
 
 def given(text: Text) -> tuple[Given, ...]:
     """Every task of a text, in printed order; several acts of a paragraph may give one actor tasks."""
     above = {provision.path: provision for provision in text.operative}
-    return tuple(one for provision in text.operative for one in _of(provision, above, text.mission))
+    known = acronyms.meanings(provision.text for provision in (*text.preambular, *text.operative))
+    return tuple(
+        replace(one, read=acronyms.read(one.words, known))
+        for provision in text.operative
+        for one in _of(provision, above, text.mission)
+    )
 
 
 def _of(provision: Provision, above: Mapping[str, Provision], mission: str | None) -> Iterator[Given]:
@@ -128,7 +143,7 @@ def _listed(leading: Act, mission: str | None) -> tuple[str, ...]:
     if not told(leading, GIVES | WISHES | STRESSES | {"welcomes"}):
         return ()
     found, rest = _subject(leading, mission)
-    if PAPER.match(rest):
+    if actors.SECRETARY_GENERAL in found and PAPER.match(rest):
         return ()
     if found:
         return tuple(sorted(found, key=lambda name: name == actors.SECRETARY_GENERAL))[:1]
