@@ -31,12 +31,17 @@ def test_the_same_in_french(draft: str, capsys: pytest.CaptureFixture[str]) -> N
     assert "Doute : compté à partir de l’adoption ; le rapport précédent peut aussi être visé" in told
 
 
-def test_json_is_the_list_of_the_contract(draft: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_holds_duties_as_the_contract_has_them_and_intents_apart(
+    draft: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     cli.main(["mandate", "duties", draft, "--json"])
-    found = json.loads(capsys.readouterr().out)
-    assert found[3]["path"] == "7"
-    assert found[3]["dates"] == ["2031-06-30", "2031-09-30", "2031-12-30", "2032-03-30"]
-    assert {"owed_by", "owed_to", "form", "interval", "content", "provisional", "within"} <= found[3].keys()
+    told = json.loads(capsys.readouterr().out)
+    found = told["duties"][3]
+    assert found["path"] == "7"
+    assert found["dates"] == ["2031-06-30", "2031-09-30", "2031-12-30", "2032-03-30"]
+    assert {"owed_by", "owed_to", "form", "interval", "content", "provisional", "within"} <= found.keys()
+    assert [intent["path"] for intent in told["intents"]] == ["2"]
+    assert (told["symbol"], told["ends"], told["standing"]) == ("S/2031/900", "2032-03-31", [])
 
 
 def test_something_overdue_ends_with_one(draft: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -131,14 +131,21 @@ def _write(text: "Text", given: argparse.Namespace) -> None:
 
 
 def _document(text: "Text", rows: "Sequence[Standing]") -> Any:
-    """The duties; with --as-at, how each stands on each of its days."""
-    found = [_plain(asdict(duty)) for duty in text.duties]
-    if not rows:
-        return found
+    """The duties and intents; with --as-at, how each duty stands on each of its days."""
     from bluehelm.mandates.deliveries import counts
 
-    standing = [_plain(asdict(row) | {"duty": row.duty.path, "form": row.duty.form}) for row in rows]
-    return {"duties": found, "standing": standing, "counts": [asdict(count) for count in counts(rows)]}
+    return {
+        "symbol": text.symbol,
+        "adopted": _plain(text.adopted),
+        "ends": _plain(text.ends),
+        "duties": [_plain(asdict(duty)) for duty in text.duties],
+        "intents": [_plain(asdict(intent)) for intent in text.intents],
+        "standing": [
+            _plain(asdict(row) | {"duty": row.duty.path, "form": row.duty.form, "owed_by": row.duty.owed_by})
+            for row in rows
+        ],
+        "counts": [asdict(count) for count in counts(rows)] if rows else [],
+    }
 
 
 def _print(text: "Text", rows: "Sequence[Standing]", language: str) -> None:
