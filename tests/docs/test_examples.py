@@ -32,6 +32,8 @@ EXCERPTS = {
     "contradictions.txt": "contradictions.txt",
     "letter.txt": "letter.txt",
     "duties.txt": "duties.txt",
+    "mandate_old.txt": "mandate_old.txt",
+    "mandate_new.txt": "mandate_new.txt",
 }
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
