@@ -47,7 +47,7 @@ def _paragraphs(blocks: Iterable[Block]) -> list[list[Block]]:
 def _with_tails(paragraph: list[Block]) -> list[Block]:
     found: list[Block] = []
     for at, block in enumerate(paragraph):
-        if not (block.tail or _resumes(paragraph, at)):
+        if not at or not (block.tail or _resumes(paragraph, at)):
             found.append(block)
             continue
         after = next((other for other in paragraph[at + 1 :] if not other.tail), None)

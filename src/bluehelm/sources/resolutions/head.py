@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bluehelm.sources.resolutions import labels
-from bluehelm.sources.resolutions.furniture import Left, Part
+from bluehelm.sources.resolutions.furniture import HEAD, Left, Part
 from bluehelm.sources.resolutions.rows import ADOPTED, DRAFT
 
 MONTHS = (
@@ -43,28 +43,29 @@ class Cover:
     body: tuple[Part, ...]
 
 
-def read(parts: Sequence[Part]) -> Cover:
-    """The cover of the document, and the parts of its text."""
+def read(parts: Sequence[Part], left: Sequence[Left] = ()) -> Cover:
+    """The cover of the document, and the parts of its text; a symbol may stand in its running head alone."""
     at = opening(parts)
     if at is None:
         first = next((at for at, part in enumerate(parts) if not is_cover(part.text)), len(parts))
-        cover, body, left = parts[:first], list(parts[first:]), []
+        cover, body, opened = parts[:first], list(parts[first:]), []
     else:
         cover, line = parts[:at], parts[at]
         found = COUNCIL.match(line.text)
         assert found is not None
-        left = [(line.cut(0, found.end()), "opening words")]
+        opened = [(line.cut(0, found.end()), "opening words")]
         rest = line.cut(found.end())
         body = [rest] if rest.text else []
         body += parts[at + 1 :]
-    words = "\n".join(part.text for part in cover)
+    heads = dict.fromkeys(part.text for part, _ in left if HEAD.fullmatch(part.text) is not None)
+    words = "\n".join([*(part.text for part in cover), *heads])
     symbol, status = _symbol(words)
     return Cover(
         symbol=symbol,
         status=status,
         date=_date(words, status),
         title=_title(cover, status),
-        left=(*((part, "cover") for part in cover), *left),
+        left=(*((part, "cover") for part in cover), *opened),
         begun=at is not None,
         body=tuple(body),
     )

@@ -35,8 +35,12 @@ class Outline:
         """The path of each numbered paragraph; parts that count anew have theirs before it."""
         found: dict[int, str] = {}
         groups = _groups(blocks)
-        for name, paragraphs in groups:
+        names: set[str] = set()
+        for at, (name, paragraphs) in enumerate(groups):
             numbers.mend(paragraphs)
+            if at and (name in names or not name):
+                name = f"part {at + 1}"
+            names.add(name)
             prefix = f"{name}." if len(groups) > 1 and name else ""
             for block, path in zip(paragraphs, numbers.paths(paragraphs, prefix), strict=True):
                 found[id(block)] = path

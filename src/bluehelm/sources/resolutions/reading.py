@@ -37,7 +37,7 @@ def parse(lines: Sequence[Line | str], name: str = "", sha256: str = "", medium:
     taken = kind.of_parts(parts, rows)
     if taken.name not in kind.READ:
         raise WrongKind(_refusal(name, taken))
-    cover = head.read(parts)
+    cover = head.read(parts, left)
     body, after = closing.split(cover.body, closing.rules(left))
     body, marks = closing.without_marks(body, closing.is_noted(body, after))
     body, lost = _without_fragment(body, cover.begun)
