@@ -165,6 +165,7 @@ class Ceiling:
     path: str
     category: str  # "military", "police", "military observers" ..
     value: int
+    within: str | None = None  # the category of the ceiling that it is counted in: "including 260 observers"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ ADOPTION = (
 OTHERS = r"(?:Panel|Group|Committee|Monitoring|Special|Commission|Team)"
 MANDATE_END = (
     r"(?:(?:the|its) (?:end|expiry|expiration|completion|conclusion|termination) of "
-    r"(?:(?:the|its|this|their|[A-Z][\w-]*(?:['’]s?)?|mission['’]s|current|present|new|initial|extended|further|mandated?) )*"
+    r"(?:(?:the|its|this|their|[A-Z][\w-]*(?:['’]s?)?|mission['’]s|current|present|new|initial|extended|further|"
+    r"mandated?) )*"
     rf"(?:mandate|period)(?: period)?(?: of (?:the )?(?!{OTHERS})[A-Z][\w-]*)?(?! of (?:the )?{OTHERS})"
     r"|(?:its|the) (?:mandate['’]s )?(?:expiry|expiration)(?! of)"
     r"|(?:the|its) (?:current |present )?mandate(?: period)? (?:expires|ends))"
@@ -19,11 +20,20 @@ MANDATE_END = (
 LIST = rf"(?:{WHEN})(?:(?:\s*,)?(?: (?:and|or))?(?: again)?(?: by)? (?:{DAY}))*"
 SOMETHING = r"[^,.;:()\x00]{1,80}?(?=[,.;:()\x00]| (?:and|to|on|or|with|which|the Council)\s|\s*$)"
 BASIS = rf"(?P<basis>(?P<adoption>{ADOPTION})|(?P<day>{WHEN})|{SOMETHING})"
-SINCE = r" (?:after|from|following|as of|as from|upon|(?P<starting>starting|beginning|commencing)(?: (?:on|from|in))?) "
+SINCE = (
+    r" (?:after|from|following|as of|as from|upon|"
+    r"(?P<starting>starting|beginning|commencing)(?: (?:on|from|in))?) "
+)
 COUNTED = rf"(?: of (?=the\s|its\s|adoption|this\s|receipt|\d)|{SINCE}){BASIS}"
 REPORT = r"(?:report|update|briefing|letter|assessment|review|information|note|evaluation)"
-QUALITY = r"(?:(?:further|additional|new|final|initial|interim|limited|second|single|maximum|next|another|extra|transitional) )*"
-CLOSING = r"(?:until|till|through|up (?:to|until)|ending|to end|expiring|to expire|terminating|concluding)(?: on| at)?"
+QUALITY = (
+    r"(?:(?:further|additional|new|final|initial|interim|limited|second|single|maximum|next|another|"
+    r"extra|transitional) )*"
+)
+CLOSING = (
+    r"(?:until|till|through|up (?:to|until)|ending|to end|expiring|to expire|"
+    r"terminating|concluding)(?: on| at)?"
+)
 
 PERIOD_TOO = (
     PERIOD.replace("?P<count>", "?P<count2>").replace("?P<kind>", "").replace("?P<unit>", "?P<unit2>")
@@ -39,10 +49,11 @@ RHYTHMS: dict[str, str | None] = {
 TIMES_A_YEAR = {"once": "1Y", "twice": "6M", "two times": "6M", "three times": "4M", "four times": "3M"}
 RHYTHM = "|".join(sorted(RHYTHMS, key=len, reverse=True))
 LIMITED = rf"(?:(?:\s*,)? (?:until|through|up to) (?:(?P<limit>{WHEN})|(?P<limit_end>{MANDATE_END})))?"
-TAIL = rf"(?P<thereafter> thereafter| from that date)?(?:(?:\s*,)?{SINCE}{BASIS})?{LIMITED}(?P<later> thereafter)?"
+THEREAFTER = r"(?P<thereafter> thereafter| from that date)?"
+TAIL = rf"{THEREAFTER}(?:(?:\s*,)?{SINCE}{BASIS})?{LIMITED}(?P<later> thereafter)?"
 NOT_BEFORE_A_NOUN = (
-    r"(?=\s*[,.;:)]|\s*$| (?:to|on|and|or|the|with|in|of|about|through|for|by|its|his|as|from|after|thereafter|"
-    rf"starting|beginning|until|basis|intervals?|{REPORT}s?)\b)"
+    r"(?=\s*[,.;:)]|\s*$| (?:to|on|and|or|the|with|in|of|about|through|for|by|its|his|as|from|after|"
+    rf"thereafter|starting|beginning|until|basis|intervals?|{REPORT}s?)\b)"
 )
 
 
@@ -64,10 +75,12 @@ PERIOD_ENDING = _pattern(
 )
 FOR_PERIOD = _pattern(
     rf"\bfor (?:(?:an?|another|the next|the) )?{QUALITY}(?:(?:last )?period of )?(?:up to )?{PERIOD}"
-    rf"(?: only)?(?:(?:\s*,)? (?:that is )?{CLOSING} (?:(?P<until>{WHEN})|(?P<end>{MANDATE_END}))|{SINCE}{BASIS})?"
+    rf"(?: only)?(?:(?:\s*,)? (?:that is )?{CLOSING} (?:(?P<until>{WHEN})|(?P<end>{MANDATE_END}))"
+    rf"|{SINCE}{BASIS})?"
 )
 WITHIN = _pattern(
-    r"\b(?P<word>within|(?:no|not) later than|in no more than|(?:over|during|in) the (?:next|coming|following)|in) "
+    r"\b(?P<word>within|(?:no|not) later than|in no more than|"
+    r"(?:over|during|in) the (?:next|coming|following)|in) "
     rf"(?:(?:an? )?(?:maximum )?(?:period of|no more than|the (?:next|first)|a further|up to) )*{PERIOD}"
     rf"(?P<time> time\b)?(?: period)?(?:{COUNTED})?(?P<thereafter> thereafter)?"
 )
@@ -80,7 +93,8 @@ EVERY = _pattern(
 )
 INTERVALS = _pattern(rf"\b(?:in|at) (?:intervals of {PERIOD}|{PERIOD_TOO}(?:ly)? intervals){TAIL}")
 RHYTHMIC = _pattern(
-    rf"\b(?:on an? )?(?P<rhythm>{RHYTHM})\b(?: (?:basis|intervals?))?{NOT_BEFORE_A_NOUN}(?: (?:\w+ )?{REPORT}s?\b)?{TAIL}"
+    rf"\b(?:on an? )?(?P<rhythm>{RHYTHM})\b(?: (?:basis|intervals?))?{NOT_BEFORE_A_NOUN}"
+    rf"(?: (?:\w+ )?{REPORT}s?\b)?{TAIL}"
 )
 YEARLY = _pattern(rf"\b(?P<times>{'|'.join(TIMES_A_YEAR)}) (?:a|per|every|each) year\b{TAIL}")
 REGULARLY = _pattern(
@@ -93,19 +107,23 @@ BY = _pattern(
     rf"(?:(?P<when>{LIST})|(?P<end>{MANDATE_END}))"
 )
 FROM = _pattern(
-    r"\b(?:from|as from|as of|with effect from|effective|(?:starting|beginning|commencing)(?: (?:on|from|in))?|after) "
+    r"\b(?:from|as from|as of|with effect from|effective|after|"
+    r"(?:starting|beginning|commencing)(?: (?:on|from|in))?) "
     rf"(?P<when>{WHEN})"
 )
 ON = _pattern(rf"\b(?:on|at|for|in) (?:(?P<when>{LIST})|(?P<end>{MANDATE_END}))")
 REPORT_OF_MONTH = _pattern(rf"(?<!\d\s)\b(?P<when>{MONTH} {YEAR}) (?:\w+ )?{REPORT}s?\b")
 EXTENDS = _pattern(r"\b(?:extend|renew|prolong|continu|maintain)\w*")
 PROLONGED = re.compile(
-    r"\b(?i:mandates?|stationing|presence|deployment|operations?|missions?|authorizations?|force)\b|\b[A-Z]{2,}[A-Z0-9-]+\b"
+    r"\b(?i:mandates?|stationing|presence|deployment|operations?|missions?|authorizations?|force)\b"
+    r"|\b[A-Z]{2,}[A-Z0-9-]+\b"
 )
 GIVES = _pattern(r"\b(?:establish|set up|creat|authoriz|approv|deploy|constitut)\w*|\bshall be\b")
 FIELDED = re.compile(r"\b(?i:mission|operation|force|mandate|observers?)\b|\b[A-Z]{2,}[A-Z0-9-]+\b")
 NO_MANDATE = _pattern(
-    rf"\bmandates? of (?:the )?(?:\d[\d/]* )?{OTHERS}\b|\b(?:Panel|Group) of Experts\b|\bMonitoring (?:Team|Group)\b"
-    r"|\b(?:inten(?:t|tion)s?|readiness|ready|consider(?:s|ing)?|possib\w+|whether|unless|recall(?:s|ing)|requests?)\b.{0,80}"
+    rf"\bmandates? of (?:the )?(?:\d[\d/]* )?{OTHERS}\b|\b(?:Panel|Group) of Experts\b"
+    r"|\bMonitoring (?:Team|Group)\b"
+    r"|\b(?:inten(?:t|tion)s?|readiness|ready|consider(?:s|ing)?|possib\w+|"
+    r"whether|unless|recall(?:s|ing)|requests?)\b.{0,80}"
     r"\b(?:extend|renew|prolong|establish)|\b(?:embargo|sanctions|measures (?:imposed|set|in))\b"
 )
