@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from bluehelm.mandates.duties import words
-from bluehelm.mandates.duties.clause import Clause, clauses, condition, content, receiver, trimmed
+from bluehelm.mandates.duties.clause import Clause, clauses, condition, receiver
+from bluehelm.mandates.duties.content import content, trimmed
 from bluehelm.mandates.duties.dates import Due, due
 from bluehelm.mandates.duties.heads import heads
 from bluehelm.mandates.duties.within import MARK, placed

@@ -6,6 +6,9 @@ from functools import cache
 from bluehelm.record import vocab
 
 COUNCIL = "Security Council"
+ADVERBS = frozenset(
+    {"further", "also", "again", "once", "in", "particular", "to", "this", "end", "therefore"}
+)
 # who can be owed something: the Council under its names, a committee, the Secretary-General, an assembly
 RECEIVER = (
     r"(?:(?:the\s+)?(?:members\s+of\s+the\s+)?(?:President\s+of\s+the\s+)?(?:United\s+Nations\s+)?(?:Security\s+)?Council\b"
@@ -66,8 +69,3 @@ def stem(verb: str) -> str:
     words = [word for word in verb.split() if not word.endswith("ly") and word not in ADVERBS]
     first = words[0] if words else verb
     return first[:-1] if first.endswith("s") else first
-
-
-ADVERBS = frozenset(
-    {"further", "also", "again", "once", "in", "particular", "to", "this", "end", "therefore"}
-)
