@@ -36,9 +36,11 @@ NEW = re.compile(  # a verb that the list does not hold yet, at the beginning of
 
 PHRASE = re.compile(
     r"\A[\W_]*(?P<pre>(?:[a-z]+ly\s+|also\s+|further\s+|once\s+again\s+|again\s+)*)"
-    r"(?P<verb>taking(?:\s+\w+)?\s+note|taking\s+into\s+(?:account|consideration)|(?:bearing|keeping|having)\s+in\s+mind"
-    r"|paying(?:\s+\w+)?\s+tribute|(?:having|being|remaining)(?:\s+(?:[a-z]+ly|also|further))*\s+\w+|calling\s+(?:up)?on"
-    r"|calling\s+for|looking\s+forward|[a-z-]+ing|[a-z-]+ed|mindful|aware|conscious|cognizant|grateful|anxious|desirous)\b",
+    r"(?P<verb>taking(?:\s+\w+)?\s+note|taking\s+into\s+(?:account|consideration)"
+    r"|(?:bearing|keeping|having)\s+in\s+mind|paying(?:\s+\w+)?\s+tribute"
+    r"|(?:having|being|remaining)(?:\s+(?:[a-z]+ly|also|further))*\s+\w+(?:\s+note\b)?"
+    r"|calling\s+(?:up)?on|calling\s+for|looking\s+forward|[a-z-]+ing(?:\s+and\s+[a-z]+ing\b)?|[a-z-]+ed"
+    r"|mindful|aware|conscious|cognizant|grateful|anxious|desirous)\b",
     re.I,
 )
 

@@ -24,7 +24,7 @@ FILLER = re.compile(
 # "to" before a verb, not before what something is directed to
 INFINITIVE = re.compile(
     r"(?<!pursuant )(?<!according )(?<!subject )(?<!prior )(?<!regard )(?<!respect )(?<!relating )"
-    r"(?<!related )(?<!contributing )(?<!addition )\b(?:not\s+|also\s+)?to\s+"
+    r"(?<!related )(?<!contributing )(?<!addition )(?<!order )\b(?:not\s+|also\s+)?to\s+"
     r"(?!(?:the|an?|all|any|its|his|her|their|this|that|these|those|which|whom|each|both|such|other|resolutions?|paragraphs?|date)\b)[a-z]"
 )
 THAT = re.compile(r"(?:\A[\s,]*|\band\s+(?:further\s+)?|,\s+)that\b,?\s*")
@@ -38,8 +38,9 @@ ONLY_SAID = frozenset(("is", "remains", "will", "may"))  # no binding word behin
 CLOSED = re.compile(
     r"\s*(?:be\s+(?:extended|renewed|terminated|revised)|expire|terminate|end|remain\s+in\s+force)\b"
 )
-OWED = re.compile(
-    r"\b(?:responsibilit(?:y|ies)|obligations?|duty|need|necessity)\s+(?:of|for)\s+(?P<who>[^,;]{3,90}?)\s+to\s+[a-z]"
+OWED = re.compile(  # "the responsibility of X to", "the need for X to", "its authorization to X to"
+    r"\b(?:(?:responsibilit(?:y|ies)|obligations?|duty)\s+of|(?:importance|necessity|need|responsibilit(?:y|ies))\s+for"
+    r"|authori[sz]ation\s+(?:given\s+)?to)\s+"
 )
 THANKS = (
     "appreciation",
@@ -64,6 +65,7 @@ ASIDE = re.compile(
 SPOKEN_OF = re.compile(
     r"\b(?:of|by|between|among|to|on|upon|from|that|[a-z]+s)\s+(?=(?:the|all|both)\b|[A-Z])"
 )
+PLURAL = re.compile(r"(?<!United Natio)[a-z]s\Z")
 ENDED = re.compile(r"[;:]|\b(?:which|who|that|for|in|on|given|aimed|at|with|bears?|themselves)\b")
 
 
@@ -159,7 +161,7 @@ def _decided(rest: str, known: Cast) -> Iterator[str]:
 def _held(rest: str, known: Cast) -> Iterator[str]:
     """Who is bound by what the Council holds: "stresses that X should", "the responsibility of X to"."""
     for owed in OWED.finditer(rest):
-        yield from listed(owed["who"], known, anybody=False)
+        yield from _objects(rest[owed.end() :], known, to_do=True)
     for clause in _clauses(rest, THAT):
         bound = BOUND.search(clause[:300])
         if bound is not None and bound[0] not in ONLY_SAID:
@@ -174,8 +176,11 @@ def _thanked(rest: str, known: Cast) -> Iterator[str]:
         yield from listed(match["who"], known) if first else ()
 
 
-def _objects(rest: str, known: Cast, anybody: bool = False) -> Iterator[str]:
-    """Who stands between the verb and what they are to do; without that, only actors on the list."""
+def _objects(rest: str, known: Cast, anybody: bool = False, to_do: bool = False) -> Iterator[str]:
+    """Who stands between the verb and what they are to do; without that, only actors on the list.
+
+    to_do  nobody without what they are to do
+    """
     region: list[str] = []
     aside = False
     segments = [each.strip() for each in re.split(r"[,;]\s", rest)]
@@ -189,8 +194,10 @@ def _objects(rest: str, known: Cast, anybody: bool = False) -> Iterator[str]:
             ends = [match.start() for match in (infinitive, saying) if match is not None]
             region.append(segment[: min(ends, default=len(segment))])
         if last and (not aside or opens or not any(INFINITIVE.match(each) for each in segments[n + 1 :])):
-            anybody = True
+            anybody, to_do = True, False
             break
+    if to_do:
+        return
     yield from listed(", ".join(each for each in region if each.strip()), known, anybody)
 
 
@@ -207,6 +214,6 @@ def _meant(name: str, before: str, earlier: tuple[str, ...], known: Cast) -> tup
     for anybody in (False, True):
         for words in reversed(spoken):
             names = tuple(listed(words, known)) if anybody or any(listed(words, known, anybody=False)) else ()
-            if names and many == (len(names) > 1 or names[0].endswith("s")):
+            if names and many == (len(names) > 1 or PLURAL.search(names[0]) is not None):
                 return names
     return ()

@@ -34,9 +34,8 @@ ITSELF = ("Council", "Security Council")
 PRONOUN = re.compile(r"(?:him|he|her|she|it|them|they)\Z")
 PRONOUN_FIRST = re.compile(r"(?:he|she|it|they)\b")
 ACRONYM = re.compile(r"[A-Z]{3,}[A-Z0-9-]*\b")
-LINKED = re.compile(
-    r"(?:\s+(?:in|of)\s+[A-Z][\w’-]+)?,?\s+(?:and|as\s+well\s+as)\s+(?=(?:the|all|any|other|its)\b|[A-Z])"
-)
+LINKED = re.compile(r"(?:\s+(?:in|of)\s+[A-Z][\w’-]+)?,?\s+(?:and|as\s+well\s+as)\s+")
+PLACED = re.compile(r"\s(?:in|of)\s[^,]*\Z")
 
 
 def listed(words: str, known: Cast, anybody: bool = True) -> Iterator[str]:
@@ -106,9 +105,16 @@ def _first(words: str, known: Cast) -> int:
         if match.start() == covered:
             return covered
         fits = match[0].startswith(",") or NEXT.match(words[match.end() :]) is not None
-        if match.start() > covered and fits and _whole(words[: match.start()]):
+        left = words[: match.start()]
+        if match.start() > covered and fits and _whole(left) and not _goes_on(left, words[match.end() :]):
             return match.start()
     return len(words)
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """Whether what is joined is another country of the same place: "bodies in X and Y"."""
+    countries = vocab.read("actors")["countries"]
+    return PLACED.search(left) is not None and actors.ARTICLE.sub("", right) in countries
 
 
 def _whole(part: str) -> bool:

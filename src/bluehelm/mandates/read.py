@@ -183,14 +183,19 @@ def _addressed(text: str, known: Cast, item: bool) -> tuple[Act, ...]:
 
 def _with_tails(rows: Sequence[Provision]) -> list[Provision]:
     """What the Council does behind a list of items stands with the paragraph that the list belongs to."""
-    tails: dict[int, list[Act]] = {}
+    tails: dict[str, list[Act]] = {}
+    moved: set[str] = set()
+    paragraph = ""
     for row in rows:
-        if row.level and row.acts and row.acts[0].start > BEGINNING:
-            tails.setdefault(row.n, []).extend(replace(act, within=row.path) for act in row.acts)
+        if row.level == 0:
+            paragraph = row.path
+        elif row.acts and row.acts[0].start > BEGINNING:
+            tails.setdefault(paragraph, []).extend(replace(act, within=row.path) for act in row.acts)
+            moved.add(row.path)
     return [
-        replace(row, acts=(*row.acts, *tails.get(row.n, ())))
-        if row.level == 0
-        else replace(row, acts=row.acts if row.acts and row.acts[0].start <= BEGINNING else ())
+        replace(row, acts=() if row.path in moved else (*row.acts, *tails[row.path]))
+        if row.path in moved or row.path in tails
+        else row
         for row in rows
     ]
 
