@@ -58,7 +58,7 @@ def spread(sides: Sequence[dict[str, Counts]], value: float) -> Interval:
     missions = sorted({mission for side in sides for mission in side})
     if not missions:
         return Interval(value, value, value)
-    chance = random.Random(SEED)  # noqa: S311 - draws, no secrets
+    chance = random.Random(SEED)
     drawn = []
     for _ in range(DRAWS):
         sample = Counter(chance.choices(missions, k=len(missions)))

@@ -1,4 +1,4 @@
-"""The tree of what the mission, its head or another actor is told to do, each task with its kind and modality."""
+"""The tree of what the mission, its head or another actor is told to do, with kind and modality."""
 
 from bluehelm.mandates.tasks.judge import Judgement, judged, unplaced
 from bluehelm.mandates.tasks.tree import tasks

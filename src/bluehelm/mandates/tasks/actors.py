@@ -1,4 +1,4 @@
-"""Who is to act: the mission, its head, the Secretary-General for it, or somebody else whom the Council authorizes."""
+"""Who is to act: the mission, its head, the Secretary-General for it, or whom the Council authorizes."""
 
 import re
 from collections.abc import Iterator

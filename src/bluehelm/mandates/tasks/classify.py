@@ -13,7 +13,8 @@ from bluehelm.mandates.tasks.patterns import Words, plain, words
 from bluehelm.record import vocab
 
 CLAUSE = re.compile(
-    r";|,?\s(?:and|or)?\s?to\s(?=(?!the\b|a\b|an\b|all\b|any\b|those\b|which\b)[a-z]+)|,\s(?:as well as|while|and)\s"
+    r";|,?\s(?:and|or)?\s?to\s(?=(?!the\b|a\b|an\b|all\b|any\b|those\b|which\b)[a-z]+)"
+    r"|,\s(?:as well as|while|and)\s"
 )
 # a concern to be kept in mind in every task: the tasks that are named beside it are no tasks of their own
 ACROSS = re.compile(r"\bcross-?\s?cutting\b|\btakes? (?:fully )?into account (?:the need|gender|child)")
@@ -75,7 +76,7 @@ def categories(given: Given) -> tuple[Category, ...]:
 
 
 def kinds(words: str) -> frozenset[str]:
-    """The kinds of task that some words speak of, whoever is to do what; also of words that are no provision."""
+    """The kinds of task that some words speak of, be they a provision or not."""
     text = plain(words)
     return frozenset(rule.task for rule in rules() if any(_matches(rule, text)))
 

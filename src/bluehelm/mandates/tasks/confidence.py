@@ -1,4 +1,4 @@
-"""How far a category can be trusted: the measured share of right ones, by how the task is given and by the rule."""
+"""How far a category can be trusted: measured, by how the task is given and by the rule."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -20,7 +20,8 @@ def of(kind: str, rule: str) -> float:
     A rule that the measured texts never used counts as good as the others of its kind.
     """
     told = measured()
-    return round(min(MOST, max(LEAST, told["kinds"][kind] * told["rules"].get(rule, 1.0))), 2)
+    share = float(told["kinds"][kind]) * float(told["rules"].get(rule, 1.0))
+    return round(min(MOST, max(LEAST, share)), 2)
 
 
 def least() -> float:

@@ -30,7 +30,7 @@ class Judgement:
 def judged(tasks: Sequence[Task], judgements: Iterable[Judgement]) -> tuple[Task, ...]:
     """The tasks as the editors see them: wrong categories gone, right ones sure, added ones there.
 
-    A judgement on a task that is no longer read from the text changes nothing; unplaced tells which those are.
+    A judgement on a task that is no longer read from the text changes nothing: see unplaced.
     raises BadInput for a kind, a modality or a verdict that is not known
     """
     last: dict[tuple[str, str], dict[tuple[str, str], Judgement]] = {}
@@ -63,8 +63,6 @@ def _check(one: Judgement) -> None:
     if not vocab.known("pema", one.task):
         raise BadInput(f"{where} names the kind {one.task!r}; the kinds are listed in pema.yaml.")
     if one.modality not in MODALITIES:
-        raise BadInput(
-            f"{where} names the modality {one.modality!r}; it must be one of {', '.join(MODALITIES)}."
-        )
+        raise BadInput(f"{where} names the modality {one.modality!r}; known are {', '.join(MODALITIES)}.")
     if one.verdict not in VERDICTS:
         raise BadInput(f"{where} has the verdict {one.verdict!r}; it must be one of {', '.join(VERDICTS)}.")

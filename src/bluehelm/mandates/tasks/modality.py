@@ -10,7 +10,7 @@ ENCOURAGED = "encouraged"
 BEFORE = 220  # characters in which the verb that governs an object is looked for
 # what may stand between verbs that govern together: "monitor, help investigate and report on"
 JOINED = re.compile(
-    r"(?:[\s,]|\band\b|\bor\b|\bas well as\b|\bto\b|\bpublicly\b|\bregularly\b|\bfurther\b|\bclosely\b|\balso\b|\bhelp\b)*"
+    r"(?:[\s,]|\band\b|\bor\b|\bas well as\b|\bto\b|\bhelp\b|\balso\b|\b\w+ly\b|\bfurther\b)*"
 )
 
 

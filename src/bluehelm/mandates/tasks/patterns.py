@@ -1,4 +1,4 @@
-"""Patterns of the vocabulary as expressions: "*" any ending, ".." up to eight words between, "(a|b)" either."""
+"""Patterns of the vocabulary as expressions; record/vocab/pema_rules.yaml says how they are written."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 BETWEEN = r"(?:[^\w;:]+[^\s;:]+){0,8}?[^\w;:]+"
 PIECE = re.compile(r"\s*\.\.\s*|\s+|-\??|\*|[()|]|[^\s*()|-]+")
 FREE = "*"
+ALIKE = str.maketrans("’‑–", "'--")
 
 
 @dataclass(frozen=True)
@@ -24,12 +25,9 @@ class Words:
 
 
 def plain(text: str) -> str:
-    """The text as patterns see it, each character in its place: lower case, one kind of apostrophe and hyphen."""
-    return (
-        text.lower().replace("’", "'").replace("‑", "-").replace("–", "-")
-        if len(text.lower()) == len(text)
-        else text
-    )
+    """The text as patterns see it, each character in its place: lower case, one apostrophe and hyphen."""
+    lower = text.lower()
+    return lower.translate(ALIKE) if len(lower) == len(text) else text
 
 
 def words(patterns: Iterable[str]) -> Words:

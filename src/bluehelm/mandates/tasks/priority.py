@@ -1,4 +1,4 @@
-"""Which tasks come first: by the heading or the words they stand under, and by priorities that the text defines."""
+"""Which tasks come first: by the heading or words they stand under, and by priorities the text defines."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,8 @@ FOLLOWING = re.compile(
 TASKS = re.compile(r"\b(priority|other|additional|essential|secondary)\s+tasks\b", re.I)
 # "the primary strategic priority of UNMIX is to support .."
 DEFINED = re.compile(
-    r"\b(primary|first|main|second|secondary)\s+strategic\s+priority\b[^.;:]*?\b(?:is|remains|shall\s+be|will\s+be|shall\s+remain)\s+"
+    r"\b(primary|first|main|second|secondary)\s+strategic\s+priority\b[^.;:]*?"
+    r"\b(?:is|remains|shall\s+be|will\s+be|shall\s+remain)\s+"
     r"(?P<object>(?:to\s+)?[^;:]*?)(?=,\s+(?:in\s+an?|with\s+a\s+view|through|while|including|as\s+well\s+as)\b"
     r"|,?\s+(?:and\s+)?(?:further\s+|also\s+)?decides\b|[;.]|\Z)",
     re.I,
@@ -25,8 +26,22 @@ ACTING = re.compile(
 )
 WORD = re.compile(r"[^\W\d_]{4,}")
 # words that any task may have, and so tie nothing
-PLAIN = frozenset(
-    "support supp assist faci implemen effe full mand task miss oper coun terr acti with thei this that".split()
+PLAIN = (
+    "supp",
+    "assis",
+    "faci",
+    "implem",
+    "effe",
+    "full",
+    "mand",
+    "task",
+    "miss",
+    "oper",
+    "acti",
+    "with",
+    "thei",
+    "this",
+    "that",
 )
 STEM = 7
 
@@ -41,7 +56,7 @@ class Defined:
 
 
 def ranked(tasks: tuple[Task, ...], text: Text) -> tuple[Task, ...]:
-    """The tasks with their priority and, where the words tie them to one that the text defines, the strategic one."""
+    """The tasks with their priority and, where the words tie them to one, the strategic priority."""
     above = {provision.path: provision for provision in text.operative}
     tied = dict(_tied(text, above))
     rows = []
@@ -106,6 +121,6 @@ def _defined(text: Text) -> Iterator[Defined]:
 
 
 def _stems(words: str) -> frozenset[str]:
-    """The beginnings of the words that can tie two texts; British and American, English and French spelt alike."""
+    """The beginnings of the words that can tie two texts; British and American spelt alike."""
     plain = (word.lower().replace("center", "centre").replace("z", "s") for word in WORD.findall(words))
-    return frozenset(word[:STEM] for word in plain if not any(word.startswith(each) for each in PLAIN))
+    return frozenset(word[:STEM] for word in plain if not word.startswith(PLAIN))

@@ -8,7 +8,6 @@ from bluehelm.mandates.tasks import confidence, find, place, priority
 from bluehelm.mandates.tasks.classify import categories
 from bluehelm.mandates.tasks.find import LISTED, Given
 
-
 DOING = re.compile(r"\b[Tt]o\s+(?:\w+ly\s+)?[a-z]+\b")
 
 

@@ -1,0 +1,106 @@
+"""How resolutions word a task: whose it is, where it begins, and what is none."""
+
+import re
+
+# verbs of the Council that give a task, that wish for it, that recall it; their adverbs set aside
+GIVES = frozenset(
+    (
+        *("decides", "authorizes", "authorises", "requests", "mandates", "approves", "asks", "instructs"),
+        *("directs", "endorses", "entrusts", "establishes", "extends", "expands", "enlarges", "renews"),
+        *("confirms", "adopts", "empowers", "charges", "assigns", "tasks", "agrees", "concurs", "accepts"),
+    )
+)
+WISHES = frozenset(("encourages", "urges", "calls", "invites", "appeals"))
+STRESSES = frozenset(
+    (
+        *("stresses", "emphasizes", "emphasises", "underlines", "underscores"),
+        *("reiterates", "reaffirms", "recalls", "affirms"),
+    )
+)
+# "reiterates its request": the verb that is said again
+AGAIN = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:reiterates|renews|repeats|recalls)\s+its\s+(?:\w+\s+)?"
+    r"(request|call|appeal|encouragement|decision)\b",
+    re.I,
+)
+AGAIN_AS = {
+    "request": "requests",
+    "call": "calls upon",
+    "appeal": "appeals to",
+    "encouragement": "encourages",
+    "decision": "decides",
+}
+
+# where the words of an act about its subject end
+MODAL = re.compile(r"\b(?:shall|should|will|must|may|can|is\s+mandated|are\s+mandated)\b")
+INFINITIVE = re.compile(r"\bto\s+(?!the\b|be\b|an?\b|that\b)[a-z]+|:")
+THAT = re.compile(r"\W*(?:\w+\s+){1,4}?that\b", re.I)
+THAT_HE = re.compile(r"\W*(?:\w+\s+){1,4}?that\s+s?he\s+(?:shall|should)\b", re.I)
+WHOSE = re.compile(
+    r"\bwhose\s+(?:tasks|mandate|functions)\b"
+    r"|\bwith\s+(?:the|a)\s+(?:following|(?:\w+\s+)?mandate\s+(?:for|of)\s+the\s+following)\b"
+)
+MOST_SUBJECT = 500  # characters
+# what the Council does itself before it says who shall act: "decides to extend the mandate of UNMIX to .."
+OWN_ACT = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:decides|agrees)\s+(?:\w+\s+)??to\s+\w+"
+    r"|\W*(?:\w+\s+)?decides,?\s+in\s+order\s+to\s+\w+",
+    re.I,
+)
+# what it does itself and gives nobody a task
+OWN_AFFAIR = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:decides|agrees)\s+(?:\w+\s+)?to\s+"
+    r"(?:review|consider|terminate|withdraw|reduce|remain|examine|revert|keep|suspend|lift)\b"
+    r"|\W*(?:\w+\s+){0,2}?decides\s+that\b[^,;]{0,80}\b(?:has|have)\s+an\s+authori[sz]ed\b",
+    re.I,
+)
+
+# words that lead into a list of tasks, and those that say it is somebody else's
+FOLLOWING = re.compile(
+    r"\b(?:following|include|priority|additional|other)\b[^:]{0,60}"
+    r"\b(?:tasks|functions|responsibilities|elements)\b"
+    r"|\b(?:mandate|tasks|functions)\b[^:]{0,80}\b(?:include|includes|following|follows|are|be)\b"
+)
+NOT_OURS = re.compile(
+    r"\b(?:Government|parties|States|Committee|Panel|Group\s+of\s+Experts|Tribunal|authorities)\b"
+)
+
+# about the mission itself, or the rules it has to keep
+NO_TASK = re.compile(
+    r"(?:to|shall|will)\s+(?:(?:continue\s+to|initially|also|fully)\s+)*"
+    r"(?:comprise|consist|be\s+(?:headed|composed|extended|terminated|renewed|subject)"
+    r"|maintain\s+its\s+(?:total|current|authori[sz]ed|strength|troop)"
+    r"|remain\s+(?:at|unchanged|composed|headed|the\s+same)|have\s+an\s+authorized"
+    r"|abide|comply|respect\s+fully|manage\s+them|consider\s+the\s+environmental)\b"
+)
+# what is asked of the Secretary-General and is no task in the country
+PAPER = re.compile(
+    r"(?:to|:)\s+(?:(?:also|further|continue\s+to|continue|immediately|promptly|regularly"
+    r"|ensure\s+that\s+the\s+(?:Security\s+)?Council\s+is(?:\s+kept)?)\s+)*"
+    r"(?:report|keep|inform|submit|include|update|updated|informed|present|brief|appoint|conclude|consult"
+    r"|provide\s+(?:it\b|[\w\s,-]{0,40}?(?:Council|report|update|briefing|assessment)s?\b)"
+    r"|pay\s+\w+\s+attention|make\s+recommendations|recommend|review|advise\s+the\s+Council|notify"
+    r"|transmit|designate|consider|examine|explore|plan|prepare|seek|bring\s+to\s+the\s+attention"
+    r"|ensure\s+(?:full\s+)?compliance|take\s+the\s+necessary\s+(?:measures|steps))\b",
+    re.I,
+)
+
+# the mission's part in what others shall do: "with the support of UNMIX"
+SHARE = re.compile(
+    r"\b(?:with|through|under)\s+(?:(?:the|its|full|appropriate|continued|continuing|technical|advice|and"
+    r"|logistical|active)\s+)*(?:support|assistance|help|advice|participation|supervision|monitoring"
+    r"|auspices|facilitation)\b[^;.]{0,120}"
+    r"|\b(?:in|with)\s+(?:(?:close|full|the)\s+)*(?:cooperation|coordination|co-operation|consultation"
+    r"|conjunction|collaboration|partnership)\s+with\b[^;.]{0,120}"
+    r"|\b(?:jointly|together)\s+with\b[^;.]{0,80}"
+    r"|\bco-?operat(?:e|ion)\b[^,;.]{0,40}\bwith\b[^;.]{0,100}"
+    r"|\b(?:monitored|supervised|verified|assisted|supported)\s+by\b[^;.]{0,80}"
+    r"|\b(?:hand|turn)(?:ing)?\s+over\s+to\b[^,;.]{0,40}"
+    r"|\bunder\s+[A-Z][\w\s]{2,20}\s(?:supervision|monitoring|verification)\b"
+)
+COOPERATE = re.compile(r"co-?operat|with\s+cooperat", re.I)
+ROUND = 200  # characters before and behind such words that tell what the part is in
+# "the importance of UNMIX's continued support"
+STRESSED_AS = re.compile(
+    r"\b(?:importance|role|responsibility|need|necessity|functions)\s+(?:of|for)\b[^,;:.]{0,90}"
+)
