@@ -9,16 +9,17 @@ from typing import Protocol
 from bluehelm.mandates import addressees, cite, missions, strength
 from bluehelm.mandates.actors import Cast, cast
 from bluehelm.mandates.acts import acts, phrase
+from bluehelm.mandates.ceilings import ceilings
 from bluehelm.mandates.duties import duties
 from bluehelm.mandates.intents import intents
 from bluehelm.mandates.measures import measures
 from bluehelm.mandates.moments import end_of_mandate, moments
+from bluehelm.mandates.quantities import quantities
 from bluehelm.mandates.rows import OPERATIVE, PREAMBULAR, Act, Provision, Section, SetAside, Text
 from bluehelm.mandates.tasks.tree import tasks
 
 HEADING = "heading"
 INTENTION = re.compile(r",?\s+with\s+the\s+intention\s+(?:to|of)\b.*", re.S)  # "to renew for further periods"
-STRONGEST = len(strength.ladder()) - 1
 BEGINNING = 5  # characters before an act that an item begins with: a quotation mark, a dash
 
 
@@ -104,9 +105,10 @@ def understand(laid: Resolution, adopted: date | None = None, ends: date | None 
 def _ending(text: Text) -> Text:
     """The text with the end of the mandate that it sets itself, and a note where it sets several."""
     found: dict[date, str] = {}
+    strongest = len(strength.ladder()) - 1
     for row in text.operative:
         for act in row.acts:
-            said = INTENTION.sub("", act.text) if strength.rank(act.verb) == STRONGEST else ""
+            said = INTENTION.sub("", act.text) if strength.rank(act.verb) == strongest else ""
             day = end_of_mandate(said, text.adopted)
             if day is not None:
                 found.setdefault(day, row.path)
@@ -132,6 +134,7 @@ def _named(text: Text) -> Text:
             citations=cite.citations(row.text),
             references=cite.references(row.text, row.path if row.kind == OPERATIVE else "", paths),
             moments=moments(row.text, text.adopted, text.ends) if row.kind == OPERATIVE else (),
+            quantities=quantities(row.text),
         )
 
     return replace(
@@ -144,7 +147,12 @@ def _named(text: Text) -> Text:
 def _told(text: Text) -> Text:
     """The text with what is to be done because of it by others, and what the Council means to do."""
     return replace(
-        text, measures=measures(text), duties=duties(text), intents=intents(text), tasks=tasks(text)
+        text,
+        ceilings=ceilings(text.operative),
+        measures=measures(text),
+        duties=duties(text),
+        intents=intents(text),
+        tasks=tasks(text),
     )
 
 
