@@ -70,7 +70,7 @@ def references(text: str, path: str, paths: Collection[str]) -> tuple[Reference,
     return tuple(reference for _, reference in sorted(placed, key=lambda each: each[0]))
 
 
-def _owner(text: str, mention: Mention, found: list[Document]) -> int | None:
+def _owner(text: str, mention: Mention, found: tuple[Document, ...]) -> int | None:
     """Which document the paragraphs are of; None for those of the text itself and of none that is named."""
     if OURS.match(text, mention.end) or any(each.place for each in mention.named):
         return None

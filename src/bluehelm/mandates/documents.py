@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bluehelm.record import vocab
 
@@ -54,6 +54,7 @@ CHARTER_PARTS = re.compile(
     rf"\b(?P<kind>Article|Chapter)s?\s+(?P<list>{ARTICLE}(?:(?:,\s+and|,|\s+and|\s+or)\s+{ARTICLE})*)"
     r"\s+of\s+the\s+(?:United\s+Nations\s+)?Charter\b(?:\s+of\s+the\s+United\s+Nations)?"
 )
+REMEMBERED = 1024  # texts: citations, references and quantities look into the same words
 SMALLEST = 100  # a smaller number with no year is no resolution unless its year is printed
 
 
@@ -94,14 +95,15 @@ def resolution(number: int, printed: int | None) -> tuple[str, str | None]:
     return f"S/RES/{number} ({printed})", late if printed < latest else None
 
 
-def documents(text: str) -> list[Document]:
+@lru_cache(REMEMBERED)
+def documents(text: str) -> tuple[Document, ...]:
     """Every document that the text names, in printed order; what one reading takes, the next does not see."""
     found: list[Document] = []
     for read in (_of_bodies, _charter, _papers, _symbols, _resolutions, _committees, _lone):
         taken = list(read(text))
         found += taken
         text = _without(text, taken)
-    return sorted(found, key=lambda each: each.start)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def _without(text: str, taken: list[Document]) -> str:

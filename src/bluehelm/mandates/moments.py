@@ -50,8 +50,10 @@ def moments(text: str, adopted: date | None, ends: date | None) -> tuple[Moment,
     ends     the last day of the mandate, up to which what recurs is due
     """
     found: list[tuple[re.Match[str], Reader]] = []
-    left = text
-    for pattern, read in READERS:
+    left, low = text, text.lower()
+    for pattern, read, words in READERS:
+        if not any(word in low for word in words):
+            continue
         for match in pattern.finditer(left):
             found.append((match, read))
             left = left[: match.start()] + "\x00" * (match.end() - match.start()) + left[match.end() :]
@@ -248,21 +250,30 @@ def _last(words: str, known: _Known) -> date | None:
 
 
 Reader = Callable[[re.Match[str], _Known], Moment | None]
-READERS: tuple[tuple[re.Pattern[str], Reader], ...] = (
-    (timing.NEXT_REPORT, _next_report),
-    (timing.AHEAD, _ahead),
-    (timing.PERIOD_ENDING, _dated("until")),
-    (timing.FOR_PERIOD, _for_period),
-    (timing.EVERY, _every),
-    (timing.INTERVALS, _every),
-    (timing.WITHIN, _within),
-    (timing.AFTER, _after),
-    (timing.YEARLY, _every),
-    (timing.RHYTHMIC, _every),
-    (timing.REGULARLY, _regularly),
-    (timing.REPORT_OF_MONTH, _dated("on")),
-    (timing.UNTIL, _dated("until")),
-    (timing.BY, _dated("by")),
-    (timing.ON, _dated("on")),
-    (timing.FROM, _dated("from")),
+SPANS = ("day", "week", "month", "year")
+DATES = (*timing.MONTH_NAMES, "19", "20")
+DATES_OR_END = (*DATES, "mandate", "period", "expir")
+READERS: tuple[
+    tuple[re.Pattern[str], Reader, tuple[str, ...]], ...
+] = (  # with words of which a match has one
+    (timing.NEXT_REPORT, _next_report, ("first", "next")),
+    (timing.AHEAD, _ahead, SPANS),
+    (timing.PERIOD_ENDING, _dated("until"), ("period",)),
+    (timing.FOR_PERIOD, _for_period, SPANS),
+    (timing.EVERY, _every, ("every", "each")),
+    (timing.INTERVALS, _every, ("interval",)),
+    (timing.WITHIN, _within, SPANS),
+    (timing.AFTER, _after, SPANS),
+    (timing.YEARLY, _every, ("year",)),
+    (
+        timing.RHYTHMIC,
+        _every,
+        tuple(timing.RHYTHMS),
+    ),
+    (timing.REGULARLY, _regularly, ("regular", "periodic")),
+    (timing.REPORT_OF_MONTH, _dated("on"), DATES),
+    (timing.UNTIL, _dated("until"), DATES_OR_END),
+    (timing.BY, _dated("by"), DATES_OR_END),
+    (timing.ON, _dated("on"), DATES_OR_END),
+    (timing.FROM, _dated("from"), DATES),
 )

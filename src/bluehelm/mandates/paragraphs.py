@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 BARE = r"(?<=\s)[a-h](?=\s+and\s+[a-h]\b|[,;.]|\s*$|\s+(?:of|above|below)\b)"  # "subparagraph a, above"
 ITEM = rf"\((?:[a-z]{{1,2}}|[ivx]{{1,5}}|\d{{1,2}})\)|{BARE}"
@@ -22,6 +23,7 @@ SUB = re.compile(r",?\s*sub-?\s?paragraphs?\b", re.IGNORECASE)
 ROMAN = [
     ten + one for ten in ("", "x") for one in ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 ]
+REMEMBERED = 1024  # texts
 LONGEST_RANGE = 60  # paragraphs; more is no range but two numbers
 
 
@@ -46,6 +48,7 @@ class Mention:
     end: int
 
 
+@lru_cache(REMEMBERED)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every place that names paragraphs by number or letter, in order."""
     return tuple(

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from bluehelm.mandates.days import DAY, MONTH, YEAR
+from bluehelm.mandates.days import MONTH, YEAR
 from bluehelm.mandates.documents import documents
-from bluehelm.mandates.numbers import NUMBER, WORDS, number
+from bluehelm.mandates.numbers import NUMBER, number
 from bluehelm.mandates.paragraphs import mentions
 from bluehelm.mandates.rows import Quantity
 
@@ -17,12 +17,14 @@ OPS = {
     "<": r"fewer than|less than|under|below",
     "about": r"approximately|about|around|some|nearly|almost|roughly|an estimated|close to",
 }
-OP = "|".join(f"(?P<op{n}>{words})" for n, words in enumerate(OPS.values()))
 LEAD = r"(?:\s+(?:a|an|the|further|total|totals?|of|level|strength|additional|another|approximately))*"
+SIGN = re.compile(
+    rf"\b(?:{'|'.join(f'(?P<op{n}>{words})' for n, words in enumerate(OPS.values()))}){LEAD}\s+$",
+    re.IGNORECASE,
+)
+MONEY = re.compile(r"(?:\bUS)?\$\s?$")
 SUBJECT = re.compile(
-    rf"(?:\b(?:{OP}){LEAD}\s+)?(?P<money>(?:US)?\$\s?)?"
-    rf"(?<![\w.,/−–-])(?P<number>{NUMBER})(?![\w/]|[.,-]\d|-[a-z])"
-    r"(?P<rest>\s*(?:per\s?cent\b|percent\b|%))?",
+    rf"(?<![\w.,/−–-])(?P<number>{NUMBER})(?![\w/]|[.,-]\d|-[a-z])(?P<rest>\s*(?:per\s?cent\b|percent\b|%))?",
     re.IGNORECASE,
 )
 KINDS = (
@@ -30,11 +32,14 @@ KINDS = (
     "Resolution|Decision|Law|Decree|Number|No|Page|Track|Pillar|Option|Zone|Area|Battalion|Brigade"
 )
 NAMES = re.compile(
-    rf"\b(?:{KINDS})s?\.?\s+(?:No\.\s*)?\d[\w./-]*(?:\s*(?:,|and|or|to)\s+\d+)*|\b(?:{DAY})|\b{MONTH}\s+{YEAR}"
-    rf"|\b\d{{1,2}}(?:\s*(?:and|to|[-–,])\s*\d{{1,2}})+\s+{MONTH}(?:\s+{YEAR})?"
-    r"|\b[A-Za-z]+-?\d[\w/-]*|\b\d+(?:st|nd|rd|th)\b|\(\s*\d{1,2}\s*\)"
-    r"|\b(?:\d[\d.]*|[a-z]+)[\s-](?:calendar[\s-]|working[\s-])?(?:hours?|days?|weeks?|months?|years?)\b"
-    r"|\b(?:one|two) (?:of|another|or more|hand|side)\b|\b(?:any|no|every|some)[\s-]one\b|\bone-?third\b",
+    rf"\b(?:{KINDS})s?\.?\s+(?:No\.\s*)?\d[\w./-]*(?:\s*(?:,|and|or|to)\s+\d+)*"
+    rf"|\b\d{{1,2}}(?:(?:\s*(?:and|to|[-–,])\s*\d{{1,2}})*\s+{MONTH}(?:,?\s+{YEAR})?|(?:st|nd|rd|th)\b)"
+    rf"|\b{MONTH}\s+(?:\d{{1,2}},\s+)?{YEAR}|\(\s*\d{{1,2}}\s*\)",
+    re.IGNORECASE,
+)
+NOT_COUNTED = re.compile(  # behind a number: a time, or one of several
+    r"[\s-](?:(?:calendar|working)[\s-])?(?:hours?|days?|weeks?|months?|years?)\b"
+    r"|\s(?:of|another|or more|or several|hand|side)\b",
     re.IGNORECASE,
 )
 BARE_YEAR = re.compile(rf"{YEAR}")
@@ -46,19 +51,20 @@ JOINING = frozenset(
     ("military", "civilian", "police", "uniformed", "individual", "infantry", "troop", "army")
 )
 ENDING_WORDS = (
-    "to in for with by from at on as who which that until including and or already be is are was were shall will "
-    "should would may can has have had between within under over during through after before above below per against "
-    "into across plus drawn so comprising totalling subject pending while when where among along not no its their his "
-    "this these it if initially currently necessary operating throughout without outside inside near since upon than but "
-    "the a an"
+    "to in for with by from at on as who which that until including and or already be is are was were "
+    "shall will should would may can has have had between within under over during through after before "
+    "above below per against into across plus drawn so comprising totalling subject pending while when "
+    "where among along not no its their his this these it if initially currently necessary operating "
+    "throughout without outside inside near since upon than but the a an "
 )
 STOPS = frozenset(ENDING_WORDS.split())
 PARTICIPLES = (  # that stand before a noun and do not end the unit
-    "armed unarmed associated displaced integrated contracted formed specialized united trained qualified mixed "
-    "authorized combined mechanized motorized limited disabled wounded"
+    "armed unarmed associated displaced integrated contracted formed specialized united trained "
+    "qualified mixed authorized combined mechanized motorized limited disabled wounded "
 )
 ADJECTIVES = frozenset(PARTICIPLES.split())
 LONGEST_UNIT = 8  # words
+REACH = 60  # letters before a number in which its sign stands
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,8 @@ def counted(text: str) -> list[Counted]:
     left = _without_names(text)
     rows: list[Counted] = []
     for found in SUBJECT.finditer(left):
+        if NOT_COUNTED.match(text, found.end()):
+            continue
         row = _row(text, found, rows[-1] if rows else None)
         if row is not None:
             rows.append(row)
@@ -96,20 +104,25 @@ def _without_names(text: str) -> str:
 
 
 def _row(text: str, found: re.Match[str], last: Counted | None) -> Counted | None:
-    printed, at = found["number"], found.start("number")
-    op = next((sign for n, sign in enumerate(OPS) if found[f"op{n}"]), None)
-    if op is None and not found["rest"] and not found["money"] and _is_name(text, printed, at):
+    printed, at = found["number"], found.start()
+    money = MONEY.search(text, max(0, at - 5), at)
+    start = at if money is None else money.start()
+    sign = SIGN.search(text, max(0, start - REACH), start)
+    if sign is None and not found["rest"] and money is None and _is_name(text, printed, at):
         return None
-    unit, end = _unit(text, found)
-    if re.fullmatch(WORDS, printed, re.IGNORECASE) and not unit:
+    unit, end = ("US dollars", found.end()) if money else _unit(text, found)
+    if not unit and not printed[0].isdigit():
         return None
-    if op is None:
-        op = _shared(text, last, found.start())
-    start = found.start()
+    op = _shared(text, last, start) if sign is None else _sign(sign)
     value = number(printed)
     if op is None and value == 1 and not found["rest"]:
         return None
+    start = start if sign is None else sign.start()
     return Counted(Quantity(value, op or "=", unit, text[start:end]), start, end, found.end("number"))
+
+
+def _sign(found: re.Match[str]) -> str:
+    return next(sign for n, sign in enumerate(OPS) if found[f"op{n}"])
 
 
 def _is_name(text: str, printed: str, at: int) -> bool:
@@ -133,8 +146,6 @@ def _unit(text: str, found: re.Match[str]) -> tuple[str, int]:
     end = found.end()
     if found["rest"]:
         return "%", end
-    if found["money"]:
-        return "US dollars", end
     dollars = re.match(r"\s+(?:US|United States)\s+dollars\b", text[end : end + 40])
     if dollars:
         return "US dollars", end + dollars.end()

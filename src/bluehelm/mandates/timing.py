@@ -3,7 +3,9 @@
 import re
 
 from bluehelm.mandates.days import DAY, MONTH, PERIOD, WHEN, YEAR
+from bluehelm.record.period import MONTHS
 
+MONTH_NAMES = tuple(MONTHS)
 ADOPTION = (
     r"(?:(?:the )?(?:date of )?(?:the |its )?adoption(?: (?:of )?(?:this|the(?: present)?|that|present) "
     r"(?:resolution|mandate|decision))?|(?:the )?date of (?:this|the present) resolution|now|today)\b"
