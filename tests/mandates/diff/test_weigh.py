@@ -78,6 +78,13 @@ def test_a_heading_that_becomes_priority_makes_its_items_stronger() -> None:
     assert row.strength.direction == "stronger"
 
 
+def test_a_heading_that_changes_alone_weighs_on_all_under_it() -> None:
+    other = ("# Other tasks", *HEADED[1:])
+    for path in ("4", "4(a)", "4(b)"):
+        assert only(HEADED, other, path).strength.direction == "weaker"  # type: ignore[union-attr]
+    assert only(HEADED, other, "5(a)").strength.direction == "same"  # type: ignore[union-attr]
+
+
 def test_an_encouragement_that_becomes_a_priority_task_is_stronger() -> None:
     old = ("3 Encourages UNMIX to tune the organs of Medrin, including by public subscription;", *HEADED[:4])
     new = (*HEADED[:4], "4(c) to tune the organs of Medrin, including by public subscription;")

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from bluehelm.mandates.diff import headed, weigh
+from bluehelm.mandates.diff import weigh
 from bluehelm.mandates.diff.align import Around, Pair, Side, align
 from bluehelm.mandates.diff.further import further
 from bluehelm.mandates.diff.held import Held, Places
@@ -84,7 +84,7 @@ def compare(old: Text, new: Text) -> tuple[Change, ...]:
     pairs.update(
         (i, j) for i, j in further(mine, yours, around.known, likeness) if ahead.has(i) and back.has(j)
     )
-    standing = weigh.Standing(headed.kinds(old), headed.kinds(new), likeness)
+    standing = weigh.Standing(weigh.Headings.of(old), weigh.Headings.of(new), likeness)
     compared = Compared(around, frozenset(pairs), moved(around, pairs), standing)
     rows = {group.new[0].n: compared.row(group) for group in together(mine, yours, sorted(pairs), likeness)}
     paired = {j for _, j in pairs}

@@ -26,6 +26,12 @@ def kinds(text: Text) -> dict[str, str]:
     return found
 
 
+def titles(text: Text) -> dict[str, str]:
+    """What the headings alone say, by path: they may be changed while the words that lead in are kept."""
+    told = ((unit.path, _titled(text, unit)) for unit in units(text) if not unit.preambular)
+    return {path: kind for path, kind in told if kind is not None}
+
+
 def _titled(text: Text, unit: Unit) -> str | None:
     """What the headings above it say, the nearest first."""
     at = unit.provision.section

@@ -4,14 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bluehelm.mandates import strength
+from bluehelm.mandates.diff import headed
 from bluehelm.mandates.diff.likeness import Likeness
 from bluehelm.mandates.diff.phrases import duty, duty_rank, phrases
 from bluehelm.mandates.diff.rows import CUT, PUT, SAME, STRONGER, WEAKER, Strength, Words
 from bluehelm.mandates.diff.units import Unit, traits
-from bluehelm.mandates.rows import OTHER, PRIORITY, Act
+from bluehelm.mandates.rows import OTHER, PRIMARY, PRIORITY, SECOND, Act, Text
 from bluehelm.record import vocab
 
 HEADINGS = {None: 0, OTHER: 1, PRIORITY: 2}
+ASKING = ("invites", "encourages", "calls upon", "urges", "requests", "demands")  # somebody to act
 LEAST_ALIKE = 0.1  # of two acts, to be held against one another
 
 
@@ -31,23 +33,41 @@ class Reason:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """The kinds of tasks in both texts: path -> PRIORITY or OTHER."""
+class Headings:
+    """What the headings and the words that lead into items say of the tasks of one text, by path."""
 
-    old: Mapping[str, str]
-    new: Mapping[str, str]
+    kinds: Mapping[str, str]  # PRIORITY or OTHER
+    titles: Mapping[str, str]  # the same by the headings alone: they may change while the leading words stay
+    strategic: Mapping[str, str]  # PRIMARY or SECOND
+
+    @classmethod
+    def of(cls, text: Text) -> "Headings":
+        tied = {task.path: task.strategic for task in text.tasks if task.strategic is not None}
+        return cls(headed.kinds(text), headed.titles(text), tied)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where the tasks of both texts stand."""
+
+    old: Headings
+    new: Headings
     likeness: Likeness
 
     def reasons(self, old: Unit, new: Unit) -> Iterator[Reason]:
-        """What the heading says; in a text without such headings a task is neither priority nor other."""
-        before, after = self.old.get(old.path), self.new.get(new.path)
-        if OTHER in (before, after) and None in (before, after) and not (self.old and self.new):
-            return
-        sign = HEADINGS[after] - HEADINGS[before]
-        if sign > 0:
-            yield Reason(1, f"to_{after}")
-        elif sign < 0:
-            yield Reason(-1, f"from_{before}")
+        """What the headings say; in a text without such headings a task is neither priority nor other."""
+        before, after = self.old.kinds.get(old.path), self.new.kinds.get(new.path)
+        if before == after and old.path in self.old.titles and new.path in self.new.titles:
+            before, after = self.old.titles[old.path], self.new.titles[new.path]
+        lone = OTHER in (before, after) and None in (before, after)
+        if before != after and not (lone and not (self.old.kinds and self.new.kinds)):
+            more = HEADINGS[after] > HEADINGS[before]
+            yield Reason(1, f"to_{after}") if more else Reason(-1, f"from_{before}")
+        tied = self.old.strategic.get(old.path), self.new.strategic.get(new.path)
+        if tied == (SECOND, PRIMARY):
+            yield Reason(1, "to_primary")
+        elif tied == (PRIMARY, SECOND):
+            yield Reason(-1, "to_second")
 
 
 def weigh(pairs: Sequence[tuple[Unit, Unit]], words: Words, standing: Standing) -> Strength | None:
@@ -95,7 +115,7 @@ def _labels(old: Unit, new: Unit, standing: Standing) -> Iterator[tuple[int, str
     if old.preambular or new.preambular:
         yield len(HEADINGS), _verb(old), _verb(new)
         return
-    before, after = standing.old.get(old.path), standing.new.get(new.path)
+    before, after = standing.old.kinds.get(old.path), standing.new.kinds.get(new.path)
     heading = abs(HEADINGS[before] - HEADINGS[after])
     for one, two in _acts(old, new, standing.likeness):
         yield 10 * abs(_step(one, two)) + heading, _label(one, before), _label(two, after)
@@ -168,7 +188,7 @@ def _verbs(pairs: Sequence[tuple[Act, Act]]) -> Iterator[Reason]:
 def _addressees(pairs: Sequence[tuple[Act, Act]]) -> Iterator[Reason]:
     for old, new in pairs:
         words = {"old": ", ".join(old.addressees), "new": ", ".join(new.addressees)}
-        if set(old.addressees) == set(new.addressees):
+        if set(old.addressees) == set(new.addressees) or not (_asks(old) and _asks(new)):
             continue
         if not old.addressees:
             yield Reason(1, "addressee_named", words)
@@ -176,6 +196,11 @@ def _addressees(pairs: Sequence[tuple[Act, Act]]) -> Iterator[Reason]:
             yield Reason(-1, "addressee_gone", words)
         else:
             yield Reason(0, "addressee_other", words)
+
+
+def _asks(act: Act) -> bool:
+    found = strength.of(act)
+    return found is not None and strength.ladder()[found].name in ASKING
 
 
 def _inside(words: Words) -> Iterator[Reason]:
