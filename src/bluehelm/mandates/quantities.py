@@ -87,7 +87,7 @@ def counted(text: str) -> list[Counted]:
     left = _without_names(text)
     rows: list[Counted] = []
     for found in SUBJECT.finditer(left):
-        if NOT_COUNTED.match(text, found.end()):
+        if NOT_COUNTED.match(text, found.end("number")):
             continue
         row = _row(text, found, rows[-1] if rows else None)
         if row is not None:
