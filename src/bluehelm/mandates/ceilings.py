@@ -36,7 +36,11 @@ COMPONENT = re.compile(
 NAMED = re.compile(
     r"\b(?:strength|ceiling|levels?|consist|comprise|components?|exceed|composed)\b", re.IGNORECASE
 )
-NOT_OURS = re.compile(r"\b(?:FACA|experts?|national|combatants|refugees|members)\b", re.IGNORECASE)
+NOT_OURS = re.compile(
+    r"\b(?:FACA|experts?|national|combatants|refugees|members|compan(?:y|ies)|battalions?|squadrons?|brigades?|"
+    r"helicopters?|aircraft|teams?|weapons)\b",
+    re.IGNORECASE,
+)
 GENERAL = "personnel"
 FORCE = re.compile(r"\b(?:military|troops?|police)\b", re.IGNORECASE)
 TOTAL = re.compile(r"\b(?:total|combined|overall) (?:authorized )?(?:strength|ceiling)", re.IGNORECASE)

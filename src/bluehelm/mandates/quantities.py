@@ -38,7 +38,7 @@ NAMES = re.compile(
     re.IGNORECASE,
 )
 NOT_COUNTED = re.compile(  # behind a number: a time, or one of several
-    r"[\s-](?:(?:calendar|working)[\s-])?(?:hours?|days?|weeks?|months?|years?)\b"
+    r"[\s-](?:(?:calendar|working|additional|further|more)[\s-])?(?:hours?|days?|weeks?|months?|years?)\b"
     r"|\s(?:of|another|or more|or several|hand|side)\b",
     re.IGNORECASE,
 )
@@ -179,4 +179,6 @@ def _belongs(words: list[str], word: str, behind: str) -> bool:
         )
     if low in STOPS or word[0].isdigit():
         return False
+    if low.endswith("ing") and not words:
+        return False  # "paragraph 118 containing"
     return not (words and low.endswith("ed") and low not in ADJECTIVES)

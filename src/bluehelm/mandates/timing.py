@@ -13,9 +13,9 @@ ADOPTION = (
 OTHERS = r"(?:Panel|Group|Committee|Monitoring|Special|Commission|Team)"
 MANDATE_END = (
     r"(?:(?:the|its) (?:end|expiry|expiration|completion|conclusion|termination) of "
-    r"(?:(?:the|its|this|their|[A-Z][\w-]*(?:['’]s?)?|mission['’]s|current|present|new|initial|extended|further|"
+    r"(?:(?:the|its|this|their|(?-i:[A-Z])[\w-]*(?:['’]s?)?|mission['’]s|current|present|new|initial|extended|further|"
     r"mandated?) )*"
-    rf"(?:mandate|period)(?: period)?(?: of (?:the )?(?!{OTHERS})[A-Z][\w-]*)?(?! of (?:the )?{OTHERS})"
+    rf"(?:mandate|period)(?: period)?(?: of (?:the )?(?!{OTHERS})(?-i:[A-Z])[\w-]*)?(?! of (?:the )?{OTHERS})"
     r"|(?:its|the) (?:mandate['’]s )?(?:expiry|expiration)(?! of)"
     r"|(?:the|its) (?:current |present )?mandate(?: period)? (?:expires|ends))"
 )
@@ -125,7 +125,7 @@ FIELDED = re.compile(r"\b(?i:mission|operation|force|mandate|observers?)\b|\b[A-
 NO_MANDATE = _pattern(
     rf"\bmandates? of (?:the )?(?:\d[\d/]* )?{OTHERS}\b|\b(?:Panel|Group) of Experts\b"
     r"|\bMonitoring (?:Team|Group)\b"
-    r"|\b(?:inten(?:t|tion)s?|readiness|ready|consider(?:s|ing)?|possib\w+|"
+    r"|\b(?:(?<!with the )inten(?:t|tion)s?|readiness|ready|consider(?:s|ing)?|possib\w+|"
     r"whether|unless|recall(?:s|ing)|requests?)\b.{0,80}"
     r"\b(?:extend|renew|prolong|establish)|\b(?:embargo|sanctions|measures (?:imposed|set|in))\b"
 )
