@@ -6,9 +6,8 @@ from functools import cache
 
 from bluehelm.record import vocab
 
-DEFINED = re.compile(
-    r"(?P<name>(?:[\w’'-]+\s+){1,7})\(\s*[“\"]?(?P<acronym>[A-Z][A-Za-z-]{1,6}[A-Z])[”\"]?\s*\)"
-)
+DEFINED = re.compile(r"\(\s*[“\"]?(?P<acronym>[A-Z][A-Za-z-]{1,6}[A-Z])[”\"]?\s*\)")
+LONGEST_NAME = 70  # characters before the bracket that may be the name in full
 WRITTEN = re.compile(r"\b[A-Z][A-Za-z-]{0,6}[A-Zs]\b")
 
 Meanings = Mapping[str, str]
@@ -19,10 +18,10 @@ def meanings(paragraphs: Iterable[str]) -> Meanings:
     found = dict(_known())
     for text in paragraphs:
         for match in DEFINED.finditer(text):
-            name = match["name"].lower()
-            meaning = next((each for each, words in _words() if any(word in name for word in words)), None)
-            if meaning is not None:
-                found[match["acronym"]] = meaning
+            name = text[max(0, match.start() - LONGEST_NAME) : match.start()].lower()
+            nearest = max((name.rfind(word), meaning) for meaning, words in _words() for word in words)
+            if nearest[0] >= 0:
+                found[match["acronym"]] = nearest[1]
     return found
 
 

@@ -1,65 +1,74 @@
 """The tree of tasks of a text."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bluehelm.mandates.rows import Category, Provision, Task, Text
 from bluehelm.mandates.tasks import confidence, find, place, priority
 from bluehelm.mandates.tasks.classify import categories
-from bluehelm.mandates.tasks.find import LISTED, Given
+from bluehelm.mandates.tasks.find import LISTED, SHARED, Given
 
-DOING = re.compile(r"\b[Tt]o\s+(?:\w+ly\s+)?[a-z]+\b")
+# what an item that is no mere title begins with, or says behind a comma
+DOING = re.compile(r"\A\W*(?:\n\s*)?[Tt]o\s+[a-z]+|[,\n]\s*[Tt]o\s+(?!the\b)[a-z]+")
 
 
 def tasks(text: Text) -> tuple[Task, ...]:
     """What the mission, its head, the Secretary-General for it or another actor is told or encouraged to do.
 
     One row a provision and actor, in printed order. The words that only lead into a list are no task; a title
-    with items below it is one, so that they have a parent, but has no category of its own.
+    with items below it is one, so that they have a parent, but has no category of its own. A part in what
+    others shall do is one only where its words tell a kind of task.
     """
-    found = [one for one in find.given(text) if not _leads(one, text)]
-    grouped: dict[tuple[str, str], list[Given]] = {}
-    for one in found:
-        grouped.setdefault((one.provision.path, one.actor), []).append(one)
-    above = {provision.path: provision for provision in text.operative}
     parents = {provision.parent for provision in text.operative}
-    paths = {path for path, _ in grouped}
+    grouped: dict[tuple[str, str], list[Given]] = {}
+    for one in find.given(text):
+        if one.kind == LISTED or one.provision.path not in parents or not _leads(one):
+            grouped.setdefault((one.provision.path, one.actor), []).append(one)
     rows = [
-        Task(
-            path=path,
-            parent=_parent(given[0].provision, above, paths),
-            actor=actor,
-            text=given[0].words
-            if given[0].kind == LISTED
-            else " ".join(dict.fromkeys(one.act.text for one in given)),
-            verb=given[0].act.verb,
-            place=place.named(given[0].words),
-            categories=() if path in parents and _title(given[0]) else _categories(given),
-        )
-        for (path, actor), given in grouped.items()
+        _row(given, categories=() if path in parents and _title(given[0]) else _categories(given))
+        for (path, _), given in grouped.items()
     ]
-    return priority.ranked(tuple(rows), text)
+    told = [row for row in rows if row.categories or grouped[row.path, row.actor][0].kind != SHARED]
+    return priority.ranked(_placed(told, text), text)
 
 
-def _leads(one: Given, text: Text) -> bool:
-    """Whether the words only lead into a list of tasks of the same actor."""
-    if one.kind == LISTED or not (
-        one.provision.text.rstrip().endswith(":") or priority.FOLLOWING.search(one.words)
-    ):
-        return False
-    return any(provision.parent == one.provision.path for provision in text.operative)
+def _row(given: list[Given], categories: tuple[Category, ...]) -> Task:
+    first = given[0]
+    whole = first.words == first.provision.text
+    return Task(
+        path=first.provision.path,
+        parent=None,
+        actor=first.actor,
+        text=first.words if whole else " ".join(dict.fromkeys(one.act.text for one in given)),
+        verb=first.act.verb,
+        place=place.named(first.words),
+        categories=categories,
+    )
+
+
+def _placed(rows: list[Task], text: Text) -> tuple[Task, ...]:
+    """The rows, each with the nearest provision above it that gives a task too."""
+    above = {provision.path: provision for provision in text.operative}
+    paths = {row.path for row in rows}
+    return tuple(replace(row, parent=_parent(above[row.path], above, paths)) for row in rows)
+
+
+def _parent(provision: Provision, above: Mapping[str, Provision], paths: set[str]) -> str | None:
+    parent = provision.parent
+    while parent is not None and parent not in paths:
+        parent = above[parent].parent
+    return parent
+
+
+def _leads(one: Given) -> bool:
+    """Whether the words of a paragraph with items only lead into them."""
+    return one.provision.text.rstrip().endswith(":") or priority.FOLLOWING.search(one.words) is not None
 
 
 def _title(one: Given) -> bool:
     """Whether an item only names what its own items hold."""
     return one.kind == LISTED and not DOING.search(one.words)
-
-
-def _parent(provision: Provision, above: dict[str, Provision], paths: set[str]) -> str | None:
-    parent = provision.parent
-    while parent is not None and parent not in paths:
-        parent = above[parent].parent
-    return parent
 
 
 def _categories(given: list[Given]) -> tuple[Category, ...]:
