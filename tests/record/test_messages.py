@@ -25,7 +25,7 @@ MET_AT_THE_SITE = (
     PACKAGE / "reports/narrative.py",
     PACKAGE / "record/access.py",
 )
-AT_THE_COMMAND_ONLY = ("is a folder", "The report has no section")
+AT_THE_COMMAND_ONLY = ("is a folder", "The report has no section", "has no full-text search")
 
 
 def raised(path: Path) -> Iterator[str]:

@@ -3,24 +3,25 @@
 from dataclasses import replace
 
 import pytest
+from django.db import connection
 
-from bluehelm.errors import BadInput
+from bluehelm.errors import BadInput, Refused
 from bluehelm.mandates import models as tables
 from bluehelm.mandates import store
 from bluehelm.mandates.rows import Text
-from bluehelm.mandates.store import Asked
+from bluehelm.mandates.store import Asked, words
 from tests.mandates.store.mandatemaking import CONTENT, FIRST, NEXT, OTHER_CONTENT, SECOND, TEXT, paragraph
 
 
-def paths(words: str = "", **asked: object) -> list[str]:
-    found = store.search(Asked(words, **asked))  # type: ignore[arg-type]
+def paths(said: str = "", **asked: object) -> list[str]:
+    found = store.search(Asked(said, **asked))  # type: ignore[arg-type]
     assert found.total == len(found.hits)
     return [hit.path for hit in found.hits]
 
 
 @pytest.mark.usefixtures("saved")
 @pytest.mark.parametrize(
-    ("words", "expected"),
+    ("said", "expected"),
     [
         ("lanterns", {"2(a)"}),
         ("LANTERN protected", {"2(a)"}),  # stems, whatever the case
@@ -38,8 +39,8 @@ def paths(words: str = "", **asked: object) -> list[str]:
         ("*", set()),
     ],
 )
-def test_words_are_found(words: str, expected: set[str]) -> None:
-    assert set(paths(words, kind="operative")) == expected
+def test_words_are_found(said: str, expected: set[str]) -> None:
+    assert set(paths(said, kind="operative")) == expected
 
 
 @pytest.mark.usefixtures("saved")
@@ -51,8 +52,8 @@ def test_a_search_that_only_says_what_must_not_be_there_is_refused() -> None:
 @pytest.mark.usefixtures("saved")
 def test_the_words_found_are_marked_in_their_surroundings() -> None:
     hit = store.search(Asked("protecting threat")).hits[0]
-    assert [words for words, marked in hit.snippet if marked] == ["protect", "threats"]
-    assert "".join(words for words, _ in hit.snippet) in TEXT.operative[2].text
+    assert [found for found, marked in hit.snippet if marked] == ["protect", "threats"]
+    assert "".join(found for found, _ in hit.snippet) in TEXT.operative[2].text
 
 
 @pytest.mark.usefixtures("saved")
@@ -131,3 +132,11 @@ def test_there_is_something_to_choose_from() -> None:
     assert found.tasks == ("CivProtect", "EcDevelop")
     assert (found.actors, found.years, found.missions) == (("UNMIX",), (2031,), ("UNMIX",))
     assert "Government of Ix" in found.addressees
+
+
+def test_an_sqlite_without_full_text_search_is_told(monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL always has it")
+    monkeypatch.setitem(words.PREPARE, "sqlite", ("create virtual table other using fts55(words)",))
+    with pytest.raises(Refused, match="FTS5"):
+        words.prepare()

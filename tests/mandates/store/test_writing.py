@@ -100,6 +100,7 @@ def test_texts_are_listed_the_latest_first_by_mission_year_and_status() -> None:
     assert [row.symbol for row in store.texts()] == [SECOND, FIRST, "S/RES/1 (1990)"]
     assert [row.symbol for row in store.texts(mission="UNMIX", year=2031)] == [FIRST]
     assert [row.mission for row in store.texts(mission="UNAX-II")] == ["UNAX-II"]
+    assert len(store.texts(mission="UNAX II")) == 1
     assert store.texts(status="draft") == ()
 
 

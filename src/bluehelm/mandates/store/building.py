@@ -2,28 +2,25 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db import models
-
-from bluehelm.errors import BadInput
 from bluehelm.mandates import models as tables
 from bluehelm.mandates import rows
 from bluehelm.mandates.acts import base
 from bluehelm.mandates.store.packing import pack
+from bluehelm.record.tables import insert_all
 
-BATCH = 500
 BAR = "|"
 
 
 def index(row: tables.Text, text: rows.Text, tasks: Sequence[rows.Task]) -> None:
     """Make the text searchable, its tasks as they stand."""
-    _bulk(provisions(row, text))
-    _bulk(task_rows(row, tasks))
+    insert_all(provisions(row, text))
+    insert_all(task_rows(row, tasks))
 
 
 def index_tasks(row: tables.Text, tasks: Sequence[rows.Task]) -> None:
     """Put the tasks as they stand in the place of what the search knows of them."""
     tables.Task.objects.filter(text=row).delete()
-    _bulk(task_rows(row, tasks))
+    insert_all(task_rows(row, tasks))
 
 
 def unindex(row: tables.Text) -> None:
@@ -35,9 +32,11 @@ def unindex(row: tables.Text) -> None:
 def owed(row: tables.Text, text: rows.Text, duty_ids: Sequence[str], measure_ids: Sequence[str]) -> None:
     """The duties and measures of a text by their ids."""
     duties = zip(duty_ids, text.duties, strict=True)
-    _bulk(tables.Duty(text=row, n=n, key=key, content=pack(one)) for n, (key, one) in enumerate(duties))
+    insert_all(tables.Duty(text=row, n=n, key=key, content=pack(one)) for n, (key, one) in enumerate(duties))
     measures = zip(measure_ids, text.measures, strict=True)
-    _bulk(tables.Measure(text=row, n=n, key=key, content=pack(one)) for n, (key, one) in enumerate(measures))
+    insert_all(
+        tables.Measure(text=row, n=n, key=key, content=pack(one)) for n, (key, one) in enumerate(measures)
+    )
 
 
 def provisions(row: tables.Text, text: rows.Text) -> list[tables.Provision]:
@@ -84,23 +83,3 @@ def join(words: Iterable[str]) -> str:
 
 def split(joined: str) -> tuple[str, ...]:
     return tuple(joined.strip(BAR).split(BAR)) if joined else ()
-
-
-def fits(found: Iterable[models.Model]) -> None:
-    """Refuse a word longer than its column: SQLite would keep it and PostgreSQL would not."""
-    for row in found:
-        for column in row._meta.concrete_fields:
-            most = column.max_length if isinstance(column, models.CharField) else None
-            value = getattr(row, column.attname)
-            if most is not None and len(value) > most:
-                raise BadInput(
-                    f"{column.name} of a {row._meta.verbose_name} has {len(value)} characters, "
-                    f"at most {most} fit: {value[:60]!r}."
-                )
-
-
-def _bulk(batch: Iterable[models.Model]) -> None:
-    found = list(batch)
-    if found:
-        fits(found)
-        type(found[0])._default_manager.bulk_create(found, batch_size=BATCH)

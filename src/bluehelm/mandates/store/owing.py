@@ -9,11 +9,11 @@ from django.db.models import QuerySet
 from bluehelm.errors import BadInput, Refused
 from bluehelm.mandates import deliveries, rows
 from bluehelm.mandates import models as tables
-from bluehelm.mandates.store.building import fits
 from bluehelm.mandates.store.packing import unpack
 from bluehelm.mandates.store.shapes import DeliveryRow, Document, DutyRow
 from bluehelm.record import access, history
 from bluehelm.record.models import User
+from bluehelm.record.tables import fits
 
 DELIVERED, WITHDRAWN = "delivery recorded", "delivery withdrawn"  # verbs of entries in the history
 DRAFT = "draft"

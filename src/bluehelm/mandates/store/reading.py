@@ -6,6 +6,7 @@ from bluehelm.mandates import models as tables
 from bluehelm.mandates.store import judging
 from bluehelm.mandates.store.packing import text_of
 from bluehelm.mandates.store.shapes import StoredText, TextRow
+from bluehelm.mandates.store.writing import code_of
 from bluehelm.record import access
 
 
@@ -15,7 +16,7 @@ def texts(
     """The texts in the store, the latest first, each in the reading that stands."""
     found = tables.Text.objects.filter(superseded_by=None)
     if mission is not None:
-        found = found.filter(mission=mission)
+        found = found.filter(mission=code_of(mission))
     if year is not None:
         found = found.filter(date__year=year)
     if status is not None:

@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime
 from bluehelm.errors import BadInput
 from bluehelm.mandates import models as tables
 from bluehelm.mandates import progress, rows
-from bluehelm.mandates.store.building import fits
 from bluehelm.mandates.store.owing import firmest
 from bluehelm.mandates.store.packing import unpack
 from bluehelm.mandates.store.shapes import MeasureRow, ScoreRow
 from bluehelm.record import access, history
 from bluehelm.record.models import User
+from bluehelm.record.tables import fits
 
 SCORED = "measure scored"  # the verb of its entry in the history
 

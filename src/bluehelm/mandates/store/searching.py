@@ -8,6 +8,7 @@ from bluehelm.mandates import models as tables
 from bluehelm.mandates.store import words
 from bluehelm.mandates.store.building import BAR, split
 from bluehelm.mandates.store.shapes import Asked, Choices, Hit, Hits
+from bluehelm.mandates.store.writing import code_of
 
 START = 280  # characters of a paragraph that is shown where no words were looked for
 
@@ -46,7 +47,7 @@ def _chosen(found: "QuerySet[tables.Provision]", asked: Asked) -> "QuerySet[tabl
     if asked.kind is not None:
         found = found.filter(kind=asked.kind)
     if asked.mission is not None:
-        found = found.filter(text__mission=asked.mission)
+        found = found.filter(text__mission=code_of(asked.mission))
     return found
 
 

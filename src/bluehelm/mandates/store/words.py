@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.models import QuerySet
 
-from bluehelm.errors import BadInput
+from bluehelm.errors import BadInput, Refused
 from bluehelm.mandates.models import Provision
 
 OPEN, CLOSE = "\x02", "\x03"  # around what was found; no text holds them
@@ -81,7 +81,15 @@ class Wanted:
 
 def prepare() -> None:
     """Make what the search needs. Done by a migration."""
-    _run(PREPARE)
+    try:
+        _run(PREPARE)
+    except OperationalError as error:
+        if "no such module" not in str(error):
+            raise
+        raise Refused(
+            "This Python's SQLite has no full-text search (FTS5). Use another build of Python, or PostgreSQL "
+            "by BLUEHELM_DATABASE."
+        ) from None
 
 
 def remove() -> None:

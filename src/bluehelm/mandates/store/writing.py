@@ -16,6 +16,7 @@ from bluehelm.mandates.store.shapes import Saved
 from bluehelm.record import access, files, history
 from bluehelm.record.figure import canonical
 from bluehelm.record.models import Membership, Mission, Source, User
+from bluehelm.record.tables import fits
 
 LOAD = "mandate load"  # the verb of its entry in the history
 KIND = "resolution"  # of its source
@@ -47,7 +48,7 @@ def save(
         by=by,
         **columns(text),
     )
-    building.fits([row])
+    fits([row])
     standing = _standing(key)
     why_not = None if standing is None else _why_not(row, standing, content)
     if standing is not None and why_not is not None:

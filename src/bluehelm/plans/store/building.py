@@ -1,18 +1,13 @@
 """The rows of a plan as rows of the tables, inserted a table at a time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db import models
-
-from bluehelm.errors import BadInput
 from bluehelm.plans import models as tables
 from bluehelm.plans import rows
 from bluehelm.plans.store import resources
 from bluehelm.plans.store.values import figure, series_out, split
 from bluehelm.record.models import Source, User
-
-BATCH = 500
+from bluehelm.record.tables import insert_all
 
 
 @dataclass
@@ -33,7 +28,7 @@ def insert(plan: rows.Plan, framework: tables.Framework, source: Source, n: int,
         )
         for number, part in _components(plan).items()
     }
-    _bulk(components.values())
+    insert_all(components.values())
     built = Built()
     for group in plan.accomplishments:
         parent = tables.Accomplishment(
@@ -52,9 +47,9 @@ def insert(plan: rows.Plan, framework: tables.Framework, source: Source, n: int,
     for result in built.results:
         result.recorded_id, result.source, result.place, result.by = n, source, result.line.place, by
     for batch in (built.accomplishments, built.lines, built.limbs, built.results):
-        _bulk(batch)
+        insert_all(batch)
     for found in resources.tables_of(plan, framework):
-        _bulk(found)
+        insert_all(found)
 
 
 def _components(plan: rows.Plan) -> dict[str, rows.Component]:
@@ -169,23 +164,3 @@ def _result(done: rows.Completed, line: tables.Line, planned: list[tables.Limb],
         causes=list(done.causes),
         status=done.status,
     )
-
-
-def fits(found: Iterable[models.Model]) -> None:
-    """Refuse a word longer than its column: SQLite would keep it and PostgreSQL would not."""
-    for row in found:
-        for column in row._meta.concrete_fields:
-            most = column.max_length if isinstance(column, models.CharField) else None
-            value = getattr(row, column.attname)
-            if most is not None and len(value) > most:
-                raise BadInput(
-                    f"{column.name} of a {row._meta.verbose_name} has {len(value)} characters, "
-                    f"at most {most} fit: {value[:60]!r}."
-                )
-
-
-def _bulk(batch: Iterable[models.Model]) -> None:
-    found = list(batch)
-    if found:
-        fits(found)
-        type(found[0])._default_manager.bulk_create(found, batch_size=BATCH)

@@ -14,6 +14,7 @@ from bluehelm.plans.store.shapes import Saved
 from bluehelm.plans.written import digest as digest_of
 from bluehelm.record import access, files, history
 from bluehelm.record.models import Mission, Source, User
+from bluehelm.record.tables import fits
 
 
 def save(plan: rows.Plan, mission_code: str, content: bytes, name: str, by: User | None, why: str) -> Saved:
@@ -148,7 +149,7 @@ def _framework(plan: rows.Plan, mission: Mission, source: Source, digest: str, n
         notes=list(plan.notes),
         set_aside=[asdict(item) for item in plan.set_aside],
     )
-    building.fits([framework])
+    fits([framework])
     framework.save()
     return framework
 
