@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-RUBBISH = "\x00\x07\x0b\x1b\u200b\ufeff\u00ad*#()[]{}–•.;:,0lIO\t\\$<>|/\"“"
+RUBBISH = '\x00\x07\x0b\x1b\u200b\ufeff\u00ad*#()[]{}–•.;:,0lIO\t\\$<>|/"“'
 
 
 def _at(lines: list[str], chance: random.Random) -> int:

@@ -6,7 +6,15 @@ import pytest
 
 from bluehelm.sources import resolutions
 from bluehelm.sources.resolutions.rows import Resolution
-from tests.sources.resolutions.resolutionmaking import paths, preamble, repairs, resolution, texts, unaccounted, why
+from tests.sources.resolutions.resolutionmaking import (
+    paths,
+    preamble,
+    repairs,
+    resolution,
+    texts,
+    unaccounted,
+    why,
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +47,14 @@ def test_a_word_that_only_the_line_parted_is_one_word(old: Resolution) -> None:
 
 def test_an_annex_with_numbers_of_its_own_is_not_mixed_with_the_paragraphs() -> None:
     read = resolution(
-        "1. Decides that the list stands in the annex;", "2. Decides to remain seized of the matter.", "Annex I",
-        "1. Boats with more than two oars.", "2. Rafts.", "Annex II", "(a) Pilots.",
-    )  # fmt: skip
+        "1. Decides that the list stands in the annex;",
+        "2. Decides to remain seized of the matter.",
+        "Annex I",
+        "1. Boats with more than two oars.",
+        "2. Rafts.",
+        "Annex II",
+        "(a) Pilots.",
+    )
     assert paths(read) == ["1", "2"]
     found = why(read)
     assert any(text.startswith("Annex I\n") or text == "Annex I" for text in found)
@@ -49,14 +62,22 @@ def test_an_annex_with_numbers_of_its_own_is_not_mixed_with_the_paragraphs() -> 
 
 
 def test_an_annex_named_in_a_sentence_ends_nothing() -> None:
-    read = resolution("1. Approves the list of the report (S/2031/44,\nannex) and its\nAnnex 2 as a whole;", "2. Decides.")
+    read = resolution("1. Approves the list (S/2031/44,\nannex) and its\nAnnex 2 as a whole;", "2. Decides.")
     assert paths(read) == ["1", "2"]
 
 
 def test_a_note_on_the_cover_is_no_part_of_the_preamble() -> None:
-    lines = ["Resolution 9107 (2031)", "The Security Council,", "Recalling its resolutions on the lower river, and",
-             "* Reissued for technical reasons.", "31-40077 (E) /...", "S/RES/9107 (2031)", "Page 2",
-             "above all the last of them,", "1. Decides to remain seized of the matter."]  # fmt: skip
+    lines = [
+        "Resolution 9107 (2031)",
+        "The Security Council,",
+        "Recalling its resolutions on the lower river, and",
+        "* Reissued for technical reasons.",
+        "31-40077 (E) /...",
+        "S/RES/9107 (2031)",
+        "Page 2",
+        "above all the last of them,",
+        "1. Decides to remain seized of the matter.",
+    ]
     read = resolutions.parse(lines)
     assert preamble(read) == ["Recalling its resolutions on the lower river, and above all the last of them,"]
     assert why(read)["* Reissued for technical reasons."] == "footnote"
@@ -65,14 +86,17 @@ def test_a_note_on_the_cover_is_no_part_of_the_preamble() -> None:
 def test_notes_under_a_rule_at_the_foot_of_a_page_are_set_aside() -> None:
     read = resolution(
         "1. Decides to open the crossings and to\n______________\n1 This is what the two sides agreed upon.\n"
-        "31-400772/5\nkeep them open;", "2. Decides to remain seized of the matter.",
-    )  # fmt: skip
+        "31-400772/5\nkeep them open;",
+        "2. Decides to remain seized of the matter.",
+    )
     assert texts(read)["1"] == "Decides to open the crossings and to keep them open;"
 
 
 def test_numbers_at_the_end_of_a_line_are_no_marks_where_no_note_is_printed() -> None:
-    read = resolution("1. Recalls its resolutions 9001 (2029),\n9054\n(2030) and paragraphs 3,\n4 and 5;", "2. Decides.")
-    assert texts(read)["1"] == "Recalls its resolutions 9001 (2029), 9054 (2030) and paragraphs 3, 4 and 5;"
+    read = resolution(
+        "1. Recalls resolutions 9001 (2029),\n9054\n(2030) and paragraphs 3,\n4 and 5;", "2. Decides."
+    )
+    assert texts(read)["1"] == "Recalls resolutions 9001 (2029), 9054 (2030) and paragraphs 3, 4 and 5;"
 
 
 def test_rubbish_after_the_closing_paragraph_is_set_aside() -> None:

@@ -25,7 +25,10 @@ def paragraphs(excerpts: Path) -> list[str]:
     """The invented resolution, a paragraph a line, without its furniture."""
     read = resolutions.read(excerpts / "resolution_unmix.txt")
     body = [line for piece in read.pieces for line in f"{piece.label} {piece.text}".strip().split("\n")]
-    head = ["Resolution 9107 (2031)", "Adopted by the Security Council at its 9911th meeting, on 27 June 2031"]
+    head = [
+        "Resolution 9107 (2031)",
+        "Adopted by the Security Council at its 9911th meeting, on 27 June 2031",
+    ]
     return [*head, "The Security Council,", *body]
 
 
@@ -38,16 +41,22 @@ def expected(excerpts: Path) -> list[tuple[str, str, str]]:
     return outline(resolutions.parse([line for text in paragraphs(excerpts) for line in (text, "")]))
 
 
-def test_a_word_document_gives_the_same(tmp_path: Path, excerpts: Path, expected: list[tuple[str, str, str]]) -> None:
+def test_a_word_document_gives_the_same(
+    tmp_path: Path, excerpts: Path, expected: list[tuple[str, str, str]]
+) -> None:
     path = tmp_path / "resolution.docx"
     path.write_bytes(w.word(*map(w.paragraph, paragraphs(excerpts))))
     read = resolutions.read(path)
     assert (read.medium, outline(read)) == ("docx", expected)
 
 
-def test_a_web_page_gives_the_same(tmp_path: Path, excerpts: Path, expected: list[tuple[str, str, str]]) -> None:
+def test_a_web_page_gives_the_same(
+    tmp_path: Path, excerpts: Path, expected: list[tuple[str, str, str]]
+) -> None:
     path = tmp_path / "resolution.html"
-    path.write_text("<html>" + "".join(f"<p>{html.escape(text)}</p>" for text in paragraphs(excerpts)), "utf-8")
+    path.write_text(
+        "<html>" + "".join(f"<p>{html.escape(text)}</p>" for text in paragraphs(excerpts)), "utf-8"
+    )
     read = resolutions.read(path)
     assert (read.medium, outline(read)) == ("html", expected)
 

@@ -29,7 +29,9 @@ WHOLE = "Requests the authorities of the lower river to open the crossings to al
     ],
 )
 def test_furniture_in_a_sentence_is_set_aside(furniture: str) -> None:
-    read = resolution("S/RES/9107 (2031)", SENTENCE.format(furniture), "2. Decides to remain seized of the matter.")
+    read = resolution(
+        "S/RES/9107 (2031)", SENTENCE.format(furniture), "2. Decides to remain seized of the matter."
+    )
     assert texts(read)["1"] == WHOLE
     assert set(why(read).values()) <= {"page furniture", "cover", "opening words"}
     assert unaccounted(read) == []

@@ -12,10 +12,16 @@ LINES = (
 
 def test_a_heading_is_found_between_lines_without_blank_ones() -> None:
     read = wrapped(
-        *LINES, "Crossings of the lower river", "1. Urges all sides to open the crossings of the lower river to",
-        "all who wish to pass;", "Safety of pilots, crews and", "passengers", "2. Urges pilots to take care;",
-        "Reporting", "3. Decides to remain seized of the matter.",
-    )  # fmt: skip
+        *LINES,
+        "Crossings of the lower river",
+        "1. Urges all sides to open the crossings of the lower river to",
+        "all who wish to pass;",
+        "Safety of pilots, crews and",
+        "passengers",
+        "2. Urges pilots to take care;",
+        "Reporting",
+        "3. Decides to remain seized of the matter.",
+    )
     assert [title for _, title in headings(read)] == [
         "Crossings of the lower river", "Safety of pilots, crews and passengers", "Reporting"
     ]  # fmt: skip
@@ -33,7 +39,12 @@ def test_generic_headings_under_the_mandate_are_its_children() -> None:
         "UNMIX mandate", "1. Decides to extend it;", "Priority tasks", "2. Decides so;", "Additional tasks",
         "3. Decides so;", "Deployment", "4. Decides so.",
     )  # fmt: skip
-    assert headings(read) == [(1, "UNMIX mandate"), (2, "Priority tasks"), (2, "Additional tasks"), (1, "Deployment")]
+    assert headings(read) == [
+        (1, "UNMIX mandate"),
+        (2, "Priority tasks"),
+        (2, "Additional tasks"),
+        (1, "Deployment"),
+    ]
 
 
 def test_a_generic_heading_alone_is_of_the_first_level() -> None:
@@ -41,8 +52,15 @@ def test_a_generic_heading_alone_is_of_the_first_level() -> None:
 
 
 def test_roman_parts_are_above_plain_headings() -> None:
-    read = resolution("I. Security", "Crossings", "1. Decides to wait;", "Boats", "2. Decides to pay;", "II. Funds",
-                      "3. Decides to pay.")  # fmt: skip
+    read = resolution(
+        "I. Security",
+        "Crossings",
+        "1. Decides to wait;",
+        "Boats",
+        "2. Decides to pay;",
+        "II. Funds",
+        "3. Decides to pay.",
+    )
     assert headings(read) == [(1, "I. Security"), (2, "Crossings"), (2, "Boats"), (1, "II. Funds")]
 
 

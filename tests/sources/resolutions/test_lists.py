@@ -97,7 +97,9 @@ def test_references_and_numbers_in_brackets_are_no_lists(sentence: str) -> None:
 
 
 def test_three_labels_in_order_need_no_comma_before_them() -> None:
-    found = paths(resolution("1. Requests a plan for (a) boats and for (b) pilots and for (c) fuel;", CLOSING))
+    found = paths(
+        resolution("1. Requests a plan for (a) boats and for (b) pilots and for (c) fuel;", CLOSING)
+    )
     assert found == ["1", "1(a)", "1(b)", "1(c)", "99"]
 
 
@@ -121,8 +123,14 @@ def test_several_paragraphs_under_a_title_are_counted() -> None:
 
 def test_words_between_items_of_two_levels_go_on_with_the_outer_item() -> None:
     read = resolution(
-        "1. Decides to:", "(a) lend:", "(i) boats;", "(ii) pilots;", "and to pay for both;", "(b) wait;", CLOSING
-    )  # fmt: skip
+        "1. Decides to:",
+        "(a) lend:",
+        "(i) boats;",
+        "(ii) pilots;",
+        "and to pay for both;",
+        "(b) wait;",
+        CLOSING,
+    )
     assert texts(read)["1(a)"] == "lend:\nand to pay for both;"
 
 
@@ -133,5 +141,7 @@ def test_titles_inside_a_paragraph_stand_over_items_that_count_on() -> None:
 
 
 def test_titles_over_lists_that_begin_anew_are_items_themselves() -> None:
-    read = resolution("1. Decides to do this:", "I. Boats:", "(a) lend;", "II. Pilots:", "(a) train;", CLOSING)
+    read = resolution(
+        "1. Decides to do this:", "I. Boats:", "(a) lend;", "II. Pilots:", "(a) train;", CLOSING
+    )
     assert paths(read) == ["1", "1(I)", "1(I)(a)", "1(II)", "1(II)(a)", "99"]

@@ -1,4 +1,4 @@
-"""The numbers of paragraphs: kept as printed, mended where their neighbours leave no doubt, never silently changed."""
+"""The numbers of paragraphs: kept as printed, mended where their neighbours leave no doubt."""
 
 import pytest
 
@@ -17,7 +17,9 @@ def test_a_number_printed_twice_is_taken_for_the_one_that_is_missing() -> None:
     assert repairs(read) == {"3": "numbered 2; taken for 3, which is missing here"}
 
 
-@pytest.mark.parametrize(("printed", "number"), [("l.", 1), ("1l.", 11), ("2O.", 20), ("I2.", 12), ("1 3.", 13)])
+@pytest.mark.parametrize(
+    ("printed", "number"), [("l.", 1), ("1l.", 11), ("2O.", 20), ("I2.", 12), ("1 3.", 13)]
+)
 def test_letters_that_stand_for_digits_are_mended(printed: str, number: int) -> None:
     before = numbered(*(f"{each}." for each in range(1, number)))
     read = resolution(*before, *numbered(printed), CLOSING.format(number + 1))
@@ -79,5 +81,7 @@ def test_parts_that_count_on_keep_plain_numbers() -> None:
 
 
 def test_a_year_or_a_figure_at_the_start_of_a_line_is_no_number() -> None:
-    read = resolution("1. Recalls the meetings of 2031, of which\n12 were held in\n2031. None was long;", CLOSING.format(2))
+    read = resolution(
+        "1. Recalls the meetings of 2031, of which\n12 were held in\n2031. None was long;", CLOSING.format(2)
+    )
     assert paths(read) == ["1", "2"]

@@ -1,4 +1,4 @@
-"""Web pages: paragraphs, headings and lists as a browser shows them; scripts, styles and menus are no text."""
+"""Web pages: paragraphs, headings and lists as a browser shows them; scripts and styles are no text."""
 
 from pathlib import Path
 
@@ -34,7 +34,10 @@ def test_numbers_that_the_browser_makes_are_read(tmp_path: Path) -> None:
 
 
 def test_a_label_printed_in_a_list_without_signs_is_not_doubled(tmp_path: Path) -> None:
-    assert paths(page("<ul><li>1. Decides to wait;</li><li>2. Decides to pay.</li></ul>", tmp_path)) == ["1", "2"]
+    assert paths(page("<ul><li>1. Decides to wait;</li><li>2. Decides to pay.</li></ul>", tmp_path)) == [
+        "1",
+        "2",
+    ]
 
 
 def test_headings_and_line_breaks(tmp_path: Path) -> None:
@@ -44,7 +47,10 @@ def test_headings_and_line_breaks(tmp_path: Path) -> None:
 
 
 def test_scripts_and_hidden_parts_are_no_text(tmp_path: Path) -> None:
-    read = page("<script>var a = '1. Decides';</script><p>1. Decides to wait.</p><noscript>2. Urges</noscript>", tmp_path)
+    read = page(
+        "<script>var a = '1. Decides';</script><p>1. Decides to wait.</p><noscript>2. Urges</noscript>",
+        tmp_path,
+    )
     assert paths(read) == ["1"]
 
 
@@ -53,7 +59,9 @@ def test_a_text_kept_in_its_lines_keeps_them(tmp_path: Path) -> None:
     assert texts(read) == {"1": "Decides to open the crossings to all;", "2": "Decides to pay."}
 
 
-@pytest.mark.parametrize("start", [b"<html>", b"\xef\xbb\xbf <!doctype HTML>", b"<?xml version='1.0'?><html>", b"<p>a"])
+@pytest.mark.parametrize(
+    "start", [b"<html>", b"\xef\xbb\xbf <!doctype HTML>", b"<?xml version='1.0'?><html>", b"<p>a"]
+)
 def test_a_page_is_told_by_its_first_signs(start: bytes) -> None:
     assert web.is_page(start)
     assert not web.is_page(b"Resolution 9107 (2031) <p>")

@@ -11,14 +11,19 @@ from bluehelm.sources.resolutions.rows import Resolution
 from tests.sources import wordmaking as w
 from tests.sources.resolutions.resolutionmaking import headings, paths, texts, unaccounted, why
 
-COVER = ("Resolution 9107 (2031)", "Adopted by the Security Council on 27 June 2031", "The Security Council,",
-         "Recalling its resolutions,")  # fmt: skip
+COVER = (
+    "Resolution 9107 (2031)",
+    "Adopted by the Security Council on 27 June 2031",
+    "The Security Council,",
+    "Recalling its resolutions,",
+)
 LEVELS = (("decimal", "%1."), ("lowerLetter", "(%2)"), ("lowerRoman", "(%3)"), ("bullet", "\uf0b7"))
 
 
 def numbering(starts: str = "") -> str:
     levels = "".join(
-        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
         for at, (form, text) in enumerate(LEVELS)
     )
     return w.part(
@@ -49,10 +54,18 @@ def read(folder: Path, content: bytes) -> Resolution:
 
 
 def test_numbers_that_word_makes_are_printed_before_their_paragraphs(tmp_path: Path) -> None:
-    found = read(tmp_path, document(
-        item("Decides to:", 0), item("watch:", 1), item("by day;", 2), item("from boats;", 3), item("by night;", 2),
-        item("lend pilots;", 1), item("Decides to remain seized of the matter.", 0),
-    ))  # fmt: skip
+    found = read(
+        tmp_path,
+        document(
+            item("Decides to:", 0),
+            item("watch:", 1),
+            item("by day;", 2),
+            item("from boats;", 3),
+            item("by night;", 2),
+            item("lend pilots;", 1),
+            item("Decides to remain seized of the matter.", 0),
+        ),
+    )
     assert paths(found) == ["1", "1(a)", "1(a)(i)", "1(a)(i)#1", "1(a)(ii)", "1(b)", "2"]
     assert texts(found)["1(a)(i)#1"] == "from boats;"
     assert unaccounted(found) == []
@@ -67,23 +80,34 @@ def test_lists_of_one_kind_count_together_unless_one_begins_anew(tmp_path: Path)
 
 def test_a_style_brings_its_list_along(tmp_path: Path) -> None:
     properties = '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
-    styles = (f'<w:style w:styleId="Base"><w:name w:val="Base"/>{properties}</w:style>'
-              '<w:style w:styleId="Own"><w:name w:val="Own"/><w:basedOn w:val="Base"/></w:style>')  # fmt: skip
+    styles = (
+        f'<w:style w:styleId="Base"><w:name w:val="Base"/>{properties}</w:style>'
+        '<w:style w:styleId="Own"><w:name w:val="Own"/><w:basedOn w:val="Base"/></w:style>'
+    )
     body = [w.paragraph("Decides to wait;", style="Own"), w.paragraph("Decides to pay.", style="Own")]
     assert paths(read(tmp_path, document(*body, styles=styles))) == ["1", "2"]
 
 
 def test_styles_of_headings_give_the_levels(tmp_path: Path) -> None:
     styles = "".join(f'<w:style w:styleId="H{n}"><w:name w:val="heading {n}"/></w:style>' for n in (1, 2))
-    found = read(tmp_path, document(
-        w.paragraph("Mandate", style="H1"), w.paragraph("Crossings", style="H2"), "1. Decides to wait;",
-        w.paragraph("Boats", style="H2"), "2. Decides to pay.", styles=styles,
-    ))  # fmt: skip
+    found = read(
+        tmp_path,
+        document(
+            w.paragraph("Mandate", style="H1"),
+            w.paragraph("Crossings", style="H2"),
+            "1. Decides to wait;",
+            w.paragraph("Boats", style="H2"),
+            "2. Decides to pay.",
+            styles=styles,
+        ),
+    )
     assert headings(found) == [(1, "Mandate"), (2, "Crossings"), (2, "Boats")]
 
 
 def test_numbers_typed_into_the_paragraph_and_rows_of_a_table_are_read(tmp_path: Path) -> None:
-    found = read(tmp_path, document("1.\tDecides to wait;", w.table([["Boats", "12"]]), "2.\tDecides to pay."))
+    found = read(
+        tmp_path, document("1.\tDecides to wait;", w.table([["Boats", "12"]]), "2.\tDecides to pay.")
+    )
     assert paths(found) == ["1", "2"]
     assert any("Boats\t12" in line.text for line in found.lines)
 

@@ -70,7 +70,12 @@ class Block:
         """Few words without an end: "(a) Protection of civilians"."""
         count = sum(len(part.text.split()) for part in self.words)
         over = re.search(r"[;.,]$", self.last) is None and HANGING.search(self.last) is None
-        return 0 < count <= TITLE_WORDS and not self.more and over and self.words[0].text.lstrip("(\"“*")[:1].isupper()
+        return (
+            0 < count <= TITLE_WORDS
+            and not self.more
+            and over
+            and self.words[0].text.lstrip('("“*')[:1].isupper()
+        )
 
     @property
     def is_closing(self) -> bool:

@@ -113,7 +113,11 @@ class Builder:
         free = self._free(part)
         if not label.inner and not (free or part.turned):
             return False
-        if label.inner and not (part.parted or self._is_short(part)) and inline.REFERRED.search(self.last.last):
+        if (
+            label.inner
+            and not (part.parted or self._is_short(part))
+            and inline.REFERRED.search(self.last.last)
+        ):
             return False
         return self._place(at, whole, part, label, free)
 
@@ -281,7 +285,7 @@ class Builder:
 
 
 def _upcoming(parts: Sequence[Part]) -> list[str]:
-    """For each part, the next label in brackets at the start of a line, before the next numbered paragraph."""
+    """For each part, the next label in brackets that begins a line, before the next numbered paragraph."""
     found = [""] * len(parts)
     ahead = ""
     for at in reversed(range(len(parts))):

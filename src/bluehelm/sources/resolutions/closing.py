@@ -1,10 +1,10 @@
-"""What follows a resolution's text or stands under its pages: the vote, annexes, footnotes and their marks."""
+"""What follows a resolution's text or stands under its pages: the vote, annexes, footnotes and marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from bluehelm.sources.resolutions import labels, opening
 from bluehelm.sources.resolutions.furniture import RULE, Left, Part
@@ -14,7 +14,8 @@ ANNEX = re.compile(
 )
 VOTE = re.compile(r"Adopted\s+(?:unanimously|at the|by \d+|by a )", re.I)
 NOTE = re.compile(
-    r"\d{1,3}\s*(?:Ibid\b|See (?:also )?(?:[SA]/|Official|document|resolution)|Official Records|[SA]/\d{4,}|United Nations, Treaty)"
+    r"\d{1,3}\s*(?:Ibid\b|See (?:also )?(?:[SA]/|Official|document|resolution)|Official Records|[SA]/\d{4,}"
+    r"|United Nations, Treaty)"
     r"|\*{1,2}\s?(?:Re-?issued|Previously issued|Second reissue|The present|Late submission)"
 )
 UNDER_RULE = re.compile(r"(?:\d{1,3}|[a-z]/?|\*{1,2})\s*\S")
@@ -23,7 +24,6 @@ YEAR_MARK = re.compile(
     r"(?:(?<=[12]\d{3})|(?<=agreements)|(?<=report)|(?<=reports)) (\d{1,2})(?=[,;.]|\s(?!%|\w+ \d{4}))"
 )
 END_MARK = re.compile(r"(?<=[,;.])\s(\d{1,3})$")
-
 
 
 def split(parts: Sequence[Part], rules: Collection[int]) -> tuple[list[Part], list[Left]]:
@@ -62,7 +62,7 @@ def without_marks(parts: Sequence[Part], noted: bool) -> tuple[list[Part], list[
         return list(parts), []
     kept: list[Part] = []
     left: list[Left] = []
-    for part, after in zip(parts, [*parts[1:], None], strict=True):
+    for part, after in zip_longest(parts, parts[1:]):
         at = 0
         for mark in _marks(part.text, after):
             if mark.start(1) >= at:
@@ -85,7 +85,8 @@ def is_noted(parts: Sequence[Part], left: Sequence[Left]) -> bool:
     if any(why == "footnote" and part.text[0] != "*" for part, why in left):
         return True
     return any(
-        after.parted and END_MARK.search(part.text[-8:]) is not None or SLASH_MARK.search(part.text) is not None
+        (after.parted and END_MARK.search(part.text[-8:]) is not None)
+        or SLASH_MARK.search(part.text) is not None
         for part, after in pairwise(parts)
     )
 

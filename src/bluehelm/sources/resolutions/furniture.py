@@ -64,7 +64,7 @@ Left = tuple[Part, str]  # what is no part of the text, and why
 
 
 def parted(lines: Sequence[Line]) -> tuple[list[Part], list[Left]]:
-    """The lines of text, and those of furniture with the reason. Blank lines and page turns are kept as marks."""
+    """The lines of text, with blank lines and page turns as marks, and those of furniture with the reason."""
     printed = [_part(line) for line in lines if line.text.strip()]
     own = _own_symbol(printed)
     kinds = [_kind(part.text, own) for part in printed]
@@ -145,6 +145,6 @@ def _kind(text: str, own: str | None) -> str | None:
 
 def _beside(kinds: Sequence[str | None], at: int, numbers: set[int], line: int) -> bool:
     """Whether a lone number stands beside other furniture, or alone between blank lines."""
-    neighbours = kinds[max(at - 1, 0) : at] + kinds[at + 1 : at + 2]
+    neighbours = (*kinds[max(at - 1, 0) : at], *kinds[at + 1 : at + 2])
     alone = line - 1 not in numbers and line + 1 not in numbers
     return FURNITURE in neighbours or alone or at in (0, len(kinds) - 1)

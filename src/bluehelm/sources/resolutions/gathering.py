@@ -1,4 +1,4 @@
-"""Blocks that belong together: an item's title and its one paragraph, a paragraph and its last words after the items."""
+"""Blocks that belong together: a title and its one paragraph, a paragraph and its words after the items."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def _siblings(paragraph: Sequence[Block], at: int) -> Iterable[Block]:
 
 
 def _regrouped(paragraph: list[Block]) -> list[Block]:
-    """Where the letters begin anew under each heading inside a paragraph, the headings are items themselves."""
+    """Where the letters begin anew under each heading inside a paragraph, the headings are items."""
     trails = Counter(block.trail for block in paragraph if block.trail)
     if max(trails.values(), default=0) < 2:
         return paragraph

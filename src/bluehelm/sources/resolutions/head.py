@@ -24,9 +24,11 @@ COUNCIL = re.compile(r"[\"“*#\s]*the\s+security\s+council\b[*\s]*[,:.]?[*\s]*"
 ADOPTION = re.compile(r"\bAdopted\b", re.I)
 DRAFTED = re.compile(r"\bdraft resolution\b", re.I)
 COVER = re.compile(
-    r"united\s?n?ations.*|unitedunited.*|s?nationsn?s?ations.*|snations|nations|s|security council.*|distr\b.*|general"
-    r"|provisional|original:?.*|english|(?:unedited )?advance.*|resolution \d+.*|adopted b.*|adopted on.*|(?:on )?\d{1,2} \w+ \d{4}"
-    r"|(?:on |of )\d{1,2} \w+ \d{4}.*|\[?excerpt.*|s/res/.*|s/\d{4}/\d+.*|[\w-]+ (?:year|session)|.*\bdraft resolution",
+    r"united\s?n?ations.*|unitedunited.*|s?nationsn?s?ations.*|s?nations|s|security council.*|distr\b.*"
+    r"|general|provisional|original:?.*|english|(?:unedited )?advance.*|resolution \d+.*"
+    r"|adopted (?:by|on)\b.*|(?:on |of )?\d{1,2} \w+ \d{4}.*"
+    r"|\[?excerpt.*|s/res/.*|s/\d{4}/\d+.*|[\w-]+ (?:year|session)"
+    r"|.*\bdraft resolution",
     re.I,
 )
 FURTHEST = 400  # lines in which the text must begin, on a web page under its menu too

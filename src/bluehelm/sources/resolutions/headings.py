@@ -1,4 +1,4 @@
-"""The levels of headings, from their order and their words; the marks of a converter say nothing about them."""
+"""The levels of headings, from their order and words; the marks of a converter say nothing about them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from bluehelm.sources.resolutions.joining import Joiner
 
 GENERIC = re.compile(
     r"(?:general principles|(?:(?:core|essential|key|priority|strategic|main|primary) )?(?:and )?"
-    r"(?:(?:other|additional|supporting|secondary|priority|further) )?(?:mandated )?tasks?|modalities|overview)\W*",
+    r"(?:(?:other|additional|supporting|secondary|priority|further) )?(?:mandated )?tasks?|modalities"
+    r"|overview)\W*",
     re.I,
 )
 MANDATE = re.compile(r"\bmandate\b|\btasks\b", re.I)

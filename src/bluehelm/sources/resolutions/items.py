@@ -57,7 +57,7 @@ class Items:
         )
 
     def bullet(self, sign: str, nested: bool = False) -> Place:
-        """A bullet: one more of its list, or the first of a list below, which another sign after a colon opens."""
+        """A bullet: one more of its list; another sign after a colon opens a list below."""
         open_ = [depth for depth, level in enumerate(self.levels) if level.style == UNLABELLED]
         same = [depth for depth in open_ if self.levels[depth].sign == sign or not sign]
         if open_ and (same or not nested):

@@ -19,34 +19,35 @@ HEAD_LINES = 80  # a cover, or the menu of a web page
 WINDOW = 120  # characters of a line that count as its beginning
 
 STATEMENT = "a statement by the President of the Security Council"
-# What the head of a document says it is, the surest first: (kind, the words a line begins with or ends in).
-SIGNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a text in French", re.compile(r"\W*(?:Le Conseil de s[ée]curit[ée]|LE CONSEIL DE S[ÉE]CURIT[ÉE])\W*(?:$|,)")),
-    ("a text in Spanish", re.compile(r"\W*(?:El Consejo de Seguridad|EL CONSEJO DE SEGURIDAD)\W*(?:$|,)")),
-    (STATEMENT, re.compile(r"\W*Statement by the President of the Security Council\b|S/PRST/\d{4}/\d+\W*$")),
-    (
-        "a press release",
-        re.compile(
-            r"\W*(?:Press Release|PRESS RELEASE|Security Council Press Statement|Meetings Coverage|For information media"
-            r"\b.*)\W*$|\W*(?:SC|GA|SG/SM|PKO)/\d{3,5}(?:-[\w/-]+)?\W*$"
-        ),
+# What the head of a document says it is, the surest first: what a line begins with, or its last word.
+SAID = {
+    "a text in French": (r"\W*(?:Le Conseil de s[ée]curit[ée]|LE CONSEIL DE S[ÉE]CURIT[ÉE])\W*(?:$|,)",),
+    "a text in Spanish": (r"\W*(?:El Consejo de Seguridad|EL CONSEJO DE SEGURIDAD)\W*(?:$|,)",),
+    STATEMENT: (r"\W*Statement by the President of the Security Council\b", r"S/PRST/\d{4}/\d+\W*$"),
+    "a press release": (
+        r"\W*(?:Press Release|PRESS RELEASE|Security Council Press Statement|Meetings Coverage)\W*$",
+        r"\W*For information media\b",
+        r"\W*(?:SC|GA|SG/SM|PKO)/\d{3,5}(?:-[\w/-]+)?\W*$",
     ),
-    (
-        "a resolution of the General Assembly",
-        re.compile(r"\W*The General Assembly\W*(?:$|,)|A/RES/\d+/\d+\W*$|\W*Resolution adopted by the General Assembly\b"),
+    "a resolution of the General Assembly": (
+        r"\W*The General Assembly\W*(?:$|,)",
+        r"A/RES/\d+/\d+\W*$",
+        r"\W*Resolution adopted by the General Assembly\b",
     ),
-    (
-        "a resolution of another body",
-        re.compile(
-            r"\W*The (?:Human Rights Council|Economic and Social Council|Peace and Security Council|"
-            r"Council of the European Union|Peacebuilding Commission|Executive Council)\W*$"
-        ),
+    "a resolution of another body": (
+        r"\W*The (?:Human Rights Council|Economic and Social Council|Peace and Security Council"
+        r"|Executive Council|Council of the European Union|Peacebuilding Commission)\W*$",
     ),
-    ("a record of a meeting", re.compile(r"S/PV\.\d+.*|\W*(?:Provisional )?[Vv]erbatim record\b")),
-    ("a report of the Secretary-General", re.compile(r"\W*(?:[A-Z]\w+ ){0,3}[Rr]eport of the Secretary-General\b(?!.*[,;]$)")),
-    ("a letter", re.compile(r"\W*(?:Identical letters|Letters?) dated \d")),
-    ("a note by the President of the Security Council", re.compile(r"\W*Note by the President of the Security Council\W*$")),
-)  # fmt: skip
+    "a record of a meeting": (r"S/PV\.\d+", r"\W*(?:Provisional )?[Vv]erbatim record\b"),
+    "a report of the Secretary-General": (
+        r"\W*(?:[A-Z]\w+ ){0,3}[Rr]eport of the Secretary-General\b(?!.*[,;]$)",
+    ),
+    "a letter": (r"\W*(?:Identical letters|Letters?) dated \d",),
+    "a note by the President of the Security Council": (
+        r"\W*Note by the President of the Security Council\W*$",
+    ),
+}
+SIGNS = tuple((name, re.compile("|".join(words))) for name, words in SAID.items())
 FRENCH = re.compile(r"\b(?:le|la|les|des|du|et|une|que|dans|pour|sur|avec)\b", re.I)
 ENGLISH = re.compile(r"\b(?:the|of|and|to|in|for|with|that|its|on)\b", re.I)
 RESOLVED = re.compile(r"[#*\s]*(?:Resolution|RESOLUTION) (\d{3,4}) ?\((\d{4})\)\*{0,3}")
@@ -135,7 +136,9 @@ def _without_opening(parts: Sequence[Part]) -> Kind:
     operative = next((part for part in parts if _is_operative(part)), None)
     if operative is not None:
         return Kind(EXCERPT, _quoted(operative), False)
-    return Kind(NOTHING, "no line 'The Security Council,' and no numbered paragraph with a verb of the Council", False)
+    return Kind(
+        NOTHING, "no line 'The Security Council,' and no numbered paragraph with a verb of the Council", False
+    )
 
 
 def _is_operative(part: Part) -> bool:

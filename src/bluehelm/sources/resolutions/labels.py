@@ -11,7 +11,8 @@ DASHED = (
     r"(?:[-*]\s+)?(?:\*{1,3}(?=[\d(]))?"  # a list's dash before a label, as converters to markup write it
 )
 
-NUMBER = re.compile(DASHED + r"([0-9OolI|]{1,3}|\d ?\d)\s?[.．](?!\d)\*{0,3}\s*(?=\D|$)")
+STRAY = r"(?:[|_~^°—]{1,3}\s+)?"  # a speck that text recognition took for a sign
+NUMBER = re.compile(DASHED + r"([0-9OolI|]{1,3}|\d ?\d)\s?[.．](?!\d)\*{0,3}\s*" + STRAY + r"(?=\D|$)")
 BARE_NUMBER = re.compile(r"(\d{1,3})[,;:]?\s+(?=[A-Z][a-z]+s\b|[A-Z][a-z]+ly [a-z]+s\b)")
 ITEM = re.compile(DASHED + r"\(\s?([A-Za-z]{1,5}|\d{1,2})\s?\)\*{0,3}\s*(?=\S|$)")
 HALF_ITEM = re.compile(r"([a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)")

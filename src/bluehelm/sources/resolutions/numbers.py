@@ -1,4 +1,4 @@
-"""The numbers of the paragraphs: mended where one was lost, doubled or misread, noted where they are out of order."""
+"""The numbers of paragraphs: mended where one was lost, doubled or misread, noted where out of order."""
 
 from __future__ import annotations
 

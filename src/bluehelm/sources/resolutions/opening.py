@@ -6,7 +6,8 @@ import re
 
 PARTICIPLE = re.compile(
     r"\W{0,4}(?:(?:[A-Z][a-z]+ly|Further|Also|Once|Again|Still|Yet|While|Having|Being|Fully)\*{0,3},? )?"
-    r"(?:again |further |also |once |more |deeply |gravely |strongly |particularly |keenly |fully |seriously )*\*{0,3}"
+    r"(?:again |further |also |once |more |deeply |gravely |strongly |particularly |keenly |fully "
+    r"|seriously )*\*{0,3}"
     r"(?:[A-Za-z]{3,}ing|[A-Za-z]+(?:[^aeious\W]ed|ied|ised|ized|ssed|ked|red|ged)|[Mm]indful|[Aa]ware|[Cc]onscious"
     r"|[Dd]esirous|[Aa]nxious|[Cc]ognizant|[Gg]uided|[Rr]esolved|[Tt]aken|[Cc]onvinced|[Cc]oncerned)\b"
 )
@@ -17,7 +18,8 @@ NAME = re.compile(
     r"|Implementing|Contributing|Occupied|Unified|Displaced|Disarmed|Verification)\b"
 )
 FINITE = re.compile(
-    r"\W{0,4}(?:(?:Also|Further|Once again|Hereby|In particular,?|[A-Z][a-z]+ly,?) )?(?:again |also |further |strongly )*"
+    r"\W{0,4}(?:(?:Also|Further|Once again|Hereby|In particular,?|[A-Z][a-z]+ly,?) )?"
+    r"(?:again |also |further |strongly )*"
     r"(?:Decides|Requests|Calls|Urges|Demands|Authorizes|Authorises|Reaffirms|Approves|Endorses|Welcomes|Expresses|Extends"
     r"|Renews|Recommends|Declares|Condemns|Invites|Encourages|Stresses|Emphasizes|Notes|Takes|Reiterates|Recalls"
     r"|Underlines|Underscores|Commends|Recognizes|Affirms|Supports|Appeals|Deplores|Determines|Acknowledges|Reminds"
@@ -28,7 +30,8 @@ FINITE = re.compile(
 
 UNKNOWN = re.compile(
     r"\W{0,4}(?!States|Nations|Forces|Members|Parties|Groups|Authorities|Services|Armed|Relations|Efforts|Rights|Affairs)"
-    r"[A-Z][a-z]{2,}(?<![uis])s (?:the|its|that|to|upon|on|all|in|with|once|again|also|further|for|this|any)\b"
+    r"[A-Z][a-z]{2,}(?<![uis])s (?:the|its|that|to|upon|on|all|in|with|once|again|also|further|for|this|any)"
+    r"\b"
 )
 
 

@@ -28,6 +28,9 @@ class Outline:
         self.levels = headings.levels(whole, join)
         self.paths = self._paths(whole)
         self.seen: Counter[str] = Counter()
+        self.paragraph = ""  # path of the last one
+        self.section: int | None = None  # the heading that what follows stands under
+        self.outer: int | None = None  # the same without headings inside a paragraph
         for block in whole:
             self._add(block)
 
@@ -85,17 +88,13 @@ class Outline:
             path = f"{path}bis{self.seen[path] - 1 if self.seen[path] > 2 else ''}"
         return OPERATIVE, path, len(block.trail)
 
-    paragraph = ""
-    section: int | None = None
-    outer: int | None = None
-
     def _section(self, block: Block) -> int | None:
         """The heading that the block stands under; one inside a paragraph ends with it."""
         if block.heading:
-            count = sum(piece.kind == HEADING for piece in self.pieces)
-            above, self.section = (self.outer if block.within else None), count
-            self.outer = self.outer if block.within else count
-            return above
+            self.section = self.seen[HEADING]
+            self.outer = self.outer if block.within else self.section
+            self.seen[HEADING] += 1
+            return None
         if not block.trail:
             self.section = self.outer
         return self.section
@@ -104,7 +103,7 @@ class Outline:
 def _groups(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
     """Runs of paragraphs that count from 1, each with the letter of its heading."""
     groups: list[tuple[str, list[Block]]] = [("", [])]
-    heading = ""
+    heading, fresh = "", False
     for block in blocks:
         if block.heading and not block.within:
             words = " ".join(part.text for part in block.words)

@@ -29,7 +29,7 @@ def read(path: Path) -> Resolution:
 
 
 def parse(lines: Sequence[Line | str], name: str = "", sha256: str = "", medium: str = "text") -> Resolution:
-    """The resolution that the lines print. Every character that is no blank ends in a piece or is set aside."""
+    """The resolution that the lines print; every character that is no blank is in a piece or set aside."""
     rows = tuple(line if isinstance(line, Line) else Line(n, line) for n, line in enumerate(lines, 1))
     parts, left = parted(rows)
     if not parts:
@@ -93,7 +93,9 @@ def _refusal(name: str, taken: Kind) -> str:
     if taken.name == kind.NOTHING:
         return f"{name}: is no resolution as far as can be seen: {taken.evidence}. {give}."
     if taken.name == kind.TWO:
-        return f"{name}: holds {taken.name}: {taken.evidence}. Nothing was read; split it and read each by itself."
+        return (
+            f"{name}: holds {taken.name}: {taken.evidence}. Nothing was read; split it, read each by itself."
+        )
     sure = "is" if taken.certain else "is taken for"
     return f"{name}: {sure} {taken.name}, by the words {taken.evidence}. Nothing was read. {give}."
 

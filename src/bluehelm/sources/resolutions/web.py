@@ -1,4 +1,4 @@
-"""Web pages as lines: one a paragraph, heading or list item, with the number that a browser prints before it."""
+"""Web pages as lines: one a paragraph, heading or list item, with the number that a browser prints."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ PAGE = re.compile(
 )
 DROPPED = {"script", "style", "noscript", "template", "svg", "iframe", "object", "head", "select", "button"}
 BLOCKS = {
-    "p", "div", "section", "article", "header", "footer", "nav", "main", "aside", "li", "ul", "ol", "tr", "table",
-    "blockquote", "pre", "form", "dl", "dt", "dd", "figure", "figcaption", "hr", "center", "address", "title",
-    "h1", "h2", "h3", "h4", "h5", "h6",
+    "p", "div", "section", "article", "header", "footer", "nav", "main", "aside", "li", "ul", "ol", "tr",
+    "table", "blockquote", "pre", "form", "dl", "dt", "dd", "figure", "figcaption", "hr", "center",
+    "address", "title", "h1", "h2", "h3", "h4", "h5", "h6",
 }  # fmt: skip
 TYPES = {"1": labels.DIGIT, "a": labels.LETTER, "i": labels.ROMAN, "A": labels.CAPITAL, "I": labels.ROMAN}
 DEEPEST = 50  # lists within lists

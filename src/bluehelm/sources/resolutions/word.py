@@ -1,4 +1,4 @@
-"""Word documents as lines: one a paragraph, with the number or bullet that Word itself would print before it."""
+"""Word documents as lines: one a paragraph, with the number or bullet that Word itself prints before it."""
 
 from __future__ import annotations
 
