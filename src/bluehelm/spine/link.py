@@ -1,115 +1,147 @@
-"""Which task a line of a plan may serve, told by the words and kinds of task that both share."""
+"""Which task a line of a plan may serve: words, kinds of task and topics that both share.
+
+Weights were chosen on half of the accomplishments of the worked example and measured on the other half:
+`python -m benchmarks.mandates.spine`.
+"""
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 
-from bluehelm.mandates.tasks import classify
-from bluehelm.plans import wording
+from bluehelm.record import vocab
+from bluehelm.spine import says
 from bluehelm.spine.rows import Choice, Line, Suggestion, Task
+from bluehelm.spine.says import Said, Says
 
-TITLE = 0.5  # weight of what the expected accomplishment says, beside what the line says itself
-PARENT = 0.3  # of what the paragraphs above say, beside what the task says itself
-KIND = 1.0  # of a kind of task, beside a word
+WEIGHTS = {"words": 1.0, "kinds": 0.7, "topics": 2.0}
+LENGTH = {"words": 0.8, "kinds": 0.7, "topics": 0.7}  # 0: who says much gains; 1: who says little
 UMBRELLA = 0.8  # of a paragraph that is divided into items, beside an item
-SIBLINGS = 0.5  # of what the other lines of the accomplishment speak for, beside what the line does
-FLOOR = 0.15  # below it nothing is suggested
+SIBLINGS = 1.5  # of what the other lines of the accomplishment speak for
+UNMET = 0.6  # how much less speaks for any task where no task has the topics of the line
+FLOOR = 0.9  # of the best task; below it nothing is suggested
 SHOWN = 5  # tasks for a line
-TOLD = 4  # shared words that are named
+NAMED = 4  # shared words that are named
 
-Says = Mapping[str, float]  # stems, and kinds of task with their capital, with how firmly each is said
+Scores = dict[str, float]  # by path of the task
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """The tasks of a mandate made ready: what each says, and how much it tells to say that."""
+
+    says: Mapping[str, Says]  # by path
+    telling: Says  # the rarer among the tasks, the more
+    umbrellas: frozenset[str]
 
 
 def suggest(lines: Sequence[Line], tasks: Sequence[Task]) -> tuple[Suggestion, ...]:
     """The tasks that each line may serve, the likeliest first; none where too little speaks for any."""
-    asked = {task.path: _task_says(task, tasks) for task in tasks}
-    told = {line.key: _line_says(line) for line in lines}
-    telling = _telling(asked.values())
-    scores = _scores(lines, told, tasks, asked, telling)
-    return tuple(
-        Suggestion(
-            line.key,
-            tuple(
-                _choice(path, score, told[line.key], asked[path], telling)
-                for path, score in sorted(scores[line.key].items(), key=lambda one: -one[1])[:SHOWN]
-                if score >= FLOOR
-            ),
-        )
-        for line in lines
-    )
+    if not tasks:
+        return tuple(Suggestion(line.key, ()) for line in lines)
+    ready = _ready(tasks)
+    told = {line.key: says.of_line(line) for line in lines}
+    own = {key: _own(line, ready) for key, line in told.items()}
+    scores = {
+        key: {path: score * _met(told[key], ready) for path, score in found.items()}
+        for key, found in _with_siblings(lines, own).items()
+    }
+    return tuple(Suggestion(line.key, _choices(scores[line.key], told[line.key], ready)) for line in lines)
 
 
-def _line_says(line: Line) -> Says:
-    return _joined([(1.0, line.label), (TITLE, line.title)])
+def _ready(tasks: Sequence[Task]) -> Tasks:
+    by_path = {task.path: task for task in tasks}
+    told = {path: says.of_task(task, by_path) for path, task in by_path.items()}
+    telling = Says(*(_telling([getattr(one, part) for one in told.values()]) for part in WEIGHTS))
+    return Tasks(told, telling, frozenset(task.parent for task in tasks if task.parent is not None))
 
 
-def _task_says(task: Task, tasks: Iterable[Task]) -> Says:
-    """What the task says, and more softly what the paragraphs above it say."""
-    by_path = {one.path: one for one in tasks}
-    parts, weight, above = [(1.0, _text(task))], PARENT, by_path.get(task.parent or "")
-    while above is not None:
-        parts.append((weight, _text(above)))
-        weight, above = weight * PARENT, by_path.get(above.parent or "")
-    return _joined(parts)
+def _telling(said: Sequence[Said]) -> Said:
+    held = Counter(one for each in said for one, weight in each.items() if weight >= says.REST)
+    most = math.log(1 + len(said))
+    return {one: math.log(1 + len(said) / (count + 0.5)) / most for one, count in held.items()}
 
 
-def _text(task: Task) -> str:
-    return task.text if task.label in (None, task.text) else f"{task.label}\n{task.text}"
+def _own(line: Says, tasks: Tasks) -> Scores:
+    """What the line itself and the title of its accomplishment speak for."""
+    return {
+        path: sum(_shared(line, task, tasks.telling, part) for part in WEIGHTS)
+        * (UMBRELLA if path in tasks.umbrellas else 1.0)
+        for path, task in tasks.says.items()
+    }
 
 
-def _joined(parts: Iterable[tuple[float, str]]) -> Says:
-    found: dict[str, float] = {}
-    for weight, text in parts:
-        for said in wording.stems(text):
-            found[said] = max(found.get(said, 0.0), weight)
-        for kind in classify.kinds(text):
-            found[kind] = max(found.get(kind, 0.0), weight * KIND)
+def _shared(line: Says, task: Says, telling: Says, part: str) -> float:
+    mine, other, tells = getattr(line, part), getattr(task, part), getattr(telling, part)
+    both = sum(weight * other[one] * tells.get(one, 0.0) for one, weight in mine.items() if one in other)
+    if not both:
+        return 0.0
+    size = math.sqrt(sum((weight * tells.get(one, 0.0)) ** 2 for one, weight in other.items()))
+    return float(WEIGHTS[part] * both / size ** LENGTH[part])
+
+
+def _with_siblings(lines: Iterable[Line], own: Mapping[str, Scores]) -> dict[str, Scores]:
+    """With what the other lines of the same accomplishment speak for, each as loud as the next."""
+    groups = defaultdict(list)
+    for line in lines:
+        groups[line.accomplishment].append(line.key)
+    found = {}
+    for group in groups.values():
+        loud = {key: _loud(own[key]) for key in group}
+        whole = Counter[str]()
+        for each in loud.values():
+            whole.update(each)
+        others = max(1, len(group) - 1)
+        for key in group:
+            found[key] = {
+                path: score + SIBLINGS * (whole[path] - loud[key][path]) / others
+                for path, score in own[key].items()
+            }
     return found
 
 
-def _telling(asked: Iterable[Says]) -> Says:
-    """How much each stem and kind tells: the rarer among the tasks, the more."""
-    said = list(asked)
-    held = Counter(one for says in said for one, weight in says.items() if weight == 1.0 or one[0].isupper())
-    return {one: math.log(1 + len(said) / (count + 0.5)) for one, count in held.items()}
+def _loud(scores: Scores) -> Scores:
+    most = max(scores.values()) or 1.0
+    return {path: (score / most) ** 2 for path, score in scores.items()}
 
 
-def _scores(
-    lines: Sequence[Line],
-    told: Mapping[str, Says],
-    tasks: Sequence[Task],
-    asked: Mapping[str, Says],
-    telling: Says,
-) -> dict[str, dict[str, float]]:
-    """By key of the line and path of the task."""
-    parents = {task.parent for task in tasks}
-    size = {
-        path: math.sqrt(sum((w * telling.get(one, 0.0)) ** 2 for one, w in says.items()))
-        for path, says in asked.items()
+def _met(line: Says, tasks: Tasks) -> float:
+    """Less than 1 where the line has topics of which no task speaks: its paragraph may not be held."""
+    own = [topic for topic, weight in line.topics.items() if weight >= says.ASIDE]
+    if not own:
+        return 1.0
+    return 1.0 - UNMET * sum(topic not in tasks.telling.topics for topic in own) / len(own)
+
+
+def _choices(scores: Scores, line: Says, tasks: Tasks) -> tuple[Choice, ...]:
+    ranked = sorted(scores, key=lambda path: -scores[path])[: SHOWN + 1]
+    if scores[ranked[0]] < FLOOR:
+        return ()
+    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    found = []
+    for path in ranked[:SHOWN]:
+        rival = second if path == ranked[0] else scores[ranked[0]]
+        confidence = measured(scores[path] / (1.0 + rival))
+        if confidence is not None:
+            found.append(_choice(path, confidence, line, tasks))
+    return tuple(found)
+
+
+def measured(strength: float) -> float | None:
+    """Share of right ones among suggestions of this strength; None below the least that is suggested."""
+    bands = vocab.read("spine_confidence")["bands"]
+    return next((float(band["right"]) for band in bands if strength >= band["from"]), None)
+
+
+def _choice(path: str, confidence: float, line: Says, tasks: Tasks) -> Choice:
+    task = tasks.says[path]
+    named = {
+        part.name: tuple(
+            sorted(
+                (one for one in getattr(line, part.name) if one in getattr(task, part.name)),
+                key=lambda one, part=part: -getattr(tasks.telling, part.name).get(one, 0.0),  # type: ignore[misc]
+            )
+        )
+        for part in fields(Says)
     }
-    own = {
-        line.key: {
-            path: _shared(told[line.key], says, telling)
-            / (size[path] or 1.0)
-            * (UMBRELLA if path in parents else 1.0)
-            for path, says in asked.items()
-        }
-        for line in lines
-    }
-    return own
-
-
-def _shared(line: Says, task: Says, telling: Says) -> float:
-    return sum(weight * task[one] * telling.get(one, 0.0) for one, weight in line.items() if one in task)
-
-
-def _choice(path: str, score: float, line: Says, task: Says, telling: Says) -> Choice:
-    both = sorted(
-        (one for one in line if one in task), key=lambda one: -line[one] * task[one] * telling.get(one, 0)
-    )
-    return Choice(
-        path=path,
-        confidence=min(score, 1.0),
-        words=tuple(one for one in both if not one[0].isupper())[:TOLD],
-        kinds=tuple(one for one in both if one[0].isupper()),
-    )
+    return Choice(path, confidence, named["words"][:NAMED], named["kinds"], named["topics"])

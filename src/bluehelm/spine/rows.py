@@ -85,9 +85,9 @@ class Choice:
 
     path: str
     confidence: float  # 0 to 1, measured: share of right ones among suggestions of this strength
-    words: tuple[str, ...]  # that line and task share, the most telling first
-    kinds: tuple[str, ...]  # of task in PEMA's terms that both tell of
-    through: str | None = None  # number of the accomplishment whose other lines speak for it
+    words: tuple[str, ...]  # stems that line and task share, the most telling first
+    kinds: tuple[str, ...]  # of task in PEMA's terms that both speak of: vocab/pema.yaml
+    topics: tuple[str, ...]  # that both speak of: vocab/spine_topics.yaml
 
 
 @dataclass(frozen=True)
