@@ -107,7 +107,7 @@ def _set(path: str, words: str) -> Iterator[Ceiling]:
         if category is None or _is_change(words, each) or each.quantity.op in (">=", ">"):
             continue
         included = whole is not None and INCLUDING.search(words, since, each.start) is not None
-        if whole is not None and included and whole.name in category.within:
+        if whole is not None and included and whole.name in (category.name, *category.within):
             yield Ceiling(path, category.name, int(each.quantity.value), whole.name)
             continue
         whole, since = category, each.end

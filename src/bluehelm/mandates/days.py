@@ -26,6 +26,7 @@ DOUBT = {
     "month": "the text names a month; its last day is taken",
     "year": "the text names a year; its last day is taken",
     "part": "the text names no day",
+    "no year": "the text prints no year; the next such day after the adoption is taken",
 }
 UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 PERIOD = (
@@ -117,7 +118,7 @@ def _printed(found: re.Match[str], later: date | None, adopted: date | None) -> 
     day = _day(adopted.year, month, printed)
     if day is not None and day < adopted:
         day = _day(adopted.year + 1, month, printed)
-    return Printed(day, doubt or "the text prints no year; the next such day after the adoption is taken")
+    return Printed(day, doubt or DOUBT["no year"])
 
 
 def _whole(part: str | None) -> bool:

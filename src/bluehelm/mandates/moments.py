@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from bluehelm.mandates import timing
-from bluehelm.mandates.days import Printed, Span, printed_days, span
+from bluehelm.mandates.days import DOUBT, Printed, Span, printed_days, span
 from bluehelm.mandates.rows import Moment
 
 NOT_SAID = "the text does not say from when; counted from the adoption"
@@ -19,6 +19,11 @@ AMBIGUOUS = {
     "biweekly": "every two weeks, or twice a week",
     "bi-weekly": "every two weeks, or twice a week",
 }
+VAGUE = (
+    DOUBT["year"],
+    DOUBT["part"],
+    DOUBT["no year"],
+)  # behind "on" or "in" these tell what was, not what is due
 NO_ADOPTION = "the day of adoption is not known"
 NO_END = "the end of the mandate is not known"
 ADOPTED, END = "the adoption", "the end of the mandate"
@@ -177,8 +182,14 @@ def _for_period(match: re.Match[str], known: _Known) -> Moment | None:
         return _days("until", parts["until"], known)
     if parts["end"]:
         return _at_end("until", known)
+    start = next((each for each in reversed(known.before) if each.kind in ("on", "from")), None)
+    if start is not None and not parts["basis"] and "initial" in known.printed.lower():
+        parts["day"] = f"{start.dates[0].day} {start.dates[0]:%B %Y}"
     row = _after_basis("until", parts, known)
-    return None if row is None else row
+    if row is not None and row.dates and parts["day"] and row.dates[0].day == 1:
+        eve = row.dates[0] - timedelta(days=1)  # whole months, from the first of one
+        return replace(row, dates=(eve,), doubt=f"counted up to the eve of {row.dates[0]}")
+    return row
 
 
 def _next_report(match: re.Match[str], known: _Known) -> Moment | None:
@@ -235,6 +246,8 @@ def _days(kind: str, words: str, known: _Known) -> Moment | None:
     if _over(kind, days, known.adopted):
         return None
     doubt = next((each.doubt for each in printed if each.doubt), None)
+    if kind in ("on", "from") and doubt in VAGUE:
+        return None
     return Moment(known.printed, kind, days, None, None, doubt) if days or doubt else None
 
 

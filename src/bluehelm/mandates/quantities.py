@@ -63,6 +63,9 @@ PARTICIPLES = (  # that stand before a noun and do not end the unit
     "qualified mixed authorized combined mechanized motorized limited disabled wounded "
 )
 ADJECTIVES = frozenset(PARTICIPLES.split())
+JOINED = re.compile(
+    r"\s+(?:military|civilian|police|staff|corrections?|naval|air|woman|women)\b", re.IGNORECASE
+)
 LONGEST_UNIT = 8  # words
 REACH = 60  # letters before a number in which its sign stands
 
@@ -172,13 +175,9 @@ def _belongs(words: list[str], word: str, behind: str) -> bool:
     if low in ("the", "all") and words and words[-1] == "of":
         return True
     if low == "and":
-        return (
-            bool(words)
-            and words[-1].lower() in JOINING
-            and re.match(r"\s+[a-z]+\s+[a-z]", behind) is not None
-        )
+        return bool(words) and words[-1].lower() in JOINING and JOINED.match(behind) is not None
     if low in STOPS or word[0].isdigit():
         return False
-    if low.endswith("ing") and not words:
-        return False  # "paragraph 118 containing"
+    if low.endswith("ly") or (low.endswith("ing") and not words):
+        return False
     return not (words and low.endswith("ed") and low not in ADJECTIVES)

@@ -120,7 +120,7 @@ PROLONGED = re.compile(
     r"\b(?i:mandates?|stationing|presence|deployment|operations?|missions?|authorizations?|force)\b"
     r"|\b[A-Z]{2,}[A-Z0-9-]+\b"
 )
-GIVES = _pattern(r"\b(?:establish|set up|creat|authoriz|approv|deploy|constitut)\w*|\bshall be\b")
+GIVES = _pattern(r"\b(?:establish|set up|creat|authoriz|approv|deploy|constitut|commenc)\w*|\bshall be\b")
 FIELDED = re.compile(r"\b(?i:mission|operation|force|mandate|observers?)\b|\b[A-Z]{2,}[A-Z0-9-]+\b")
 NO_MANDATE = _pattern(
     rf"\bmandates? of (?:the )?(?:\d[\d/]* )?{OTHERS}\b|\b(?:Panel|Group) of Experts\b"
