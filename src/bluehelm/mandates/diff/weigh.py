@@ -26,11 +26,6 @@ class Reason:
     words: Mapping[str, str] = field(default_factory=dict)
     path: str = ""  # where the row has several
 
-    def said(self, language: str) -> str:
-        why = vocab.read("redline")["why"]
-        sentence: str = why[self.key][language].format_map(self.words)
-        return sentence if not self.path else str(why["of"][language].format(path=self.path, why=sentence))
-
 
 @dataclass(frozen=True)
 class Headings:
@@ -125,9 +120,21 @@ def _told(old: str | None, new: str | None, weights: Sequence[Sequence[Reason]])
     sums = (sum(reason.sign for reason in reasons) for reasons in weights)
     sign = next((total for total in sums if total), 0)
     direction = SAME if sign == 0 else STRONGER if sign > 0 else WEAKER
-    said = [reason for reasons in weights for reason in reasons] or [Reason(0, "nothing")]
-    english, french = (" ".join(reason.said(language) for reason in said) for language in ("en", "fr"))
+    said: dict[str, list[Reason]] = {}
+    for reason in (reason for reasons in weights for reason in reasons):
+        said.setdefault(reason.path, []).append(reason)
+    english, french = (_sentences(said, language) for language in ("en", "fr"))
     return Strength(old, new, direction, english, french)
+
+
+def _sentences(said: Mapping[str, Sequence[Reason]], language: str) -> str:
+    """The reasons in words, those of one path together."""
+    why = vocab.read("redline")["why"]
+    found = []
+    for path, reasons in (said or {"": [Reason(0, "nothing")]}).items():
+        text = " ".join(why[reason.key][language].format_map(reason.words) for reason in reasons)
+        found.append(why["of"][language].format(path=path, why=text) if path else text)
+    return " ".join(found)
 
 
 def _verb(unit: Unit) -> str | None:

@@ -1,10 +1,11 @@
 """A redline of two texts word by word, in whole words and without crumbs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import groupby
 
 from bluehelm.mandates.diff.rows import BREAK, CUT, KEPT, PUT, Words
 
@@ -120,9 +121,7 @@ def redline(old: str, new: str) -> Words:
 def edits(old: str, new: str) -> tuple[Span, ...]:
     """The stretches of words that differ, as positions in the words of both."""
     mine, yours = chunks(old), chunks(new)
-    keys = [a.key for a in mine], [b.key for b in yours]
-    matcher = SequenceMatcher(_connects, *keys, autojunk=False)  # an "and" alone is no match
-    found = [span for tag, *span in matcher.get_opcodes() if tag != "equal"]
+    found = _anew(_spans(mine, yours), mine, yours)
     spans: list[Span] = []
     for n, (i1, i2, j1, j2) in enumerate(found):
         free = (
@@ -131,6 +130,43 @@ def edits(old: str, new: str) -> tuple[Span, ...]:
         )
         spans.append(_slid((i1, i2, j1, j2), mine, yours, free))
     return tuple(_without_islands(spans, mine))
+
+
+def _spans(mine: Sequence[Chunk], yours: Sequence[Chunk], heavy: bool = False) -> list[Span]:
+    """What differs; with heavy, words that only connect are matched beside others alone."""
+    keys = [a.key for a in mine], [b.key for b in yours]
+    matcher = SequenceMatcher(_connects if heavy else None, *keys, autojunk=False)
+    return [(i1, i2, j1, j2) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal"]
+
+
+def _anew(spans: Sequence[Span], mine: Sequence[Chunk], yours: Sequence[Chunk]) -> list[Span]:
+    """The stretches; those that only an "and" or "of the" holds apart matched anew by their other words."""
+    found: list[Span] = []
+    for _, together in groupby(_counted(spans, mine), lambda each: each[0]):
+        parts = [span for _, span in together]
+        i, i_end, j, j_end = parts[0][0], parts[-1][1], parts[0][2], parts[-1][3]
+        if len(parts) > 1:
+            again = _spans(mine[i:i_end], yours[j:j_end], heavy=True)
+            again = [(i + i1, i + i2, j + j1, j + j2) for i1, i2, j1, j2 in again]
+            if _keeps(again, mine, i, i_end):
+                parts = again
+        found.extend(parts)
+    return found
+
+
+def _counted(spans: Sequence[Span], mine: Sequence[Chunk]) -> Iterator[tuple[int, Span]]:
+    """Each stretch with the number of its group; only words that connect stand inside a group."""
+    group, end = 0, 0
+    for span in spans:
+        group += any(not word.light for word in mine[end : span[0]])
+        end = span[1]
+        yield group, span
+
+
+def _keeps(spans: Sequence[Span], mine: Sequence[Chunk], start: int, end: int) -> bool:
+    """Whether a word that tells something is outside the stretches."""
+    inside = {n for i1, i2, _, _ in spans for n in range(i1, i2)}
+    return any(n not in inside and not mine[n].light for n in range(start, end))
 
 
 def _slid(span: Span, mine: Sequence[Chunk], yours: Sequence[Chunk], free: tuple[int, int]) -> Span:
