@@ -1,5 +1,7 @@
 """How strongly verbs bind."""
 
+from pathlib import Path
+
 from bluehelm.mandates import strength
 from bluehelm.mandates.acts import acts, verbs
 from bluehelm.record import vocab
@@ -35,9 +37,11 @@ def test_a_verb_that_is_not_on_the_list_has_no_rank() -> None:
 def test_what_is_said_again_weighs_as_it_did() -> None:
     (call,) = acts("Reiterates its call upon the parties to talk;")
     (demand,) = acts("Reiterates its earlier demand that the parties talk;")
+    (appeal,) = acts("Renews its appeal to donors to pay;")
     (support,) = acts("Reiterates its support to the parties;")
     assert strength.of(call) == strength.rank("calls upon")
     assert strength.of(demand) == strength.rank("demands")
+    assert strength.of(appeal) == strength.rank("appeals to")
     assert strength.of(support) == strength.rank("reiterates")
 
 
@@ -54,3 +58,10 @@ def test_whom_a_verb_addresses_is_said_of_verbs_on_the_list() -> None:
     rows = vocab.read("council_verbs")
     for kind in ("asks", "holds", "again", "thanks"):
         assert set(rows[kind]) <= set(verbs()) | {"repeats"}
+
+
+def test_the_manual_shows_every_rung_with_its_verbs() -> None:
+    page = Path(__file__).parents[2] / "docs" / "explanation" / "reading-mandates.md"
+    lines = page.read_text(encoding="utf-8").splitlines()
+    for rung in strength.ladder():
+        assert f"| {rung.rank} | {', '.join(rung.verbs)} | {rung.why['en']} |" in lines

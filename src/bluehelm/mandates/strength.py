@@ -51,7 +51,7 @@ def of(act: Act) -> int | None:
     said = _said_again().search(act.text[:120]) if base(act.verb) in AGAIN else None
     if own is None or said is None:
         return own
-    return max(own, _order()[vocab.read(FILE)["weights"][said["what"]]])
+    return _order()[str(vocab.read(FILE)["weights"][said["what"]])]
 
 
 @cache
