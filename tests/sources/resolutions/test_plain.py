@@ -7,7 +7,16 @@ import pytest
 
 from bluehelm.sources import resolutions
 from bluehelm.sources.resolutions.rows import ADOPTED, DRAFT, HEADING, OPERATIVE, Resolution
-from tests.sources.resolutions.resolutionmaking import headings, paths, preamble, texts, unaccounted, why
+from tests.sources.resolutions.resolutionmaking import (
+    headings,
+    paths,
+    preamble,
+    repairs,
+    resolution,
+    texts,
+    unaccounted,
+    why,
+)
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +124,9 @@ def test_a_text_with_marks_of_markup_has_its_items_to_any_depth(draft: Resolutio
 @pytest.mark.parametrize("name", ["unmix", "draft", "1992"])
 def test_every_sign_is_in_one_piece_or_set_aside(excerpts: Path, name: str) -> None:
     assert unaccounted(resolutions.read(excerpts / f"resolution_{name}.txt")) == []
+
+
+def test_what_a_converter_made_of_a_symbol_is_read_as_one_and_said() -> None:
+    read = resolution(r"1. Takes note of the report (\$\sigma 2031/476\) and of 5 \% of it;", "2. Decides.")
+    assert texts(read)["1"] == "Takes note of the report (S/2031/476) and of 5 % of it;"
+    assert repairs(read) == {"1": 'a formula before a number read as "S/"'}

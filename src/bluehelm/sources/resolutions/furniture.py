@@ -84,7 +84,8 @@ def parted(lines: Sequence[Line]) -> tuple[list[Part], list[Left]]:
             left.append((part, kind))
             blank = blank or kind == DIVIDER
             continue
-        kept.append(replace(part, parted=blank or part.style is not None, turned=turned))
+        blank = blank or part.style is not None
+        kept.append(replace(part, parted=blank, turned=turned) if blank or turned else part)
         blank = turned = False
     return kept, left
 

@@ -10,9 +10,8 @@ from bluehelm.sources.resolutions.furniture import Part
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 HEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=\S)([^*]+?)(?<=\S)\1(?!\*)")
-MARKUP = re.compile(
-    r"\\(?=[$%&#_*()\[\]{}<>|.+!-])|\$\\sigma\s*|</?(?:b|i|u|em|strong|sup|sub|br)\s?/?>", re.I
-)
+MARKUP = re.compile(r"\\(?=[$%&#_*()\[\]{}<>|.+!-])|</?(?:b|i|u|em|strong|sup|sub|br)\s?/?>", re.I)
+FORMULA = re.compile(r"\\?\$\s*\\sigma\s*(?=\d{4}/\d)")  # what a converter made of "S/" before a number
 SOFT = str.maketrans({"\u00ad": "", "\u200b": "", "\ufeff": "", "\u00a0": " ", "\u2011": "-"})
 ENDINGS = re.compile(
     r"(?:\w{0,4}(?:tions?|tarians?|tional|ational|sions?|ments?|mental|ness|fully|ities|ity|ances?|ences?|ables?|ibles?|ing|ings|ally|ive|ous|ary))"
@@ -56,5 +55,5 @@ def plain(text: str) -> str:
     if "*" in text:
         text = EMPHASIS.sub(r"\2", text)
     if "\\" in text or "<" in text:
-        text = MARKUP.sub("", text)
+        text = MARKUP.sub("", FORMULA.sub("S/", text))
     return " ".join(text.split())

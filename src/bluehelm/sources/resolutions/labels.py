@@ -18,6 +18,7 @@ ITEM = re.compile(DASHED + r"\(\s?([A-Za-z]{1,5}|\d{1,2})\s?\)\*{0,3}\s*(?=\S|$)
 HALF_ITEM = re.compile(r"([a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)")
 BULLET = re.compile(rf"(?:([{BULLETS}])\s*|([-*])\s+(?=[^\s\d*(-]))(?=\S)")
 INLINE = re.compile(r"(?<![\w(/])(?:\(([a-z]|[ivxl]{1,5}|\d{1,2})\)|(\d|[a-z]|[ivx]{2,4})\))(?=[\s\w“\"])")
+NUMBER_STARTS = frozenset("0123456789OolI|-*")
 DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", " ": ""})
 ROMAN_SIGNS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -35,6 +36,8 @@ class Label:
 
 def number(text: str) -> Label | None:
     """The number of a paragraph at the start of a line; letters that stand for digits mended."""
+    if text[:1] not in NUMBER_STARTS:
+        return None
     found = NUMBER.match(text)
     if found is not None:
         inner = found[1].translate(DIGITS)
@@ -48,6 +51,8 @@ def number(text: str) -> Label | None:
 
 def item(text: str) -> Label | None:
     """The label of an item at the start of a line: in brackets, half a bracket, or a bullet."""
+    if text[:1].isupper():
+        return None
     found = ITEM.match(text)
     if found is not None:
         return Label(f"({found[1]})", found.end(), found[1])

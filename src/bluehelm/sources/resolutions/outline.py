@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bluehelm.sources.resolutions import gathering, headings, inline, numbers
 from bluehelm.sources.resolutions.blocks import Block
 from bluehelm.sources.resolutions.furniture import Left
-from bluehelm.sources.resolutions.joining import Joiner
+from bluehelm.sources.resolutions.joining import FORMULA, Joiner
 from bluehelm.sources.resolutions.rows import HEADING, OPERATIVE, PREAMBULAR, Piece
 
 LETTER = re.compile(r"\W*([A-Z]|[IVX]+)\b\.?\W*")
@@ -68,6 +68,8 @@ class Outline:
         texts = [block.words, *block.more]
         text = "\n".join(self.join(words) for words in texts if words)
         kind, path, level = self._place(block)
+        if any(FORMULA.search(part.text) is not None for part in block.parts):
+            block.repairs.append('a formula before a number read as "S/"')
         spans = tuple(part.span for part in block.parts)
         piece = Piece(kind, text, spans, path, block.label, level, self._section(block), tuple(block.repairs))
         self.pieces.append(piece)

@@ -14,7 +14,7 @@ class Line:
     n: int  # from 1, in the order of the document
     text: str  # as printed, without its line end
     page: int | None = None
-    style: str | None = None  # "heading 2", "item 1": where a .docx or a web page says so itself
+    style: str | None = None  # what a .docx or a web page says itself: "paragraph", "heading 2", "footnote"
 
 
 @dataclass(frozen=True)
