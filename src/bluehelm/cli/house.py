@@ -75,9 +75,10 @@ def verify(given: argparse.Namespace) -> int:
     from bluehelm.mandates import store as mandates
     from bluehelm.plans import store as plans
     from bluehelm.record import history
+    from bluehelm.spine import store as spine
 
     verdict = history.verify()
-    differing = [*mandates.faults(), *plans.faults(), *audits.faults()] if verdict.ok else []
+    differing = [*mandates.faults(), *plans.faults(), *audits.faults(), *spine.faults()] if verdict.ok else []
     if given.json:
         tell(asdict(verdict) | {"ok": verdict.ok and not differing, "rows_that_differ": differing})
     elif verdict.ok:

@@ -66,8 +66,9 @@ TABLES = (
     "mandates.TaskJudgement",
     "mandates.Delivery",
     "mandates.Score",
+    "spine.Tie",
 )
-APPS = ("record", "mandates", "plans", "reports", "checks")  # whose migrations must be the same on both sides
+APPS = ("record", "mandates", "plans", "reports", "checks", "spine")  # migrations the same on both sides
 
 
 @dataclass(frozen=True)

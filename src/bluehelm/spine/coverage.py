@@ -27,13 +27,14 @@ from bluehelm.spine.rows import (
     Choice,
     Line,
     Mandate,
+    Pair,
     Suggestion,
     Task,
     Tie,
     standing,
 )
 
-Judged = Mapping[tuple[str, str, str], Tie]  # by key of the line, symbol and path
+Judged = Mapping[Pair, Tie]
 
 
 def coverage(plan: Plan, mandates: Sequence[Mandate], ties: Iterable[Tie] = ()) -> Coverage:
@@ -48,6 +49,8 @@ def coverage(plan: Plan, mandates: Sequence[Mandate], ties: Iterable[Tie] = ()) 
     matrices = tuple(_matrix(mandate, lines, judged, columns) for mandate in mandates)
     served_under = [matrix for matrix in matrices if CARRIED_OUT in matrix.mandate.roles]
     rows = tuple(_line_row(line, served_under) for line in lines)
+    known = {(task.symbol, task.path) for mandate in mandates for task in mandate.tasks}
+    keys = {line.key for line in lines}
     return Coverage(
         mission=plan.mission,
         period=plan.period,
@@ -61,6 +64,11 @@ def coverage(plan: Plan, mandates: Sequence[Mandate], ties: Iterable[Tie] = ()) 
         priorities=counting.by_priority(rows, served_under),
         money=counting.money(plan, [matrix.mandate for matrix in served_under]),
         posts=tuple(counting.posts(plan, [matrix.mandate for matrix in served_under])),
+        lost=tuple(
+            tie
+            for pair, tie in judged.items()
+            if pair.line not in keys or (pair.symbol, pair.path) not in known
+        ),
     )
 
 
@@ -94,11 +102,11 @@ def _matrix(mandate: Mandate, lines: Sequence[Line], judged: Judged, columns: Se
 
 def _served(line: Line, mandate: Mandate, judged: Judged, suggestion: Suggestion | None) -> Iterator[Served]:
     """The tasks that a person tied the line to; where nobody did, the best that is suggested."""
-    paths = [task.path for task in mandate.tasks]
-    ties = [tie for path in paths if (tie := judged.get((line.key, mandate.symbol, path))) is not None]
+    pairs = [Pair(line.key, mandate.symbol, task.path) for task in mandate.tasks]
+    ties = [judged[pair] for pair in pairs if pair in judged]
     confirmed = [tie for tie in ties if tie.verdict == CONFIRMED]
     if confirmed:
-        yield from (Served(line, mandate.symbol, tie.path, CONFIRMED, tie=tie) for tie in confirmed)
+        yield from (Served(line, mandate.symbol, tie.pair.path, CONFIRMED, tie=tie) for tie in confirmed)
     elif suggestion is not None:
         left = _left(line.key, suggestion, mandate, judged)
         yield from (Served(line, mandate.symbol, one.path, SUGGESTED, choice=one) for one in left[:1])
@@ -110,7 +118,7 @@ def _left(key: str, suggestion: Suggestion, mandate: Mandate, judged: Judged) ->
 
 
 def _refused(judged: Judged, key: str, symbol: str, path: str) -> bool:
-    tie = judged.get((key, symbol, path))
+    tie = judged.get(Pair(key, symbol, path))
     return tie is not None and tie.verdict == REFUSED
 
 

@@ -162,6 +162,7 @@ class Coverage:
     priorities: tuple[PriorityRow, ...]
     money: Money
     posts: tuple[PostRow, ...]
+    lost: tuple[Tie, ...] = ()  # ties whose line or task the plan or the mandates no longer have
 
     def count(self, state: str, kind: str | None = None) -> int:
         """Lines in that state; kind INDICATOR or OUTPUT for those alone."""

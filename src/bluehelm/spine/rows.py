@@ -97,12 +97,19 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """A line and a task: what is tied."""
+
+    line: str  # key
+    symbol: str  # of the mandate
+    path: str  # of the task
+
+
+@dataclass(frozen=True)
 class Tie:
     """What a person decided of one line and one task. The latest counts."""
 
-    line: str  # key
-    symbol: str
-    path: str
+    pair: Pair
     verdict: str  # one of VERDICTS
     by: str
     why: str
@@ -115,7 +122,7 @@ def line_key(accomplishment: str, kind: str, label: str, n: int = 1) -> str:
     return hashlib.sha256(f"{accomplishment}|{kind}|{words}|{n}".encode()).hexdigest()[:8]
 
 
-def standing(ties: Iterable[Tie]) -> dict[tuple[str, str, str], Tie]:
+def standing(ties: Iterable[Tie]) -> dict[Pair, Tie]:
     """The latest tie of each line and task; those that were undone are not among them."""
-    latest = {(tie.line, tie.symbol, tie.path): tie for tie in ties}
-    return {place: tie for place, tie in latest.items() if tie.verdict != UNDONE}
+    latest = {tie.pair: tie for tie in ties}
+    return {pair: tie for pair, tie in latest.items() if tie.verdict != UNDONE}

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SpineConfig(AppConfig):
+    name = "bluehelm.spine"
+    label = "spine"
