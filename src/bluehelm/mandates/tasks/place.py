@@ -3,8 +3,8 @@
 import re
 
 AREA = (
-    r"(?:north|south|east|west|centre|center|northern|southern|eastern|western|central|north-?east\w*|north-?west\w*|south-?east\w*"
-    r"|south-?west\w*)"
+    r"(?:north-?(?:east|west)(?:ern)?|south-?(?:east|west)(?:ern)?|northern|southern|eastern|western|central"
+    r"|north|south|east|west|cent(?:re|er))\b"
 )
 KIND = (
     r"(?:territor(?:y|ies)|country|regions?|provinces?|districts?|city|towns?|capital|areas?|zones?|borders?|sectors?|valley|peninsula"
