@@ -44,7 +44,7 @@ NOT_COUNTED = re.compile(  # behind a number: a time, or one of several
 )
 BARE_YEAR = re.compile(rf"{YEAR}")
 OWN = re.compile(  # "the two parties" names them, and counts nothing that is decided
-    r"\b(?:the|these|those|its|their|his|all|both|of|each of the|in|at|only|no|as|than)\s+$", re.IGNORECASE
+    r"\b(?:the|these|those|its|their|his|all|both|in|at|only|no|as|than)\s+$", re.IGNORECASE
 )
 SMALL_ORDER = frozenset(("zero", "one"))
 JOINING = frozenset(

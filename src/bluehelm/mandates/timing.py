@@ -126,6 +126,6 @@ NO_MANDATE = _pattern(
     rf"\bmandates? of (?:the )?(?:\d[\d/]* )?{OTHERS}\b|\b(?:Panel|Group) of Experts\b"
     r"|\bMonitoring (?:Team|Group)\b"
     r"|\b(?:(?<!with\sthe\s)inten(?:t|tion)s?|readiness|ready|consider(?:s|ing)?|possib\w+|"
-    r"whether|unless|recall(?:s|ing)|requests?)\b.{0,80}"
+    r"whether|unless|recall(?:s|ing)|requests the)\b.{0,80}"
     r"\b(?:extend|renew|prolong|establish)|\b(?:embargo|sanctions|measures (?:imposed|set|in))\b"
 )
