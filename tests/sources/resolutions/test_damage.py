@@ -70,7 +70,7 @@ def test_thousands_of_mangled_texts_are_read_or_refused(shared: Path, excerpts: 
     folder = shared / "data" / "unsc_resolutions"
     files = [*sorted(excerpts.glob("resolution_*.txt")), *sorted(folder.glob("*/*.txt"))[::9]]
     files += list((shared / "seeds").glob("001*"))
-    for seed in range(5_000):
+    for seed in range(2_000):
         chance = random.Random(seed)
         check(mangled(chance.choice(files).read_text(encoding="utf-8").split("\n"), chance))
 
