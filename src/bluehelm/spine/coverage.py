@@ -34,6 +34,7 @@ from bluehelm.spine.rows import (
     standing,
 )
 
+MAYBE = 0.25  # confidence of a second choice that is worth a look
 Judged = Mapping[Pair, Tie]
 
 
@@ -88,16 +89,23 @@ def _matrix(mandate: Mandate, lines: Sequence[Line], judged: Judged, columns: Se
     behind: dict[tuple[str, str], list[Served]] = {}
     for one in served:
         behind.setdefault((one.path, one.line.accomplishment), []).append(one)
+    choices = {key: _left(key, one, mandate, judged) for key, one in suggested.items()}
     tasks = tuple(
         TaskRow(
             task=task,
             state=_state(task, mandate.tasks, served),
             cells=tuple(tuple(behind.get((task.path, column.number), ())) for column in columns),
+            maybe=tuple(
+                key for key, left in choices.items() if any(_likely(one, task.path) for one in left[1:])
+            ),
         )
         for task in mandate.tasks
     )
-    choices = {key: _left(key, one, mandate, judged) for key, one in suggested.items()}
     return Matrix(mandate, missing(mandate), tasks, choices)
+
+
+def _likely(choice: Choice, path: str) -> bool:
+    return choice.path == path and choice.confidence >= MAYBE
 
 
 def _served(line: Line, mandate: Mandate, judged: Judged, suggestion: Suggestion | None) -> Iterator[Served]:

@@ -7,7 +7,8 @@ Weights were chosen on half of the accomplishments of the worked example and mea
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from functools import lru_cache
 
 from bluehelm.record import vocab
 from bluehelm.spine import says
@@ -22,21 +23,29 @@ UNMET = 0.6  # how much less speaks for any task where no task has the topics of
 FLOOR = 0.9  # of the best task; below it nothing is suggested
 SHOWN = 5  # tasks for a line
 NAMED = 4  # shared words that are named
+REMEMBERED = 16  # plans and mandates: a page asks for the same again
 
 Scores = dict[str, float]  # by path of the task
 
 
 @dataclass(frozen=True)
 class Tasks:
-    """The tasks of a mandate made ready: what each says, and how much it tells to say that."""
+    """The tasks of a mandate made ready."""
 
     says: Mapping[str, Says]  # by path
-    telling: Says  # the rarer among the tasks, the more
-    umbrellas: frozenset[str]
+    telling: Says  # how much each word, kind and topic tells: the rarer among the tasks, the more
+    weighed: Mapping[
+        str, Says
+    ]  # by path: what each of what the task says is worth to a line that says it too
 
 
 def suggest(lines: Sequence[Line], tasks: Sequence[Task]) -> tuple[Suggestion, ...]:
     """The tasks that each line may serve, the likeliest first; none where too little speaks for any."""
+    return _suggest(tuple(lines), tuple(tasks))
+
+
+@lru_cache(REMEMBERED)
+def _suggest(lines: tuple[Line, ...], tasks: tuple[Task, ...]) -> tuple[Suggestion, ...]:
     if not tasks:
         return tuple(Suggestion(line.key, ()) for line in lines)
     ready = _ready(tasks)
@@ -53,7 +62,14 @@ def _ready(tasks: Sequence[Task]) -> Tasks:
     by_path = {task.path: task for task in tasks}
     told = {path: says.of_task(task, by_path) for path, task in by_path.items()}
     telling = Says(*(_telling([getattr(one, part) for one in told.values()]) for part in WEIGHTS))
-    return Tasks(told, telling, frozenset(task.parent for task in tasks if task.parent is not None))
+    umbrellas = {task.parent for task in tasks}
+    weighed = {
+        path: Says(
+            *(_weighed(one, telling, part, UMBRELLA if path in umbrellas else 1.0) for part in WEIGHTS)
+        )
+        for path, one in told.items()
+    }
+    return Tasks(told, telling, weighed)
 
 
 def _telling(said: Sequence[Said]) -> Said:
@@ -62,22 +78,25 @@ def _telling(said: Sequence[Said]) -> Said:
     return {one: math.log(1 + len(said) / (count + 0.5)) / most for one, count in held.items()}
 
 
+def _weighed(task: Says, telling: Says, part: str, share: float) -> Said:
+    """Who says much has each of it count for less."""
+    said, tells = getattr(task, part), getattr(telling, part)
+    size = math.sqrt(sum((weight * tells.get(one, 0.0)) ** 2 for one, weight in said.items())) or 1.0
+    worth = share * WEIGHTS[part] / size ** LENGTH[part]
+    return {one: worth * weight * tells.get(one, 0.0) for one, weight in said.items()}
+
+
 def _own(line: Says, tasks: Tasks) -> Scores:
     """What the line itself and the title of its accomplishment speak for."""
     return {
-        path: sum(_shared(line, task, tasks.telling, part) for part in WEIGHTS)
-        * (UMBRELLA if path in tasks.umbrellas else 1.0)
-        for path, task in tasks.says.items()
+        path: sum(
+            weight * mine[one]
+            for mine, other in zip(line.parts, task.parts, strict=True)
+            for one, weight in other.items()
+            if one in mine
+        )
+        for path, task in tasks.weighed.items()
     }
-
-
-def _shared(line: Says, task: Says, telling: Says, part: str) -> float:
-    mine, other, tells = getattr(line, part), getattr(task, part), getattr(telling, part)
-    both = sum(weight * other[one] * tells.get(one, 0.0) for one, weight in mine.items() if one in other)
-    if not both:
-        return 0.0
-    size = math.sqrt(sum((weight * tells.get(one, 0.0)) ** 2 for one, weight in other.items()))
-    return float(WEIGHTS[part] * both / size ** LENGTH[part])
 
 
 def _with_siblings(lines: Iterable[Line], own: Mapping[str, Scores]) -> dict[str, Scores]:
@@ -134,14 +153,8 @@ def measured(strength: float) -> float | None:
 
 
 def _choice(path: str, confidence: float, line: Says, tasks: Tasks) -> Choice:
-    task = tasks.says[path]
-    named = {
-        part.name: tuple(
-            sorted(
-                (one for one in getattr(line, part.name) if one in getattr(task, part.name)),
-                key=lambda one, part=part: -getattr(tasks.telling, part.name).get(one, 0.0),  # type: ignore[misc]
-            )
-        )
-        for part in fields(Says)
-    }
-    return Choice(path, confidence, named["words"][:NAMED], named["kinds"], named["topics"])
+    words, kinds, topics = (
+        tuple(sorted((one for one in mine if one in other), key=lambda one: -other[one]))
+        for mine, other in zip(line.parts, tasks.weighed[path].parts, strict=True)
+    )
+    return Choice(path, confidence, words[:NAMED], kinds, topics)

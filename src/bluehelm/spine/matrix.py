@@ -37,6 +37,7 @@ class TaskRow:
     task: Task
     state: str  # CONFIRMED, SUGGESTED, THROUGH or HOLE
     cells: tuple[tuple[Served, ...], ...]  # one for each column of the coverage
+    maybe: tuple[str, ...] = ()  # keys of lines for which it is suggested, but another task before it
 
     def count(self, state: str) -> int:
         return sum(one.state == state for cell in self.cells for one in cell)

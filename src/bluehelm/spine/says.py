@@ -34,6 +34,10 @@ class Says:
     kinds: Said  # of PEMA
     topics: Said  # of vocab/spine_topics.yaml
 
+    @property
+    def parts(self) -> tuple[Said, Said, Said]:
+        return self.words, self.kinds, self.topics
+
 
 def of_line(line: Line) -> Says:
     parts = [(1.0, _first(line.label)), (ASIDE, line.label)]
