@@ -29,7 +29,7 @@ class Side:
     @cached_property
     def parent(self) -> dict[int, int | None]:
         places = {unit.path: unit.n for unit in self.units}
-        return {unit.n: None if unit.parent is None else places[unit.parent] for unit in self.units}
+        return {unit.n: None if unit.parent is None else places.get(unit.parent) for unit in self.units}
 
     def above(self, n: int) -> Iterator[int]:
         """What the unit is an item of, and what that is, up to the paragraph."""

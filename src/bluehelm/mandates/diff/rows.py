@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 EDITED, MOVED, SPLIT, MERGED, ADDED, DROPPED = "edited", "moved", "split", "merged", "added", "dropped"
-KINDS = (EDITED, MOVED, SPLIT, MERGED, ADDED, DROPPED)
 STRONGER, WEAKER, SAME = "stronger", "weaker", "same"
 KEPT, CUT, PUT = "=", "-", "+"
 
@@ -29,7 +28,7 @@ class Change:
 
     old: tuple[str, ...]  # paths; of a preambular paragraph "p3"
     new: tuple[str, ...]
-    changes: tuple[str, ...] = ()  # of KINDS
+    changes: tuple[str, ...] = ()  # any of the six above
     strength: Strength | None = None
     words: Words = ()
     came: tuple[str, ...] = ()  # elements that a list gained
