@@ -1,7 +1,7 @@
 """How well tasks are told from resolutions, against the human coding: `python -m benchmarks.mandates.tasks`.
 
 --half tuning|scoring   the half to count (countries: benchmarks/mandates/split.py); without it, scoring
---markdown              the tables as they stand in docs/explanation/tasks-measured.md
+--markdown              the page docs/explanation/tasks-measured.md, of both halves
 
 The coding is read from ../shared or the folder named by BLUEHELM_SHARED; without it nothing is counted.
 """
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from benchmarks.mandates import baseline, facts, intervals
+from benchmarks.mandates import baseline, facts, intervals, tasks_page
 from benchmarks.mandates.facts import Facts
 from benchmarks.mandates.split import CODINGS, SCORING, SHARED, TUNING, Coded, codings, files
 from bluehelm.mandates import load
@@ -129,9 +129,15 @@ def main() -> int:
             f"Nothing counted: {CODINGS} is not in ../shared; put it there or set BLUEHELM_SHARED.\n"
         )
         return 0
-    for table in tables(measured(asked.half)):
-        sys.stdout.write(written(table))
-    sys.stdout.write(f"Two releases of the human coding agree at F1 {YARDSTICK}.\n")
+    halves = (SCORING, TUNING) if asked.markdown else (asked.half,)
+    told = [measured(half) for half in halves]
+    if asked.markdown:
+        sys.stdout.write(tasks_page.preface(len({row.mission for row in told[0].rows})) + "\n")
+    for each in told:
+        for table in tables(each):
+            sys.stdout.write(written(table))
+    if not asked.markdown:
+        sys.stdout.write(f"Two releases of the human coding agree at F1 {YARDSTICK}.\n")
     return 0
 
 
