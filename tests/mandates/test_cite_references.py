@@ -78,6 +78,7 @@ def test_a_paragraph_of_the_text_is_found_by_its_path(text: str, expected: list[
         "Part II, Article 3 and Annex 2 of the Agreement",
         "resolution 1970 (2011), paragraph 5",
         "the measures set forth in this resolution",
+        "endorses the recommendations in the report, as outlined in paragraphs 52 to 57",
     ],
 )
 def test_a_paragraph_of_another_document_is_no_reference(text: str) -> None:

@@ -20,6 +20,8 @@ SECTION = re.compile(r"\s*(?:of|in)\s+section\s+(?P<section>[A-Z]|[IVX]+)\b(?!\s
 THEIRS = re.compile(
     r"\s*,?\s*(?:of\b|thereof\b|(?:in|to|from)\s+(?:resolution|annex|his|its|the\s+(?:report|annex|letter|Agreement))\b)"
 )
+REPORTED = re.compile(r"\b(?:reports?|recommendations?|proposals?|letter|arrangements)\b", re.IGNORECASE)
+NEAR = 150  # letters
 BESIDE = re.compile(
     r"\bthe\s+(?P<before>preceding|previous|foregoing|following|next|above)\s+(?:operative\s+)?paragraph\b(?!\s*\d)"
     r"|\bthe\s+paragraph\s+(?P<behind>above|below)\b",
@@ -65,7 +67,11 @@ def references(text: str, path: str, paths: Collection[str]) -> tuple[Reference,
             continue
         inside = None if section is None else section["section"]
         printed = text[mention.start : mention.end]
-        placed += [(mention.start, _reference(each, printed, path, order, inside)) for each in mention.named]
+        rows = [_reference(each, printed, path, order, inside) for each in mention.named]
+        bare = not ours and not any(each.place for each in mention.named)
+        if bare and not all(row.found for row in rows) and _near_document(text, mention, found):
+            continue
+        placed += [(mention.start, row) for row in rows]
     placed += _beside(text, path, order)
     return tuple(reference for _, reference in sorted(placed, key=lambda each: each[0]))
 
@@ -87,6 +93,14 @@ def _owner(text: str, mention: Mention, found: tuple[Document, ...]) -> int | No
     if before and THEIRS.match(text, mention.end) is None:
         return before[-1] if BEHIND.fullmatch(text, found[before[-1]].end, mention.start) else None
     return None
+
+
+def _near_document(text: str, mention: Mention, found: tuple[Document, ...]) -> bool:
+    """Whether a report or another document is spoken of around the mention, which may be of that."""
+    first, last = max(0, mention.start - NEAR), mention.end + NEAR
+    if any(first < each.end and each.start < last for each in found):
+        return True
+    return REPORTED.search(text, first, last) is not None
 
 
 def _reference(
