@@ -1,7 +1,7 @@
 """`bluehelm spine`: which plan line serves which paragraph, and the holes both ways."""
 
 import argparse
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from bluehelm.cli.room import busy, family, say, store, tell, wants_json
@@ -214,11 +214,17 @@ def _lines(found: "Coverage", language: str) -> Iterator[str]:
 
 
 def _priorities(found: "Coverage", language: str) -> Iterator[str]:
+    from bluehelm.reports.words import Words
+
+    words = Words(language)
+
+    def counted(by_status: "Mapping[str, int]") -> str:
+        return ", ".join(f"{words(f'status.{status}')} {n}" for status, n in sorted(by_status.items())) or "0"
+
     yield _said("priorities", language)
     for row in found.priorities:
-        sure = ", ".join(f"{status} {n}" for status, n in sorted(row.confirmed.items())) or "0"
-        maybe = ", ".join(f"{status} {n}" for status, n in sorted(row.suggested.items())) or "0"
-        yield f"  {_word(row.priority, language)}: {row.count}/{row.of}  ({sure}; + {maybe})"
+        told = f"{counted(row.confirmed)}; + {counted(row.suggested)}"
+        yield f"  {_word(row.priority, language)}: {row.count}/{row.of}  ({told})"
 
 
 def _money(found: "Coverage", language: str) -> Iterator[str]:

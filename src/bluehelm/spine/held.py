@@ -2,12 +2,17 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from bluehelm.errors import BadInput
 from bluehelm.mandates import rows as mandates
+from bluehelm.mandates.tasks.patterns import Words, plain, words
+from bluehelm.record import vocab
 from bluehelm.spine.rows import DIGEST, DRAFT, EXCERPT, NONE, WHOLE, Mandate, Task
+
+NEAR = 90  # characters of a paragraph in which it says what it is about
 
 
 def from_text(
@@ -28,12 +33,22 @@ def from_text(
         tasks=tuple(
             Task(symbol, task.path, task.parent, task.text, held, task.priority, task.strategic, task.verb)
             for task in tasks
-            if task.actor == text.mission
+            if task.actor == text.mission and not _lives(task)
         ),
         ceilings=text.ceilings,
         paragraphs=tuple(str(n) for n in _numbers(text)),
         text_id=text_id,
     )
+
+
+def _lives(task: mandates.Task) -> bool:
+    """Whether a paragraph says how long or by what means the mission is there, and not what it is to do."""
+    return task.parent is None and _not_planned().search(plain(task.text)[:NEAR]) is not None
+
+
+@cache
+def _not_planned() -> Words:
+    return words(vocab.read("spine")["not_planned"])
 
 
 def _extent(text: mandates.Text) -> str:
