@@ -1,3 +1,6 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from .task_making import told
 
 MANDATE = "Decides that UNMIX shall have the following mandate:"
@@ -73,3 +76,31 @@ def test_a_list_that_is_led_by_the_act_before_the_last_is_the_mission_s() -> Non
 def test_a_request_made_again_is_a_request() -> None:
     (found,) = told("Reiterates its request that UNMIX train the police of Ix")
     assert found.actor == "UNMIX"
+
+
+WORD = st.sampled_from(
+    ("Decides", "requests", "that", "UNMIX", "the", "Secretary-General", "to", "shall", "mandate", "include")
+    + (
+        "the following tasks:",
+        "with the support of",
+        "police",
+        "(UNIX)",
+        "\n",
+        "encourages",
+        "İ",
+        "’s",
+        ";",
+        "protect",
+    )
+)
+SAYING = st.lists(WORD, max_size=14).map(" ".join)
+
+
+@given(st.lists(st.one_of(SAYING, st.tuples(SAYING, st.lists(SAYING, max_size=3))), max_size=4))
+def test_any_words_can_be_looked_through_and_every_task_stands_in_the_text(
+    paragraphs: list[str | tuple[str, list[str]]],
+) -> None:
+    found = told(*paragraphs)
+    paths = {task.path for task in found}
+    assert all(task.parent is None or task.parent in paths for task in found)
+    assert len({(task.path, task.actor) for task in found}) == len(found)

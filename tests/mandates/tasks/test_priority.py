@@ -53,4 +53,4 @@ def test_only_what_the_words_tie_to_a_strategic_priority_has_one() -> None:
 
 def test_the_tie_comes_with_the_words_that_define_it() -> None:
     found = {task.path: task for task in told(DEFINED, LIST)}
-    assert found["2(b)"].strategic_why == "paragraph 1: to facilitate the stabilization of the valley"
+    assert found["2(b)"].strategic_why == "1: to facilitate the stabilization of the valley"

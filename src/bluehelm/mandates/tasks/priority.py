@@ -68,7 +68,7 @@ def ranked(tasks: tuple[Task, ...], text: Text) -> tuple[Task, ...]:
                 task,
                 priority=_priority(line, text),
                 strategic=None if tie is None else tie.rank,
-                strategic_why=None if tie is None else f"paragraph {tie.path}: {tie.words}",
+                strategic_why=None if tie is None else f"{tie.path}: {tie.words}",
             )
         )
     return tuple(rows)
