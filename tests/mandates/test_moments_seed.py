@@ -33,5 +33,5 @@ def test_the_dates_of_the_draft_are_those_read_by_hand(shared: Path) -> None:
 def test_the_references_of_the_draft_are_all_found(shared: Path) -> None:
     (seed,) = (shared / "seeds").glob("001_*.txt")
     rows = [each for row in load.read(seed).operative for each in row.references]
-    assert len(rows) == 12
+    assert len(rows) == 11
     assert all(each.found and each.note is None for each in rows)

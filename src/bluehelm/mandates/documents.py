@@ -98,6 +98,8 @@ def resolution(number: int, printed: int | None) -> tuple[str, str | None]:
 @lru_cache(REMEMBERED)
 def documents(text: str) -> tuple[Document, ...]:
     """Every document that the text names, in printed order; what one reading takes, the next does not see."""
+    if re.search(r"\d|Charter", text) is None:
+        return ()
     found: list[Document] = []
     for read in (_of_bodies, _charter, _papers, _symbols, _resolutions, _committees, _lone):
         taken = list(read(text))

@@ -51,6 +51,8 @@ class Mention:
 @lru_cache(REMEMBERED)
 def mentions(text: str) -> tuple[Mention, ...]:
     """Every place that names paragraphs by number or letter, in order."""
+    if "para" not in text.lower():
+        return ()
     return tuple(
         Mention(tuple(_named(found["list"])), found.start(), found.end()) for found in MENTION.finditer(text)
     )
