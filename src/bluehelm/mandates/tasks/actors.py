@@ -7,21 +7,20 @@ from bluehelm.mandates import missions
 from bluehelm.mandates.rows import Act
 
 SRSG, SECRETARY_GENERAL, MISSION = "SRSG", "Secretary-General", "Mission"
-NAME_OF = (
-    r"(?:Mission|Operation|Force|Authority|Administration|Observer\s+Group|Task\s+Force|Support\s+Group)"
-)
+NAME_OF = r"(?:Mission|Operation|Force|Authority|Administration|(?:Observer|Support)\s+Group|Task\s+Force)"
 # "the United Nations military observers": a mission that the text does not shorten
 SPELT = re.compile(
     rf"\b(?:the\s+)?United\s+Nations\s+(?:[A-Z][\w-]+\s+|in\s+|for\s+the\s+|of\s+){{0,7}}?{NAME_OF}\b"
     r"(?:\s+(?:in|for)\s+(?:the\s+)?(?:[A-Z][\w’'-]+\s?){1,4})?"
     r"|\b(?:United\s+Nations\s+)?(?:military|police)\s+observers\b|\bcivilian\s+police\s+monitors\b"
     r"|\b(?:military\s+liaison\s+(?:group|officers)|human\s+rights\s+(?:observers|monitors|component|unit))\b"
-    r"|\b(?:a|the|this)\s+(?:United\s+Nations\s+)?peace-?keeping\s+(?:operation|force)\b|\bInternational\s+Police\s+Task\s+Force\b|\bIPTF\b"
+    r"|\b(?:a|the|this)\s+(?:United\s+Nations\s+)?peace-?keeping\s+(?:operation|force)\b"
+    r"|\bInternational\s+Police\s+Task\s+Force\b|\bIPTF\b"
 )
 # "the Mission", "the Transitional Authority", as texts before 1994 have it
 THE_MISSION = re.compile(
-    rf"\b[Tt]he\s+mission\b|\b(?:the|its|this)\s+(?:(?:Transitional|Protection|Observer|Verification|Assistance|Advance|Support|Interim|expanded"
-    rf"|Stabilization)\s+)*{NAME_OF}\b(?!\s+(?:Commander|Agreement|of\s+(?:the\s+)?(?:African|European|Economic)))"
+    r"\b[Tt]he\s+mission\b|\b(?:the|its|this)\s+(?:(?:Transitional|Protection|Observer|Verification|Assistance"
+    rf"|Advance|Support|Interim|expanded|Stabilization)\s+)*{NAME_OF}\b(?!\s+(?:Commander|Agreement|of\s+(?:the\s+)?(?:African|European|Economic)))"
 )
 HEAD = re.compile(
     r"\b(?:his|her|the|its|their)\s+(?:new\s+|Acting\s+)?Special\s+(?:Representative|Envoy|Coordinator)s?\b|\bSRSG\b",
@@ -33,15 +32,18 @@ THE_HEAD = re.compile(
 )
 # whose report or request something is, not who shall act
 ASIDE = re.compile(
-    r"\b(?:reports?|letters?|recommendations?|proposals?|requests?|plan|view|observations?|decision|intention|note|statement)\s+"
-    r"(?:\w+\s+){0,3}?(?:of|by|from)\s+(?:the\s+)?(?:Secretary[-\s]*General|Special\s+Representative)|\bSecretary[-\s]*General['’]s\b"
-    r"|\b(?:EU|European\s+Union|African\s+Union|AU|OAU|OSCE|ECOWAS)['’]?s?,?\s+(?:notably\s+)?(?:and\s+)?(?:its\s+|the\s+)?Special\s+\w+"
+    r"\b(?:reports?|letters?|recommendations?|proposals?|requests?|plan|view|observations?|decision|intention"
+    r"|note|statement)\s+(?:\w+\s+){0,3}?(?:of|by|from)\s+(?:the\s+)?(?:Secretary[-\s]*General|Special\s+Representative)"
+    r"|\bSecretary[-\s]*General['’]s\b"
+    r"|\b(?:EU|European\s+Union|African\s+Union|AU|OAU|OSCE|ECOWAS)['’]?s?,?\s+(?:notably\s+)?(?:and\s+)?"
+    r"(?:its\s+|the\s+)?Special\s+\w+"
     r"|\bappointment\s+by\s+the\s+Secretary[-\s]*General\b"
 )
 THROUGH = re.compile(r"\bthrough\s+(?:his|the|its|her)\s+(?:\w+\s+)?Special\s+(?:Representative|Envoy)")
 AUTHORIZED = re.compile(
-    r"^\W*(?:[Aa]lso\s+|[Ff]urther\s+)?[Aa]uthori[sz]es\s+(?:the\s+)?(?P<who>(?:[A-Z][\w’'/-]*|States?|member|forces?|troops|of|the|African"
-    r"|multinational|in|and)(?:\s+(?:[A-Z][\w’'/-]*|States?|forces?|troops|of|the|in|and|participating|members))*?)"
+    r"^\W*(?:[Aa]lso\s+|[Ff]urther\s+)?[Aa]uthori[sz]es\s+(?:the\s+)?"
+    r"(?P<who>(?:[A-Z][\w’'/-]*|member|forces?|troops|of|the|multinational|in|and)"
+    r"(?:\s+(?:[A-Z][\w’'/-]*|forces?|troops|of|the|in|and|participating|members))*?)"
     r"(?=,|\s+(?:to|operating|cooperating|acting|which|that|participating|within|under)\b)",
 )
 

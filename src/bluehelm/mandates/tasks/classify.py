@@ -96,12 +96,9 @@ def _matches(rule: Rule, text: str) -> Iterator[re.Match[str]]:
 def _round(text: str, match: re.Match[str]) -> str:
     """The match with the words just before and behind it, within its clause."""
     begin, end = max(0, match.start() - BEFORE), min(len(text), match.end() + BEHIND)
-    bounds = [found.start() for found in CLAUSE.finditer(text, begin, end)]
-    return text[
-        max((at for at in bounds if at <= match.start()), default=begin) : min(
-            (at for at in bounds if at >= match.end()), default=end
-        )
-    ]
+    bounds = [begin, *(found.start() for found in CLAUSE.finditer(text, begin, end)), end]
+    first = max(at for at in bounds if at <= match.start())
+    return text[first : min(at for at in bounds if at >= match.end())]
 
 
 def _modalities(rule: Rule, given: Given, text: str, match: re.Match[str]) -> list[str]:
