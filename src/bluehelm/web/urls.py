@@ -12,10 +12,15 @@ from bluehelm.web import (
     history,
     people,
     plans,
+    redlines,
     reports,
     resources,
     results,
     sources,
+    text_duties,
+    text_loading,
+    text_tasks,
+    texts,
 )
 
 handler400 = "bluehelm.web.errors.bad_request"
@@ -63,6 +68,19 @@ room = [
     path("people/", people.people, name="people"),
 ]
 
+library = [
+    path("", texts.texts, name="texts"),
+    path("load/", text_loading.load, name="texts_load"),
+    path("<slug:slug>/", texts.text, name="text"),
+    path("<slug:slug>/tasks/", text_tasks.tasks, name="text_tasks"),
+    path("<slug:slug>/tasks/judge/", text_tasks.judge, name="text_judge"),
+    path("<slug:slug>/duties/", text_duties.duties, name="text_duties"),
+    path("<slug:slug>/duties/calendar.ics", text_duties.calendar, name="text_calendar"),
+    path("<slug:slug>/redline/", redlines.choice, name="redline_choice"),
+    path("<slug:old>/redline/<slug:new>/", redlines.redline, name="redline"),
+    path("<slug:old>/redline/<slug:new>/file/", redlines.download, name="redline_file"),
+]
+
 # Only the pages of the sign-in library that have a use without mail and without open sign-up.
 entrance = [
     path("login/", entry.login, name="account_login"),
@@ -80,6 +98,7 @@ urlpatterns = [
     path("account/", account.account, name="account"),
     path("accounts/", include(entrance)),
     path("accounts/second-factor/", include("allauth.mfa.urls")),
+    path("texts/", include(library)),
     path("m/<slug:code>/", plans.mission, name="mission"),
     path("m/<slug:code>/<period:slug>/", include(room)),
 ]

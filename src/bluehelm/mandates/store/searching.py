@@ -44,6 +44,8 @@ def _chosen(found: "QuerySet[tables.Provision]", asked: Asked) -> "QuerySet[tabl
         found = found.filter(Exists(_tasks(asked)), kind="operative")
     if asked.year is not None:
         found = found.filter(text__date__year=asked.year)
+    if asked.status is not None:
+        found = found.filter(text__status=asked.status)
     if asked.kind is not None:
         found = found.filter(kind=asked.kind)
     if asked.mission is not None:

@@ -72,6 +72,7 @@ class Asked:
     year: int | None = None
     kind: str | None = None  # "preambular", "operative"
     mission: str | None = None
+    status: str | None = None  # "draft", "adopted"
 
 
 @dataclass(frozen=True)
