@@ -7,7 +7,7 @@ Weights were chosen on half of the accomplishments of the worked example and mea
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bluehelm.record import vocab
@@ -55,7 +55,16 @@ def _suggest(lines: tuple[Line, ...], tasks: tuple[Task, ...]) -> tuple[Suggesti
         key: {path: score * _met(told[key], ready) for path, score in found.items()}
         for key, found in _with_siblings(lines, own).items()
     }
-    return tuple(Suggestion(line.key, _choices(scores[line.key], told[line.key], ready)) for line in lines)
+    return tuple(
+        Suggestion(
+            line.key,
+            tuple(
+                replace(one, words=tuple(map(says.spelled(line).__getitem__, one.words)))
+                for one in _choices(scores[line.key], told[line.key], ready)
+            ),
+        )
+        for line in lines
+    )
 
 
 def _ready(tasks: Sequence[Task]) -> Tasks:

@@ -85,7 +85,7 @@ class Choice:
 
     path: str
     confidence: float  # 0 to 1, measured: share of right ones among suggestions of this strength
-    words: tuple[str, ...]  # stems that line and task share, the most telling first
+    words: tuple[str, ...]  # of the line, that the task has too, the most telling first
     kinds: tuple[str, ...]  # of task in PEMA's terms that both speak of: vocab/pema.yaml
     topics: tuple[str, ...]  # that both speak of: vocab/spine_topics.yaml
 

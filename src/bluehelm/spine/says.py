@@ -77,6 +77,14 @@ def _first(label: str) -> str:
     return _opening(label if aside is None else label[: aside.start()], FIRST)
 
 
+def spelled(line: Line) -> dict[str, str]:
+    """The stems of a line as it writes them itself."""
+    found: dict[str, str] = {}
+    for word in re.findall(r"[^\W\d_]+(?:['’]s)?", f"{line.label} {line.title}".lower()):
+        found.setdefault(wording.stem(word), word)
+    return found
+
+
 @lru_cache(REMEMBERED)
 def kinds(text: str) -> frozenset[str]:
     return classify.kinds(text)
