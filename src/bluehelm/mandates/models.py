@@ -45,7 +45,7 @@ class Text(models.Model):
         indexes: ClassVar = [models.Index(fields=["mission", "date"], name="texts_of_a_mission")]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["key", "digest"],
+                fields=["key", "digest", "mission"],
                 condition=models.Q(superseded_by__isnull=True),
                 name="one_current_text_per_reading",
             )

@@ -110,6 +110,25 @@ def test_a_mission_given_is_the_one_it_is_about(mission: Mission) -> None:
     assert Change.objects.get().mission == mission
 
 
+@pytest.mark.usefixtures("saved")
+def test_a_mission_once_given_holds_for_later_readings_until_another_is_given(analyst: User) -> None:
+    store.save(TEXT, CONTENT, "first.txt", None, mission="UNMAX")
+    newer = replace(TEXT, title="Read anew")
+    store.save(newer, CONTENT, "first.txt", None)
+    assert [row.mission for row in store.texts()] == ["UNMAX"]
+    store.save(newer, CONTENT, "first.txt", analyst, mission="UNMIX")
+    assert [row.mission for row in store.texts()] == ["UNMIX"]
+
+
+@pytest.mark.usefixtures("saved")
+def test_nobody_takes_a_text_from_a_mission_that_is_closed_to_them(stranger: User) -> None:
+    other = Mission.objects.create(code="UNMAX", name_en="Other", name_fr="Autre")
+    other.memberships.create(user=stranger, role="editor")
+    with pytest.raises(Unseen):
+        store.save(TEXT, CONTENT, "first.txt", stranger, mission="UNMAX")
+    assert store.save(replace(TEXT, symbol="S/RES/9"), OTHER_CONTENT, "b.txt", stranger, mission="UNMAX").new
+
+
 def test_only_an_editor_loads(mission: Mission, reader: User, stranger: User, analyst: User) -> None:
     with pytest.raises(Refused, match="editor"):
         store.save(TEXT, CONTENT, "first.txt", reader)

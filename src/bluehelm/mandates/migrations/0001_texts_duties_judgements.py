@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='text',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_by__isnull', True)), fields=('key', 'digest'), name='one_current_text_per_reading'),
+            constraint=models.UniqueConstraint(condition=models.Q(('superseded_by__isnull', True)), fields=('key', 'digest', 'mission'), name='one_current_text_per_reading'),
         ),
         migrations.AddIndex(
             model_name='provision',

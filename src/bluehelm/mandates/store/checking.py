@@ -102,7 +102,9 @@ def _rows(table: type[models.Model], text: tables.Text) -> list[dict[str, Any]]:
 
 
 def _body(row: models.Model) -> dict[str, Any]:
-    return {column.attname: getattr(row, column.attname) for column in row._meta.concrete_fields[1:]}
+    """A row without its key, and without the plain verbs, which follow the vocabulary of their day."""
+    columns = [column.attname for column in row._meta.concrete_fields[1:]]
+    return {name: getattr(row, name) for name in columns if name != "plain_verbs"}
 
 
 def _given(

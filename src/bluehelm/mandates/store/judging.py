@@ -13,8 +13,6 @@ from bluehelm.mandates.tasks.judge import ADDED, RIGHT, WRONG, Judgement, judged
 from bluehelm.record import access, history, vocab
 from bluehelm.record.models import User
 
-VERBS = tuple(f"task judged {verdict}" for verdict in VERDICTS)  # of entries in the history
-
 
 @dataclass(frozen=True)
 class Category:

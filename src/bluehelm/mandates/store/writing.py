@@ -11,7 +11,7 @@ from bluehelm.mandates import models as tables
 from bluehelm.mandates import rows
 from bluehelm.mandates.keys import duty_keys, measure_keys
 from bluehelm.mandates.store import building, judging
-from bluehelm.mandates.store.packing import pack, unpack
+from bluehelm.mandates.store.packing import pack, text_of, unpack
 from bluehelm.mandates.store.shapes import Saved
 from bluehelm.record import access, files, history
 from bluehelm.record.figure import canonical
@@ -30,15 +30,19 @@ def save(
     """Store one reading of one text with one entry in the history, and its file by its content.
 
     content    the file itself; name is the file's own
-    mission    the code of the mission it is about, where the text does not say so or not rightly
+    mission    the code of the mission it is about, where the text does not say so or not rightly; it holds
+               for later readings
     returns    Saved; new is False where the same reading stands, or one of a file that holds far more
     raises     Unseen or Refused where the role is too low, BadInput for a word that the tables cannot hold
     Another reading of the same text supersedes the earlier one, which stays.
     """
-    code = code_of(mission or text.mission or "")
-    tied = Mission.objects.filter(code=code).first() if code else None
-    _require(by, tied)
     key = text.symbol or hashlib.sha256(content).hexdigest()
+    standing = _standing(key)
+    code = code_of(mission or _given(standing) or text.mission or "")
+    tied = Mission.objects.filter(code=code).first()
+    _require(by, tied)
+    if standing is not None and standing.mission != code:
+        _require(by, Mission.objects.filter(code=standing.mission).first())
     packed = _packed(text)
     row = tables.Text(
         key=key,
@@ -49,7 +53,6 @@ def save(
         **columns(text),
     )
     fits([row])
-    standing = _standing(key)
     why_not = None if standing is None else _why_not(row, standing, content)
     if standing is not None and why_not is not None:
         return Saved(standing.pk, standing.symbol, False, standing.counts, why=why_not or None)
@@ -57,6 +60,13 @@ def save(
         row.loaded_id = entry.n
         row.source = _source(row, content, name)
         return _insert(row, text, entry)
+
+
+def _given(standing: tables.Text | None) -> str | None:
+    """The mission that a person gave a text, which holds until another is given."""
+    if standing is None or standing.mission == code_of(text_of(standing.content).mission or ""):
+        return None
+    return standing.mission
 
 
 def code_of(acronym: str) -> str:
