@@ -129,3 +129,11 @@ def test_a_verb_is_known_below_its_adverbs() -> None:
     assert base("takes note with appreciation") == "takes note"
     assert base("expresses its full support") == "expresses"
     assert base("earmarks") is None
+
+
+@pytest.mark.parametrize(
+    "words", ["strongly ", "also, ", "in this regard, ", "Expresses its deep ", "and ", "calls, "]
+)
+def test_words_that_repeat_without_end_are_read_at_once(words: str) -> None:
+    assert len(acts(words * 3000)) <= 3000
+    phrase(words * 3000)

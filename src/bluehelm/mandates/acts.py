@@ -25,6 +25,7 @@ OBJECT_ENDS = re.compile(
     r"[,;:.()]|\s(?:to|for|at|about|over|that|in|with|(?<!sense )of|on|and|as|regarding|concerning|towards?"
     r"|by|from|upon|should|through|via|among|between)\b"
 )
+LONGEST_OBJECT = 8  # words: "its strongest possible support"
 PAIRED = re.compile(r"\b(?:appeals|calls|decisions|demands|notes|requests)\s*\Z", re.I)
 OF_OTHERS = re.compile(  # "which requests", "that UNMIX supports"
     r"\b(?:which|who|that(?:\s+it|\s+[A-Z][\w’-]+|\s+the\s+[\w’-]+)?)\s+(?:also\s+|further\s+)?(?P<verb>[a-z]+s)\b"
@@ -180,7 +181,7 @@ def _object(after: str) -> str:
     """The head words of what the Council expresses: "its full support", "serious concern"."""
     after = re.sub(rf"\A,\s*(?:{ASIDE}|\w+ly)\s*,", "", after)
     end = OBJECT_ENDS.search(after)
-    return after if end is None else after[: end.start()]
+    return " ".join((after if end is None else after[: end.start()]).split()[:LONGEST_OBJECT])
 
 
 def _spelled(*words: str | None) -> str:
@@ -194,7 +195,9 @@ def _plain(words: str) -> str:
 @cache
 def _link(verb: Verb) -> re.Pattern[str]:
     links = "|".join(verb.links)
-    return re.compile(rf"(?:,?\s*(?:{ASIDE}|(?P<again>{_adverbs()}))\s*,?)*,?\s+(?P<link>{links})\b", re.I)
+    return re.compile(
+        rf"(?:,?\s*(?:{ASIDE}|(?P<again>{_adverbs()}))\s*,?){{0,4}},?\s+(?P<link>{links})\b", re.I
+    )
 
 
 @cache
@@ -211,16 +214,17 @@ def _behind() -> re.Pattern[str]:
     feeling = rf"with\s+(?:[a-z]+\s+){{0,2}}(?:{feelings})(?:\s+and\s+(?:{feelings}))?\b"
     further = r"further(?=\s+(?:the|that|all|both|to|its|upon|on|member|an?)\b|\s+[A-Z]|,)"
     adverbs = "|".join(word for word in _adverbs().split("|") if word != "further")
-    return re.compile(rf"(?:,?\s+(?:{adverbs}|{further}|{feeling})\b)*")
+    return re.compile(rf"(?:,?\s+(?:{adverbs}|{further}|{feeling})\b){{0,4}}")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     spellings = sorted(verbs(), key=len, reverse=True)
     names = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in spellings)
-    adverb = rf"(?:{_adverbs()}|(?!only|family|supply|ally)[a-z]+ly)"
+    words = "|".join(word for word in _adverbs().split("|") if not word.endswith("ly"))
+    adverb = rf"(?:{words}|(?!only|family|supply|ally)[a-z]+ly)"
     return re.compile(
         r"(?:(?P<open>\A[\W_]*)|(?P<comma>[,;:]\s+(?:(?:and|but)\s+)?)|\b(?:and|but)\s+)[*_]?"
-        rf"(?:,?\s*{ASIDE},?\s+)*(?P<pre>(?:{adverb},?\s+)*)[*_]?(?P<verb>{names})(?![\w-])",
+        rf"(?:,?\s*{ASIDE},?\s+){{0,3}}(?P<pre>(?:{adverb},?\s+){{0,4}})[*_]?(?P<verb>{names})(?![\w-])",
         re.I,
     )

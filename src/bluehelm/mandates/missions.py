@@ -10,7 +10,7 @@ from bluehelm.record import vocab
 
 # "United Nations Stabilization Mission in Ix (MINIX)": a mission that the list does not hold
 DEFINED = re.compile(
-    r"United Nations (?:[A-Z][\w-]+,? |and |of |to |for |the |in )*?"
+    r"United Nations (?:[A-Z][\w-]+,? |and |of |to |for |the |in ){0,14}?"
     r"(?:Administration|Authority|Force|Group|Mission|Office|Operation|Presence|Team)\b"
     r"[^().;]{0,90}\(\s*[“\"]?(?P<acronym>[A-Z]{4,}(?: [IVX]+)?)[”\"]?\s*\)"
 )
