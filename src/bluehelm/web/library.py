@@ -123,6 +123,12 @@ def called(row: TextRow) -> str:
     return row.symbol or row.title or row.name
 
 
+def subtitle(row: TextRow) -> str:
+    """Its title, where that says more than its symbol does."""
+    number = slug_of(row.symbol).removeprefix("s-res-")
+    return "" if not row.symbol or slug_of(row.title) == f"resolution-{number}" else row.title
+
+
 def may_load(request: HttpRequest) -> bool:
     """Whether the person is an editor of some mission."""
     return any(access.can(request.user, mission, "load") for mission in access.missions(request.user))

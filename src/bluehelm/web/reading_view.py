@@ -183,6 +183,8 @@ def _own(row: Provision) -> Iterator[Span]:
 
 
 def _verbs(row: Provision) -> Iterator[Span]:
+    if row.phrase is not None and row.text.startswith(row.phrase):
+        yield Span(0, len(row.phrase), VERB)
     for one in _here(row):
         words = r"\s+".join(re.escape(word) for word in one.verb.split())
         match = re.compile(words, re.I).match(row.text, one.start)

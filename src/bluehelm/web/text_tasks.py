@@ -43,8 +43,16 @@ class Entry:
 
     task: Task
     depth: int
+    verb: str  # that gives it, where that is another than the one that gives the task it is part of
     anchor: str  # of its paragraph
     categories: tuple[Judged, ...]
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The verb as printed where the task begins with it, and the rest."""
+        task, many = self.task, len(self.task.verb)
+        begins = task.text[:many].lower() == task.verb
+        return (task.text[:many], task.text[many:]) if begins else ("", task.text)
 
 
 @require_safe
@@ -71,6 +79,7 @@ def entries(found: StoredText) -> tuple[Entry, ...]:
     said, read = standing(found.judgements), {(one.path, one.actor): one for one in found.text.tasks}
     order = {one.path: n for n, one in enumerate(found.text.operative)}
     parents = {one.path: one.parent for one in found.tasks}
+    verbs = {one.path: one.verb for one in found.tasks}
     shown = []
     for task in sorted(found.tasks, key=lambda one: order.get(one.path, len(order))):
         before = read.get((task.path, task.actor))
@@ -84,7 +93,8 @@ def entries(found: StoredText) -> tuple[Entry, ...]:
             Judged(one, said.get(Category(task.path, task.actor, one.task, one.modality)))
             for one in (*task.categories, *gone)
         )
-        shown.append(Entry(task, _depth(task.parent, parents), anchor_of(task.path), judged))
+        verb = "" if task.parent is not None and verbs.get(task.parent) == task.verb else task.verb
+        shown.append(Entry(task, _depth(task.parent, parents), verb, anchor_of(task.path), judged))
     return tuple(shown)
 
 

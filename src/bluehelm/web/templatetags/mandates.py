@@ -62,6 +62,11 @@ def called(row: TextRow) -> str:
 
 
 @register.filter
+def subtitle(row: TextRow) -> str:
+    return library.subtitle(row)
+
+
+@register.filter
 def text_status(name: str) -> str:
     return str(STATUSES.get(name, name))
 
