@@ -246,7 +246,8 @@ def _why(one: "Choice", language: str) -> str:
 
     topics = [vocab.read("spine_topics")[topic][language] for topic in one.topics]
     kinds = [vocab.word("pema", kind, language) for kind in one.kinds]
-    return "; ".join([*topics, *kinds, " ".join(one.words)]) or _said("siblings", language)
+    told = [*topics, *kinds, " ".join(one.words)]
+    return "; ".join(filter(None, told)) or _said("siblings", language)
 
 
 def _short(words: str, most: int) -> str:
