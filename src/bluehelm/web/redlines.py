@@ -83,8 +83,11 @@ def choice(request: HttpRequest, slug: str) -> HttpResponse:
         if other is not None and other != slug:
             return redirect("redline", *_in_order(slug, other))
         messages.error(request, _("The library has no other text “%(asked)s”.") % {"asked": asked[:100]})
-    context = {"others": [(row, shelf.slugs[row.id]) for row in shelf.of_mission(found.row)]}
-    return show(request, "web/redline_choice.html", slug, found, "redline_choice", context)
+    context = {
+        "room": "redline_choice",
+        "others": [(row, shelf.slugs[row.id]) for row in shelf.of_mission(found.row)],
+    }
+    return show(request, "web/redline_choice.html", slug, found, context)
 
 
 def _named(asked: str) -> str | None:
@@ -116,6 +119,7 @@ def redline(request: HttpRequest, old: str, new: str) -> HttpResponse:
         view = "all"
     every = tuple(rows(before, after, changes, (old, new)))
     context = {
+        "room": "redline_choice",
         "title": _("%(old)s against %(new)s")
         % {"old": library.called(before.row), "new": library.called(after.row)},
         "before": before.row,
@@ -130,7 +134,7 @@ def redline(request: HttpRequest, old: str, new: str) -> HttpResponse:
         "forms": FORMS,
         "partly": any(not change.held for change in changes),
     }
-    return show(request, "web/redline.html", new, after, "redline_choice", context)
+    return show(request, "web/redline.html", new, after, context)
 
 
 def rows(

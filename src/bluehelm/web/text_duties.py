@@ -15,6 +15,7 @@ def duties(request: HttpRequest, slug: str) -> HttpResponse:
     found = library.stored(slug)
     text = found.text
     context = {
+        "room": "text_duties",
         "duties": text.duties,
         "intents": text.intents,
         "measures": text.measures,
@@ -22,7 +23,7 @@ def duties(request: HttpRequest, slug: str) -> HttpResponse:
         "dated": any(one.dates for one in text.duties),
         "provisional": any(one.provisional for one in text.duties),
     }
-    return show(request, "web/text_duties.html", slug, found, "text_duties", context)
+    return show(request, "web/text_duties.html", slug, found, context)
 
 
 @require_safe

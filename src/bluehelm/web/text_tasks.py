@@ -61,13 +61,14 @@ def tasks(request: HttpRequest, slug: str) -> HttpResponse:
     found = library.stored(slug)
     mission = _mission(found)
     context = {
+        "room": "text_tasks",
         "entries": entries(found),
         "priorities": any(one.priority is not None for one in found.tasks),
         "may_judge": mission is not None and access.can(request.user, mission, "judge"),
         "member": mission is not None and access.role(request.user, mission) is not None,
         "lost": _lost(found),
     }
-    return show(request, "web/text_tasks.html", slug, found, "text_tasks", context)
+    return show(request, "web/text_tasks.html", slug, found, context)
 
 
 def _mission(found: StoredText) -> Mission | None:
@@ -157,6 +158,7 @@ def _form(
     }
     known = category in read or bool(made)
     context: dict[str, Any] = {
+        "room": "text_tasks",
         "form": form,
         "category": category,
         "known": known,
@@ -169,7 +171,7 @@ def _form(
         "crumb": {"url": reverse("text_tasks", args=[slug]), "label": _("Tasks")},
     }
     status = 422 if form.errors else 200
-    return show(request, "web/text_judge.html", slug, found, "text_tasks", context, status)
+    return show(request, "web/text_judge.html", slug, found, context, status)
 
 
 def _of(made: Judgement) -> Category:

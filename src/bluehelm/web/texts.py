@@ -62,6 +62,7 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
         found = _reading(found, earlier)
     before = shelf.before(found.row)
     context = {
+        "room": "text",
         "preamble": reading_view.preamble(found.text, shelf.address_of),
         "operative": reading_view.operative(found.text, shelf.address_of),
         "unheaded": reading_view.unheaded(found.text),
@@ -72,7 +73,7 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
         "set_aside": found.text.set_aside,
         "notes": found.text.notes,
     }
-    return show(request, "web/text.html", slug, found, "text", context)
+    return show(request, "web/text.html", slug, found, context)
 
 
 def _reading(standing: StoredText, asked: str) -> StoredText:
@@ -88,18 +89,16 @@ def show(
     template: str,
     slug: str,
     found: StoredText,
-    name: str,
     context: dict[str, Any],
     status: int = 200,
 ) -> HttpResponse:
-    """A page of a text. name is the tab it stands under."""
+    """A page of a text; context holds at least the room, which is the tab it stands under."""
     row = found.row
     frame = {
         "title": library.called(row),
         "row": row,
         "slug": slug,
         "tabs": tabs(slug),
-        "room": name,
         "invented": row.mission is not None
         and Mission.objects.filter(code=row.mission, invented=True).exists(),
     }
