@@ -259,17 +259,22 @@ def draw(kind: str, plan: plan_rows.Plan, language: str, sheet: Sheet = WIDE) ->
 
 def cached(kind: str, plan: plan_rows.Plan, language: str, sheet: Sheet = WIDE) -> str:
     """The chart for a plan, drawn once for the same rows and kept in the data folder."""
-    from django.conf import settings
-
     if kind not in DRAWERS:
         raise BadInput(f"There is no chart {kind!r}; the charts are {', '.join(KINDS)}.")
     shown = [vars(row) for row in DRAWERS[kind][0](plan)]
-    drawing = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
-    digest = hashlib.sha256(canonical([kind, language, sheet.width, shown, drawing]).encode()).hexdigest()
+    return kept([kind, language, sheet.width, shown], lambda: draw(kind, plan, language, sheet))
+
+
+def kept(told: Sequence[Any], drawing: Callable[[], str]) -> str:
+    """A drawing of what is told, made once and kept in the data folder; anew where this module changed."""
+    from django.conf import settings
+
+    code = hashlib.sha256(Path(__file__).read_bytes()).hexdigest()
+    digest = hashlib.sha256(canonical([*told, code]).encode()).hexdigest()
     path = Path(settings.DATA) / "charts" / f"{digest}.svg"
     if path.exists():
         return path.read_text("utf-8")
-    svg = draw(kind, plan, language, sheet)
+    svg = drawing()
     path.parent.mkdir(mode=0o700, exist_ok=True)
     waiting = path.with_name(f"{digest}.{os.getpid()}.part")
     waiting.write_text(svg, "utf-8")

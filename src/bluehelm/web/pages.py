@@ -69,6 +69,7 @@ def tabs(request: HttpRequest, room: Room) -> list[dict[str, str]]:
     names = [
         ("overview", _("Overview")),
         ("framework", _("Results framework")),
+        ("mandate", _("Mandate")),
         ("resources", _("Resources")),
         ("sources", _("Sources")),
         ("audits", _("Audit")),

@@ -1,0 +1,52 @@
+"""How the tasks of a mission entered, changed and left its mandates: a picture, and the same as a table."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bluehelm.mandates import store
+from bluehelm.record import history
+from bluehelm.reports import taskchart
+from bluehelm.reports.charts import NARROW, WIDE
+from bluehelm.reports.words import Words
+from bluehelm.web.coverage import text_address
+from bluehelm.web.mandates import view
+from bluehelm.web.pages import enter
+from bluehelm.web.reports import LANGUAGES, YEAR_SECONDS
+
+
+@require_safe
+def tasks(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    room = enter(request, code, slug)
+    found = store.evolution(room.mission.code)
+    words = Words(get_language() or "en")
+    context = {
+        "title": _("Tasks over time"),
+        "texts": [
+            (row, restates, text_address(row.id))
+            for row, restates in zip(found.texts, found.restates, strict=True)
+        ],
+        "rows": taskchart.rows(found),
+        "chart": {
+            "title": words("chart.tasks.title"),
+            "description": words("chart.tasks.description"),
+        },
+        "version": history.head()[:12],
+    }
+    return view(request, "web/mandate_tasks.html", room, "mandate_tasks", context)
+
+
+@require_safe
+def chart(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """The picture as SVG. Its address carries the last change, so that a browser may keep it."""
+    room = enter(request, code, slug)
+    language = request.GET.get("language", "en")
+    found = store.evolution(room.mission.code)
+    if language not in LANGUAGES or not found.tasks:
+        raise Http404
+    svg = taskchart.cached(found, language, NARROW if "narrow" in request.GET else WIDE)
+    response = HttpResponse(svg, content_type="image/svg+xml")
+    patch_cache_control(response, private=True, max_age=YEAR_SECONDS if "v" in request.GET else 0)
+    return response

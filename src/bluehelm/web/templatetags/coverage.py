@@ -1,0 +1,119 @@
+"""Words of the spine, of deliveries and of measures in the reader's language."""
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from bluehelm.mandates import ical
+from bluehelm.mandates.deliveries import LATE, NOT_DATABLE, ON_TIME, OVERDUE, OWED, SOON
+from bluehelm.record import vocab
+from bluehelm.reports import taskchart
+from bluehelm.reports.words import Words
+from bluehelm.spine.matrix import ENABLING, HOLE, NO_TASK, THROUGH
+from bluehelm.spine.rows import CONFIRMED, REFUSED, SUGGESTED, UNDONE, Choice, Task
+
+register = template.Library()
+
+SIGNS = {
+    CONFIRMED: ("met", "✓"),
+    SUGGESTED: ("partly", "?"),
+    THROUGH: ("none", "↳"),
+    ENABLING: ("none", "–"),
+    HOLE: ("not", "✕"),
+    NO_TASK: ("not", "✕"),
+    REFUSED: ("not", "✕"),
+    UNDONE: ("none", "○"),
+}
+STANDING = {
+    OVERDUE: ("not", "!"),
+    SOON: ("partly", "◔"),
+    OWED: ("none", "○"),
+    LATE: ("partly", "✓"),
+    ON_TIME: ("met", "✓"),
+    NOT_DATABLE: ("none", "–"),
+}
+PROGRESS = {
+    "done": ("met", "✓"),
+    "under_way": ("partly", "◐"),
+    "not_begun": ("none", "○"),
+    "set_back": ("not", "▼"),
+    "unknown": ("none", "?"),
+}
+
+
+def language() -> str:
+    return get_language() or "en"
+
+
+@register.filter
+def spine_word(name: str) -> str:
+    return vocab.word("spine", name, language())
+
+
+@register.filter
+def tied(name: str) -> SafeString:
+    """What a line, a task or a tie stands for, as a word with a sign."""
+    return _sign(*SIGNS[name], spine_word(name))
+
+
+@register.filter
+def stretch(gap: str) -> str:
+    """Paragraphs as a reader names them: "30-" has no end that is known."""
+    if not gap.endswith("-"):
+        return gap
+    return str(vocab.read("spine")["said"]["after"][language()]).format(n=gap[:-1])
+
+
+@register.filter
+def because(choice: Choice) -> SafeString:
+    """What speaks for a task: topics, kinds of task, and the stems of words that both have."""
+    topics = [str(vocab.read("spine_topics")[topic][language()]) for topic in choice.topics]
+    kinds = [vocab.word("pema", kind, language()) for kind in choice.kinds]
+    named = "; ".join([*topics, *kinds])
+    if not choice.words:
+        return format_html("{}", named or vocab.read("spine")["said"]["siblings"][language()])
+    stems = format_html('<span lang="en">{}</span>', " ".join(f"{word}…" for word in choice.words))
+    return format_html("{}; {}", named, stems) if named else stems
+
+
+@register.simple_tag
+def task_name(task: Task) -> SafeString:
+    """Our own words for a task, else those of the text, which are English."""
+    said = task.text if task.label is None else Words(language()).own(task, "label")
+    if task.label is not None and (language() == "en" or said != task.label):
+        return format_html("{}", said)
+    return format_html('<span lang="en">{}</span>', said)
+
+
+@register.filter
+def due_state(name: str) -> SafeString:
+    """How a duty stands on one of its days."""
+    return _sign(*STANDING[name], due_word(name))
+
+
+@register.filter
+def due_word(name: str) -> str:
+    return ical.said(name, language())
+
+
+@register.filter
+def measure_state(name: str) -> SafeString:
+    return _sign(*PROGRESS.get(name, ("none", "·")), measure_word(name))
+
+
+@register.filter
+def measure_word(name: str) -> str:
+    return vocab.word("measure_states", name, language())
+
+
+@register.filter
+def step(name: str) -> SafeString:
+    """What became of a task in a text, as a word with the sign that it has in the picture."""
+    return _sign(taskchart.CLASSES[name], taskchart.SIGNS[name], Words(language())(f"step.{name}"))
+
+
+def _sign(kind: str, sign: str, word: str) -> SafeString:
+    return format_html(
+        '<span class="status {}"><span aria-hidden="true">{}</span>{}</span>', kind, sign, word
+    )
