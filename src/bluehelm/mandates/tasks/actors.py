@@ -16,6 +16,8 @@ SPELT = re.compile(
     r"|\b(?:military\s+liaison\s+(?:group|officers)|human\s+rights\s+(?:observers|monitors|component|unit))\b"
     r"|\b(?:a|the|this)\s+(?:United\s+Nations\s+)?peace-?keeping\s+(?:operation|force)\b"
     r"|\bInternational\s+Police\s+Task\s+Force\b|\bIPTF\b"
+    r"|\binternational\s+(?:civil|civilian|security)\s+presence\b"
+    r"|\bUnited\s+Nations\s+(?:\w+\s+){0,3}?(?:force|mission|operation|presence|police|observers)\b"
 )
 # "the Mission", "the Transitional Authority", as texts before 1994 have it
 THE_MISSION = re.compile(
@@ -23,7 +25,8 @@ THE_MISSION = re.compile(
     rf"|Advance|Support|Interim|expanded|Stabilization)\s+)*{NAME_OF}\b(?!\s+(?:Commander|Agreement|of\s+(?:the\s+)?(?:African|European|Economic)))"
 )
 HEAD = re.compile(
-    r"\b(?:his|her|the|its|their)\s+(?:new\s+|Acting\s+)?Special\s+(?:Representative|Envoy|Coordinator)s?\b|\bSRSG\b",
+    r"(?:\b(?:his|her|the|its|their)\s+(?:new\s+|Acting\s+)?Special\s+(?:Representative|Envoy|Coordinator)s?\b|\bSRSG\b)"
+    r"(?!\s+(?:of\s+the\s+Secretary[-\s]*General\s+)?(?:for|on)\s+(?:Children|Sexual))",
     re.I,
 )
 CHIEF = re.compile(r"\bSecretary[-\s]*General\b(?!['’]s)")

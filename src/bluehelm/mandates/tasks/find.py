@@ -1,5 +1,6 @@
 """What is given as a task: items of a mandate, what an actor is asked, its part in what others shall do."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -84,6 +85,9 @@ def _asked(provision: Provision, act: Act, mission: str | None) -> Iterator[Give
         return
     if gives or wishes:
         found, rest = _subject(act, mission)
+        if sent := wording.SENT.search(rest) if actors.SECRETARY_GENERAL in found else None:
+            yield Given(provision, _sent(sent, mission), act, act.text[len(act.text) - len(rest) + sent.start() :], ASKED)
+            return
         if wording.NO_TASK.match(rest) or (actors.SECRETARY_GENERAL in found and wording.PAPER.match(rest)):
             return
         other = actors.authorized(act)
@@ -98,6 +102,11 @@ def _asked(provision: Provision, act: Act, mission: str | None) -> Iterator[Give
         if found:
             return
     yield from _shared(provision, act, mission)
+
+
+def _sent(sent: re.Match[str], mission: str | None) -> str:
+    """Who shall act when the Secretary-General sends somebody: the head that he appoints, or the mission."""
+    return next(iter(actors.named(sent["whom"], mission)), mission or actors.MISSION)
 
 
 def _subject(act: Act, mission: str | None) -> tuple[tuple[str, ...], str]:

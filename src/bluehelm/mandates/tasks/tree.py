@@ -23,13 +23,12 @@ def tasks(text: Text) -> tuple[Task, ...]:
     parents = {provision.parent for provision in text.operative}
     grouped: dict[tuple[str, str], list[Given]] = {}
     for one in find.given(text):
-        if one.kind == LISTED or one.provision.path not in parents or not _leads(one):
-            grouped.setdefault((one.provision.path, one.actor), []).append(one)
+        grouped.setdefault((one.provision.path, one.actor), []).append(one)
     rows = [
         _row(given, categories=() if path in parents and _title(given[0]) else _categories(given))
         for (path, _), given in grouped.items()
     ]
-    told = [row for row in rows if row.categories or grouped[row.path, row.actor][0].kind != SHARED]
+    told = [row for row in rows if row.categories or not _void(grouped[row.path, row.actor], parents)]
     return priority.ranked(_placed(told, text), text)
 
 
@@ -59,6 +58,14 @@ def _parent(provision: Provision, above: Mapping[str, Provision], paths: set[str
     while parent is not None and parent not in paths:
         parent = above[parent].parent
     return parent
+
+
+def _void(given: list[Given], parents: set[str | None]) -> bool:
+    """Whether words that tell no kind are no task: a part in what others do, words that lead into a list."""
+    first = given[0]
+    if first.kind == SHARED:
+        return True
+    return first.kind != LISTED and first.provision.path in parents and all(map(_leads, given))
 
 
 def _leads(one: Given) -> bool:

@@ -8,6 +8,7 @@ GIVES = frozenset(
         *("decides", "authorizes", "authorises", "requests", "mandates", "approves", "asks", "instructs"),
         *("directs", "endorses", "entrusts", "establishes", "extends", "expands", "enlarges", "renews"),
         *("confirms", "adopts", "empowers", "charges", "assigns", "tasks", "agrees", "concurs", "accepts"),
+        "recommends",
     )
 )
 WISHES = frozenset(("encourages", "urges", "calls", "invites", "appeals"))
@@ -38,7 +39,8 @@ THAT = re.compile(r"\W*(?:\w+\s+){1,4}?that\b", re.I)
 THAT_HE = re.compile(r"\W*(?:\w+\s+){1,4}?that\s+s?he\s+(?:shall|should)\b", re.I)
 WHOSE = re.compile(
     r"\bwhose\s+(?:tasks|mandate|functions)\b"
-    r"|\bwith\s+(?:the|a)\s+(?:following|(?:\w+\s+)?mandate\s+(?:for|of)\s+the\s+following)\b"
+    r"|\bwith\s+(?:the|an?)\s+(?:following|(?:\w+\s+)?mandate\s+(?:to\s+[a-z]+|(?:for|of)\s+the\s+following))\b"
+    r"|\bmandated\s+to\b"
 )
 MOST_SUBJECT = 500  # characters
 # what the Council does itself before it says who shall act: "decides to extend the mandate of UNMIX to .."
@@ -71,7 +73,8 @@ NO_TASK = re.compile(
     r"(?:comprise|consist|be\s+(?:headed|composed|extended|terminated|renewed|subject)"
     r"|maintain\s+its\s+(?:total|current|authori[sz]ed|strength|troop)"
     r"|remain\s+(?:at|unchanged|composed|headed|the\s+same)|have\s+an\s+authorized"
-    r"|abide|comply|respect\s+fully|manage\s+them|consider\s+the\s+environmental)\b"
+    r"|abide|comply|respect\s+fully|manage\s+them|consider\s+the\s+environmental"
+    r"|(?:carry\s+out|implement)\s+(?:its|their)\s+mandates?\s+in\s+(?:close\s+)?(?:liaison|co-?operation|coordination))\b"
 )
 # what is asked of the Secretary-General and is no task in the country
 PAPER = re.compile(
@@ -85,6 +88,13 @@ PAPER = re.compile(
     re.I,
 )
 
+# whom the Secretary-General is asked to send, and for what: "to deploy observers to monitor the truce",
+# "to appoint a Special Representative who shall lead the talks"
+SENT = re.compile(
+    r"\bto\s+(?:\w+ly\s+)?(?:appoint|(?:re)?deploy|dispatch|send)\s+"
+    r"(?P<whom>[^;:]{0,160}?)(?:,?\s+who\s+(?:shall|will|should)\b|\s+to\s+(?!the\b|an?\b|that\b|[A-Z])(?=[a-z]))"
+)
+
 # the mission's part in what others shall do: "with the support of UNMIX"
 SHARE = re.compile(
     r"\b(?:with|through|under)\s+(?:(?:the|its|full|appropriate|continued|continuing|technical|advice|and"
@@ -93,7 +103,8 @@ SHARE = re.compile(
     r"|\b(?:in|with)\s+(?:(?:close|full|the)\s+)*(?:cooperation|coordination|co-operation|consultation"
     r"|conjunction|collaboration|partnership)\s+with\b[^;.]{0,120}"
     r"|\b(?:jointly|together)\s+with\b[^;.]{0,80}"
-    r"|\bco-?operat(?:e|ion)\b[^,;.]{0,40}\bwith\b[^;.]{0,100}"
+    r"|\bco-?operat(?:e|ion)\b[^,;.]{0,40}\bwith\b(?:(?!,?\s(?:and\s)?(?:to\s)?(?:ensure|respect|guarantee|honour|refrain"
+    r"|abide|carry\s+out|supply)\b|,?\sin\s+particular\s+by\b)[^;.]){0,100}"
     r"|\b(?:monitored|supervised|verified|assisted|supported)\s+by\b[^;.]{0,80}"
     r"|\b(?:hand|turn)(?:ing)?\s+over\s+to\b[^,;.]{0,40}"
     r"|\bunder\s+[A-Z][\w\s]{2,20}\s(?:supervision|monitoring|verification)\b"
