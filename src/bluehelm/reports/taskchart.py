@@ -109,7 +109,7 @@ def draw(evolution: Evolution, language: str, sheet: Sheet = WIDE) -> str:
         {
             "c": labels[row.task],
             "t": column,
-            "s": words(f"step.{step.name}"),
+            "s": _legend(step.name, words),
             "n": SIGNS[step.name],
             "ink": "#ffffff" if step.name in LIGHT else "#000000",
         }
@@ -121,12 +121,16 @@ def draw(evolution: Evolution, language: str, sheet: Sheet = WIDE) -> str:
     base = alt.Chart(alt.Data(values=values)).encode(
         y=ranked(alt, list(labels.values())), x=alt.X("t:N", sort=columns, title=None, axis=across)
     )
-    scale = alt.Scale(domain=[words(f"step.{name}") for name in STEPS], range=[FILLS[name] for name in STEPS])
+    scale = alt.Scale(domain=[_legend(name, words) for name in STEPS], range=[FILLS[name] for name in STEPS])
     legend = alt.Legend(orient="bottom", title=None, columns=sheet.columns)
     boxes = base.mark_rect(stroke="white").encode(color=alt.Color("s:N", scale=scale, legend=legend))
     signs = base.mark_text(fontSize=12).encode(text="n:N", color=alt.Color("ink:N", scale=None))
     chart = alt.layer(boxes, signs).resolve_scale(color="independent")
     return drawn(chart, list(labels.values()), "tasks", words, sheet)
+
+
+def _legend(name: str, words: Words) -> str:
+    return f"{SIGNS[name]} {words(f'step.{name}')}"
 
 
 def _short(symbol: str) -> str:

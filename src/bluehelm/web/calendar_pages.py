@@ -44,6 +44,12 @@ class Owed:
         duty = self.row.duty
         return not duty.provisional and duty.condition is None and duty.within is None
 
+    @property
+    def state(self) -> str | None:
+        """How it stands; None where only a draft would ask for it and nothing was delivered."""
+        open_still = self.standing.symbol is None and self.standing.due is not None
+        return None if self.row.duty.provisional and open_still else self.standing.state
+
 
 @dataclass(frozen=True)
 class Month:
@@ -61,7 +67,7 @@ def duties(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     firm = [one for one in owed if one.firm]
     symbol, state = request.GET.get("text", ""), request.GET.get("state", "")
     symbols = tuple(dict.fromkeys(row.symbol for row in rows))
-    chosen = [one for one in owed if symbol in ("", one.row.symbol) and state in ("", one.standing.state)]
+    chosen = [one for one in owed if symbol in ("", one.row.symbol) and state in ("", one.state)]
     years = tuple(sorted({one.standing.due.year for one in owed if one.standing.due is not None}))
     year = _year(request.GET.get("year", ""), years, period(room.period).last.year)
     pages = Paginator(chosen, ON_A_PAGE)
@@ -159,6 +165,7 @@ def duty_page(request: HttpRequest, room: Room, key: str, refused: Deliver | Non
     context = {
         "title": _("%(symbol)s, paragraph %(path)s") % {"symbol": row.symbol, "path": row.duty.path},
         "row": row,
+        "days": [Owed(row, one) for one in row.standing],
         "as_at": as_at,
         "address": text_address(row.text_id, row.duty.path),
         "form": (refused or Deliver(days=row.duty.dates)) if may else None,
