@@ -7,6 +7,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from bluehelm.mandates import load
+from bluehelm.mandates import store as texts
 from bluehelm.plans import store
 from bluehelm.record.models import Mission, User
 from bluehelm.web import kept
@@ -44,6 +46,19 @@ def public(loaded: Mission) -> Mission:
     loaded.public = True
     loaded.save()
     return loaded
+
+
+@pytest.fixture
+def mandates(mission: Mission, excerpts: Path) -> Mission:
+    """UNMIX with two invented mandates, S/RES/9001 (2040) and its renewal S/RES/9014 (2041)."""
+    store_mandates(excerpts)
+    return mission
+
+
+def store_mandates(excerpts: Path) -> None:
+    for name in ("mandate_old.txt", "mandate_new.txt"):
+        path = excerpts / name
+        texts.save(load.read(path), path.read_bytes(), name, None)
 
 
 @pytest.fixture

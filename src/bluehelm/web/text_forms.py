@@ -43,6 +43,8 @@ class LoadTexts(Described):
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or self.cleaned_data
         sent = len(said.get("uploads", ()))
+        if not sent:
+            self.add_error("uploads", _("Choose at least one file."))
         if sent > MOST_FILES:
             told = _("%(sent)s files were sent; at most %(most)s are read at once.")
             self.add_error("uploads", told % {"sent": sent, "most": MOST_FILES})
