@@ -111,7 +111,7 @@ def test_sections_span_the_paragraphs_of_their_subsections() -> None:
 
     class Laid:
         symbol = date = title = None
-        status, sha256, set_aside = "adopted", "", ()
+        status, sha256, set_aside, notes = "adopted", "", (), ()
         pieces = (
             Piece("heading", "Mandate", level=1),
             Piece("heading", "Principles", level=2, section=0),

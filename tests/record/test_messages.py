@@ -1,7 +1,7 @@
 """A refusal says the same in both languages, and no room can add one that has no French."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -30,24 +30,37 @@ AT_THE_COMMAND_ONLY = ("is a folder", "The report has no section", "has no full-
 
 def raised(path: Path) -> Iterator[str]:
     """Every message raised in a file, with a mark where a value stands."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    tree = ast.parse(path.read_text("utf-8"))
+    functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    for node in ast.walk(tree):
         if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
             name = getattr(node.exc.func, "id", None)
             if name in RAISED and node.exc.args:
-                yield written(node.exc.args[0])
+                yield from written(node.exc.args[0], functions)
 
 
-def written(message: ast.expr) -> str:
+def written(message: ast.expr, functions: Mapping[str, ast.FunctionDef]) -> Iterator[str]:
+    """The message, or each that the function gives that words it."""
+    if isinstance(message, ast.Call) and isinstance(message.func, ast.Name):
+        for node in ast.walk(functions[message.func.id]):
+            if isinstance(node, ast.Return) and node.value is not None:
+                yield from written(node.value, functions)
+        return
     if isinstance(message, ast.Constant):
-        return str(message.value)
+        yield str(message.value)
+        return
     assert isinstance(message, ast.JoinedStr), ast.dump(message)
-    return "".join(str(part.value) if isinstance(part, ast.Constant) else "VALUE" for part in message.values)
+    yield "".join(str(part.value) if isinstance(part, ast.Constant) else "VALUE" for part in message.values)
 
 
 @pytest.mark.parametrize("path", MET_AT_THE_SITE, ids=lambda path: path.name)
 def test_each_refusal_that_a_person_can_meet_has_its_french(path: Path) -> None:
-    # The kinds of old office files and the acts that need a reason stand inside their message.
-    known = ("VALUE: VALUE and read that.", "A VALUE needs a reason; say why.")
+    # The kinds of files and documents and the acts that need a reason stand inside their message.
+    known = (
+        "VALUE: VALUE and read that.",
+        "A VALUE needs a reason; say why.",
+        "VALUE: VALUE VALUE, by the words VALUE. Nothing was read. VALUE.",
+    )
     for message in raised(path):
         if message not in known and not any(part in message for part in AT_THE_COMMAND_ONLY):
             assert messages.told(message, "fr") != message, f"{path.name}: {message}"
@@ -91,7 +104,7 @@ def test_a_note_beside_a_figure_has_its_french() -> None:
 def test_each_french_message_has_the_values_of_the_english() -> None:
     from bluehelm.record import vocab
 
-    for entry in vocab.read("messages")["messages"]:
+    for entry in (entry for file in messages.FILES for entry in vocab.read(file)["messages"]):
         names = set(messages.pattern(entry["en"]).groupindex)
         kept = {"action", "other"}  # French names the role and the mission once
         entry["fr"].format_map(dict.fromkeys(names, "x"))

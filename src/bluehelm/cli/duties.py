@@ -163,7 +163,8 @@ def _print(text: "Text", rows: "Sequence[Standing]", language: str) -> None:
 
 
 def _show(duty: "Duty", language: str) -> None:
-    from bluehelm.mandates.ical import named, told
+    from bluehelm.mandates.ical import named
+    from bluehelm.record.messages import noted
     from bluehelm.record import vocab
 
     form = vocab.word("duty_forms", duty.form, language)
@@ -180,7 +181,7 @@ def _show(duty: "Duty", language: str) -> None:
     for entry in duty.content:
         say(f"    - {entry}")
     if duty.doubt is not None:
-        say(f"    {_word('doubt', language).format(doubt=told(duty.doubt, language))}")
+        say(f"    {_word('doubt', language).format(doubt=noted(duty.doubt, language))}")
 
 
 def _show_intent(intent: "Intent", language: str) -> None:
@@ -189,14 +190,15 @@ def _show_intent(intent: "Intent", language: str) -> None:
 
 
 def _show_measure(row: "Measure", language: str) -> None:
-    from bluehelm.mandates.ical import named, told
+    from bluehelm.mandates.ical import named
+    from bluehelm.record.messages import noted
 
     when = f", {_word('by', language).format(day=row.deadline)}" if row.deadline else ""
     say(f"{row.path}  {named(row.owed_by, language)}{when}: {row.text}")
     for one in row.quantities:
         say(f"    {one.op} {one.value} {one.unit}")
     if row.doubt is not None:
-        say(f"    {_word('doubt', language).format(doubt=told(row.doubt, language))}")
+        say(f"    {_word('doubt', language).format(doubt=noted(row.doubt, language))}")
 
 
 def _stands(row: "Standing", language: str) -> str:

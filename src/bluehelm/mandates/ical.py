@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bluehelm.mandates.rows import Duty, Text
 from bluehelm.record import vocab
+from bluehelm.record.messages import noted
 
 ALARM = "-P14D"  # a fortnight before
 OCTETS = 75  # of a line, RFC 5545 section 3.1
@@ -108,19 +109,10 @@ def _description(entry: Entry, language: str) -> str:
     if duty.condition is not None:
         parts.append(said("condition", language).format(condition=duty.condition))
     if duty.doubt is not None:
-        parts.append(said("doubt", language).format(doubt=told(duty.doubt, language)))
+        parts.append(said("doubt", language).format(doubt=noted(duty.doubt, language)))
     if duty.provisional:
         parts.append(said("provisional_why", language))
     return "\n".join(parts)
-
-
-def told(doubt: str, language: str) -> str:
-    """A doubt of a duty, which stands in English, in the reader's language."""
-    from bluehelm.record.messages import told as message
-
-    if language == "en":
-        return doubt
-    return " ; ".join(message(part, language) for part in doubt.split("; "))
 
 
 def named(who: str, language: str) -> str:

@@ -68,6 +68,8 @@ class Resolution(Protocol):
     def pieces(self) -> Sequence[Piece]: ...
     @property
     def set_aside(self) -> Sequence[Aside]: ...
+    @property
+    def notes(self) -> Sequence[str]: ...
 
 
 def understand(laid: Resolution, adopted: date | None = None, ends: date | None = None) -> Text:
@@ -96,7 +98,7 @@ def understand(laid: Resolution, adopted: date | None = None, ends: date | None 
         ),
         operative=operative,
         set_aside=tuple(SetAside(each.where, each.text, each.why) for each in laid.set_aside),
-        notes=tuple(_repairs(laid.pieces)),
+        notes=(*laid.notes, *_repairs(laid.pieces)),
         sha256=laid.sha256,
     )
     return _told(_named(text if ends is not None else _ending(text)))

@@ -1,7 +1,7 @@
 """What a refusal, or a note beside a figure, says in the reader's language.
 
-Rooms write both in English and know nothing of languages. vocab/messages.yaml holds each message that a
-person at the site can meet, with its places in braces, and what it is in French.
+Rooms write both in English and know nothing of languages. Two files of the vocabulary hold each message that
+a person at the site can meet, with its places in braces, and what it is in French.
 """
 
 import re
@@ -10,17 +10,21 @@ from functools import cache
 from bluehelm.errors import BluehelmError
 from bluehelm.record import vocab
 
+FILES = ("messages", "mandate_notes")
 PLACE = re.compile(r"\\\{(\w+)\\\}")  # {name}, as re.escape leaves it
+WHOLE = re.compile(r"n\d?")  # names of places for whole numbers
 ENGLISH = "en"
 
 
 def said(error: BluehelmError, language: str) -> str:
-    """The error's message in that language; one that the file does not hold stands in English."""
-    return str(error) if language == ENGLISH else told(str(error), language)
+    """The error's message in that language; one that the files do not hold stands in English."""
+    return told(str(error), language)
 
 
 def told(message: str, language: str) -> str:
     """A message, or a part of one, in that language."""
+    if language == ENGLISH:
+        return message
     for pattern, words in messages(language):
         found = pattern.fullmatch(message)
         if found is not None:
@@ -29,13 +33,29 @@ def told(message: str, language: str) -> str:
     return message
 
 
+def noted(note: str, language: str) -> str:
+    """A note, doubt or reason beside a text in that language; it may be several, joined by semicolons."""
+    parts = note.split("; ")
+    for count in range(1, len(parts) + 1):
+        first, rest = "; ".join(parts[:count]), "; ".join(parts[count:])
+        words = told(first, language)
+        if words != first:
+            return f"{words} ; {noted(rest, language)}" if rest else words
+    return note
+
+
 @cache
 def messages(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Each message of the file as a pattern, with its words in the language."""
-    entries = vocab.read("messages")["messages"]
+    """Each message of the files as a pattern, with its words in the language."""
+    entries = (entry for file in FILES for entry in vocab.read(file)["messages"])
     return tuple((pattern(entry[ENGLISH]), entry[language]) for entry in entries)
 
 
 def pattern(message: str) -> re.Pattern[str]:
     """A message that matches whatever stands in its places."""
-    return re.compile(PLACE.sub(r"(?P<\1>.+?)", re.escape(message)), re.DOTALL)
+    return re.compile(PLACE.sub(_place, re.escape(message)), re.DOTALL)
+
+
+def _place(found: re.Match[str]) -> str:
+    what = r"\d+" if WHOLE.fullmatch(found[1]) else ".+?"
+    return f"(?P<{found[1]}>{what})"

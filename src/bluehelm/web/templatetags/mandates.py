@@ -14,7 +14,7 @@ from bluehelm.mandates.diff.rows import STRONGER, WEAKER, Strength
 from bluehelm.mandates.rows import OTHER, PRIMARY, PRIORITY, SECOND, Quantity
 from bluehelm.mandates.store import ADDED, RIGHT, UNDONE, WRONG, TextRow
 from bluehelm.record import vocab
-from bluehelm.record.messages import told
+from bluehelm.record.messages import noted
 from bluehelm.reports.words import Words
 from bluehelm.web import library
 
@@ -108,9 +108,7 @@ def who(name: str) -> str:
 @register.filter
 def doubt(message: str) -> str:
     """A doubt or a note of the reader, in the reader's language where it is known."""
-    return (
-        " ; ".join(told(part, language()) for part in message.split("; ")) if language() != "en" else message
-    )
+    return noted(message, language())
 
 
 @register.filter
