@@ -22,6 +22,7 @@ MET_AT_THE_SITE = (
     PACKAGE / "checks/store/judging.py",
     *sorted((PACKAGE / "mandates/store").rglob("*.py")),
     PACKAGE / "mandates/progress.py",
+    PACKAGE / "spine/store/tying.py",
     PACKAGE / "reports/narrative.py",
     PACKAGE / "record/access.py",
 )

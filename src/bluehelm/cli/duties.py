@@ -164,8 +164,8 @@ def _print(text: "Text", rows: "Sequence[Standing]", language: str) -> None:
 
 def _show(duty: "Duty", language: str) -> None:
     from bluehelm.mandates.ical import named
-    from bluehelm.record.messages import noted
     from bluehelm.record import vocab
+    from bluehelm.record.messages import noted
 
     form = vocab.word("duty_forms", duty.form, language)
     often = f", {duty.interval}" if duty.interval else ""
