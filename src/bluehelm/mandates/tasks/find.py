@@ -28,10 +28,15 @@ def given(text: Text) -> tuple[Given, ...]:
     above = {provision.path: provision for provision in text.operative}
     known = acronyms.meanings(provision.text for provision in (*text.preambular, *text.operative))
     return tuple(
-        replace(one, read=acronyms.read(one.words, known))
+        replace(one, read=acronyms.read(_own(one), known))
         for provision in text.operative
         for one in _of(provision, above, text.mission)
     )
+
+
+def _own(one: Given) -> str:
+    """The words without the heading of the next item, where a text prints it at the end of this one."""
+    return wording.NEXT_HEADING.sub("", one.words) if one.kind == LISTED else one.words
 
 
 def _of(provision: Provision, above: Mapping[str, Provision], mission: str | None) -> Iterator[Given]:

@@ -95,6 +95,9 @@ SENT = re.compile(
     r"(?P<whom>[^;:]{0,160}?)(?:,?\s+who\s+(?:shall|will|should)\b|\s+to\s+(?!the\b|an?\b|that\b|[A-Z])(?=[a-z]))"
 )
 
+# ", Public information": behind an item, the heading of the next
+NEXT_HEADING = re.compile(r"(?<=[\s\S]{60}),\s+(?!To\b)[A-Z][^,;.:]{3,90}(?:, [a-z][^,;.:]*){0,4}\s*\Z")
+
 # the mission's part in what others shall do: "with the support of UNMIX"
 SHARE = re.compile(
     r"\b(?:with|through|under)\s+(?:(?:the|its|full|appropriate|continued|continuing|technical|advice|and"
