@@ -23,7 +23,7 @@ from bluehelm.web.acts import person
 from bluehelm.web.coverage import text_address
 from bluehelm.web.library import reading
 from bluehelm.web.mandate_forms import Deliver, Withdraw
-from bluehelm.web.mandates import crumb, view
+from bluehelm.web.mandates import view
 from bluehelm.web.pages import Room, attachment, enter, telling, why_not
 from bluehelm.web.plans import turned
 
@@ -171,7 +171,6 @@ def duty_page(request: HttpRequest, room: Room, key: str, refused: Deliver | Non
         "form": (refused or Deliver(days=row.duty.dates)) if may else None,
         "deliveries": [(one, Withdraw(auto_id=f"%s-{one.id}")) for one in row.deliveries],
         "may": may,
-        "crumbs": crumb(room, "mandate_duties", _("Duties to report")),
     }
     return view(request, "web/mandate_duty.html", room, "mandate_duties", context, 422 if refused else 200)
 

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,7 +12,7 @@ from bluehelm.spine.counting import NOT_TIED
 from bluehelm.spine.matrix import ENABLING, HOLE, NO_TASK, THROUGH, Coverage, LineRow, Matrix
 from bluehelm.spine.rows import CONFIRMED, SUGGESTED
 from bluehelm.web import coverage
-from bluehelm.web.library import anchor_of, slug_of
+from bluehelm.web.library import slug_of
 from bluehelm.web.pages import Room, enter, show
 
 TASK_STATES = (CONFIRMED, SUGGESTED, THROUGH, HOLE)
@@ -35,11 +34,6 @@ def view(
     member = access.role(request.user, room.mission) is not None
     frame = {"pages": pages, "page_name": name, "member": member}
     return show(request, template, room, "mandate", frame | context, status=status)
-
-
-def crumb(room: Room, name: str, label: str) -> list[dict[str, str]]:
-    """The way back to a page of the tab."""
-    return [{"url": room.url(name), "label": label}]
 
 
 @require_safe
@@ -103,7 +97,6 @@ def task(request: HttpRequest, code: str, slug: str, text: str, place: str) -> H
         "above": next((row for row in rows if row.row.task.path == own.parent), None),
         "below": [row for row in rows if row.row.task.parent == own.path],
         "text_slug": text,
-        "crumbs": crumb(room, "mandate", _("Mandate")),
     }
     return view(request, "web/mandate_task.html", room, "mandate", context)
 
@@ -112,7 +105,3 @@ def _maybe(line: LineRow, matrix: Matrix, path: str) -> dict[str, Any]:
     """A line for which the task is the second choice."""
     choice = next(one for one in matrix.choices[line.line.key] if one.path == path)
     return {"line": line.line, "choice": choice}
-
-
-def task_address(room: Room, symbol: str, path: str) -> str:
-    return reverse("mandate_task", args=[room.mission.code, room.slug, slug_of(symbol), anchor_of(path)])

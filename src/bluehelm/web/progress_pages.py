@@ -20,7 +20,7 @@ from bluehelm.web.acts import person
 from bluehelm.web.calendar_pages import asked_day
 from bluehelm.web.coverage import text_address
 from bluehelm.web.mandate_forms import Score
-from bluehelm.web.mandates import crumb, view
+from bluehelm.web.mandates import view
 from bluehelm.web.pages import Room, enter, why_not
 
 
@@ -134,7 +134,6 @@ def measure_page(request: HttpRequest, room: Room, key: str, refused: Score | No
         "address": text_address(row.text_id, row.measure.path),
         "history": [(replace(one, scorer=scorers[one.scorer]), one in changed) for one in row.scores[::-1]],
         "form": (refused or Score()) if may else None,
-        "crumbs": crumb(room, "mandate_measures", _("Measures and benchmarks")),
     }
     status = 422 if refused else 200
     return view(request, "web/mandate_measure.html", room, "mandate_measures", context, status)

@@ -32,7 +32,7 @@ from bluehelm.web.acts import person
 from bluehelm.web.coverage import Kept
 from bluehelm.web.library import anchor_of, slug_of
 from bluehelm.web.mandate_forms import Judge
-from bluehelm.web.mandates import LINE_STATES, crumb, view
+from bluehelm.web.mandates import LINE_STATES, view
 from bluehelm.web.pages import Room, enter, why_not
 from bluehelm.web.plans import turned
 
@@ -110,7 +110,6 @@ def line_page(request: HttpRequest, room: Room, key: str, refused: Judge | None)
         "form": form if access.can(request.user, room.mission, "judge") and entries else None,
         "made": [tie for tie in kept.ties if tie.pair.line == key][::-1],
         "after": _after(kept, key),
-        "crumbs": crumb(room, "mandate_lines", _("Lines and the tasks they serve")),
     }
     return view(request, "web/mandate_line.html", room, "mandate_lines", context, 422 if refused else 200)
 

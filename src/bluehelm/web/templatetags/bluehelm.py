@@ -60,6 +60,12 @@ VERBS = {
     "finding accepted": gettext_lazy("finding accepted"),
     "finding dismissed": gettext_lazy("finding dismissed"),
     "finding reopened": gettext_lazy("finding reopened"),
+    "tie confirmed": gettext_lazy("tie confirmed"),
+    "tie refused": gettext_lazy("tie refused"),
+    "tie undone": gettext_lazy("tie undone"),
+    "delivery recorded": gettext_lazy("delivery recorded"),
+    "delivery withdrawn": gettext_lazy("delivery withdrawn"),
+    "measure scored": gettext_lazy("measure scored"),
     "approved": gettext_lazy("approved and locked"),
     "reopened": gettext_lazy("reopened"),
 }
