@@ -53,8 +53,18 @@ def _of(provision: Provision, above: Mapping[str, Provision], mission: str | Non
         return
     if leading is not None and not provision.acts:
         yield from _shared(provision, replace(leading, text=provision.text), mission)
-    for act in provision.acts:
-        yield from _asked(provision, act, mission)
+    for before, act in zip((None, *provision.acts), provision.acts, strict=False):
+        yield from _asked(provision, _spelt(act, before, mission), mission)
+
+
+def _spelt(act: Act, before: Act | None, mission: str | None) -> Act:
+    """The act with the mission's name for "it", where the act before speaks of the mission alone."""
+    found = wording.REQUESTS_IT.match(act.text)
+    if found is None or before is None or mission is None or wording.NOT_OURS.search(before.text):
+        return act
+    if not any(actors.is_mission(name, mission) for name in actors.named(before.text, mission)):
+        return act
+    return replace(act, text=f"{found[1]} {mission}{act.text[found.end() :]}")
 
 
 def _leading(provision: Provision, above: Mapping[str, Provision], mission: str | None) -> Act | None:
@@ -67,7 +77,8 @@ def _leading(provision: Provision, above: Mapping[str, Provision], mission: str 
     for act in reversed(parent.acts[:-1] if parent is not None else ()):
         if wording.FOLLOWING.search(act.text) and not _listed(provision.governed_by, mission):
             return act
-    return provision.governed_by
+    before = parent.acts[-2] if parent is not None and len(parent.acts) > 1 else None
+    return _spelt(provision.governed_by, before, mission)
 
 
 def _listed(leading: Act, mission: str | None) -> tuple[str, ...]:
@@ -91,7 +102,7 @@ def _asked(provision: Provision, act: Act, mission: str | None) -> Iterator[Give
     if gives or wishes:
         found, rest = _subject(act, mission)
         if sent := wording.SENT.search(rest) if actors.SECRETARY_GENERAL in found else None:
-            yield Given(provision, _sent(sent, mission), act, act.text[len(act.text) - len(rest) + sent.start() :], ASKED)
+            yield Given(provision, _sent(sent, mission), act, rest[sent.start() :], ASKED)
             return
         if wording.NO_TASK.match(rest) or (actors.SECRETARY_GENERAL in found and wording.PAPER.match(rest)):
             return
@@ -122,6 +133,9 @@ def _subject(act: Act, mission: str | None) -> tuple[tuple[str, ...], str]:
         ]
     modal = wording.MODAL.search(act.text) if wording.THAT.match(act.text) else None
     own = wording.OWN_ACT.match(act.text)
+    ensured = wording.ENSURED.search(act.text, 0, wording.MOST_SUBJECT)
+    if ensured and (found := actors.named(ensured["who"], mission)):
+        return found, act.text[ensured.end() :]
     begin = own.end() if own else len(act.verb)
     end = modal or wording.INFINITIVE.search(act.text, begin)
     at = min(end.start() if end else wording.MOST_SUBJECT, begin + wording.MOST_SUBJECT)

@@ -88,6 +88,10 @@ PAPER = re.compile(
     re.I,
 )
 
+# "requests the Secretary-General to ensure that UNMIX continues to .."
+ENSURED = re.compile(r"\bSecretary-General\b[^,;:]{0,20}\sto\s+ensure\s+that\s+(?P<who>[^,;.:]{3,60}?)(?=\s[a-z]+s\s|:|,|\sto\s|\s(?:shall|will)\s)")
+# "and requests it to": the mission that the act before speaks of
+REQUESTS_IT = re.compile(r"(\W*(?:\w+\s+){0,2}?(?:requests|encourages|urges|authori[sz]es|calls\s+(?:up)?on|asks))\s+it\b", re.I)
 # whom the Secretary-General is asked to send, and for what: "to deploy observers to monitor the truce",
 # "to appoint a Special Representative who shall lead the talks"
 SENT = re.compile(
