@@ -132,7 +132,7 @@ def _without_opening(parts: Sequence[Part]) -> Kind:
     words = " ".join(part.text for part in parts[:200])[:20_000]
     french, english = len(FRENCH.findall(words)), len(ENGLISH.findall(words))
     if french > 10 and french > 2 * english:
-        return Kind("a text in French", f"{french} small words of French against {english} of English", False)
+        return Kind("a text in French", f"of the language: {french} small words of French, {english} of English", False)
     operative = next((part for part in parts if _is_operative(part)), None)
     if operative is not None:
         return Kind(EXCERPT, _quoted(operative), False)

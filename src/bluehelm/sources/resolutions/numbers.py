@@ -36,7 +36,7 @@ def _is_wrong(block: Block, paragraphs: Sequence[Block]) -> bool:
 
 
 def out_of_order(paragraphs: Sequence[Block]) -> list[Block]:
-    """The paragraphs outside the longest rising run of numbers."""
+    """The numbered paragraphs outside the longest rising run of numbers."""
     numbers = [block.number or 0 for block in paragraphs]
     ends: list[int] = []
     holders: list[int] = []
@@ -51,7 +51,7 @@ def out_of_order(paragraphs: Sequence[Block]) -> list[Block]:
     while at_ is not None:
         rising.add(at_)
         at_ = before[at_]
-    return [block for at, block in enumerate(paragraphs) if at not in rising]
+    return [block for at, block in enumerate(paragraphs) if at not in rising and block.number is not None]
 
 
 def paths(paragraphs: Sequence[Block], prefix: str) -> list[str]:

@@ -55,7 +55,8 @@ class Outline:
     def _out_of_order(self, block: Block, paragraphs: Sequence[Block]) -> None:
         """The number itself is set aside with the reason; the paragraph stays where it is printed."""
         at = next(at for at, other in enumerate(paragraphs) if other is block)
-        why = f"stands after paragraph {paragraphs[at - 1].number}" if at else "stands first"
+        before = [other.number for other in paragraphs[:at] if other.number is not None]
+        why = f"stands after paragraph {before[-1]}" if before else "stands first"
         block.repairs.append(f"number {block.number} out of order: {why}")
         self.notes.append(f"paragraph {block.number} {why}: the numbers are out of order")
         first = block.parts[0]
