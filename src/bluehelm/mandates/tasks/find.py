@@ -155,12 +155,16 @@ def _stressed(act: Act, mission: str | None) -> tuple[str, ...]:
 
 def _shared(provision: Provision, act: Act, mission: str | None) -> Iterator[Given]:
     """The mission's part in what others shall do: "with the support of UNMIX"."""
+    helped = act.addressees and all(wording.HELPERS.search(name) for name in act.addressees)
+    if helped or not told(act, wording.GIVES | wording.WISHES | wording.STRESSES | wording.DEMANDS):
+        return
     for share in wording.SHARE.finditer(act.text):
         for actor in actors.named(share[0], mission)[:1]:
             if actor != actors.SECRETARY_GENERAL:
                 cooperates = wording.COOPERATE.match(share[0])
                 begin = share.start() if cooperates else max(0, share.start() - wording.ROUND)
-                yield Given(provision, actor, act, act.text[begin : share.end() + wording.ROUND], SHARED)
+                end = share.end() if cooperates else share.end() + wording.ROUND
+                yield Given(provision, actor, act, act.text[begin:end], SHARED)
 
 
 def _verb(act: Act) -> str:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from bluehelm.mandates.rows import Category, Provision, Task, Text
 from bluehelm.mandates.tasks import confidence, find, place, priority
 from bluehelm.mandates.tasks.classify import categories
-from bluehelm.mandates.tasks.find import LISTED, SHARED, Given
+from bluehelm.mandates.tasks.find import LISTED, SHARED, STRESSED, Given
+from bluehelm.mandates.tasks.wording import BARE
 
 # what an item that is no mere title begins with, or says behind a comma
 DOING = re.compile(r"\A\W*(?:\n\s*)?[Tt]o\s+[a-z]+|[,\n]\s*[Tt]o\s+(?!the\b)[a-z]+")
@@ -63,7 +64,7 @@ def _parent(provision: Provision, above: Mapping[str, Provision], paths: set[str
 def _void(given: list[Given], parents: set[str | None]) -> bool:
     """Whether words that tell no kind are no task: a part in what others do, words that lead into a list."""
     first = given[0]
-    if first.kind == SHARED:
+    if all(one.kind in (SHARED, STRESSED) or BARE.match(one.act.text) for one in given):
         return True
     return first.kind != LISTED and first.provision.path in parents and all(map(_leads, given))
 

@@ -18,6 +18,7 @@ STRESSES = frozenset(
         *("reiterates", "reaffirms", "recalls", "affirms"),
     )
 )
+DEMANDS = frozenset(("demands", "expects", "insists"))
 # "reiterates its request": the verb that is said again
 AGAIN = re.compile(
     r"\W*(?:\w+\s+){0,2}?(?:reiterates|renews|repeats|recalls)\s+its\s+(?:\w+\s+)?"
@@ -73,7 +74,7 @@ NO_TASK = re.compile(
     r"(?:comprise|consist|be\s+(?:headed|composed|extended|terminated|renewed|subject)"
     r"|maintain\s+its\s+(?:total|current|authori[sz]ed|strength|troop)"
     r"|remain\s+(?:at|unchanged|composed|headed|the\s+same)|have\s+an\s+authorized"
-    r"|abide|comply|respect\s+fully|manage\s+them|consider\s+the\s+environmental"
+    r"|abide|comply|respect\s+fully|manage\s+them"
     r"|(?:carry\s+out|implement)\s+(?:its|their)\s+mandates?\s+in\s+(?:close\s+)?(?:liaison|co-?operation|coordination))\b"
 )
 # what is asked of the Secretary-General and is no task in the country
@@ -84,14 +85,21 @@ PAPER = re.compile(
     r"|provide\s+(?:it\b|[\w\s,-]{0,40}?(?:Council|report|update|briefing|assessment)s?\b)"
     r"|pay\s+\w+\s+attention|make\s+recommendations|recommend|review|advise\s+the\s+Council|notify"
     r"|transmit|designate|consider|examine|explore|plan|prepare|seek|bring\s+to\s+the\s+attention"
-    r"|ensure\s+(?:full\s+)?compliance|take\s+the\s+necessary\s+(?:measures|steps))\b",
+    r"|ensure\s+(?:full\s+)?compliance|take\s+(?:the|all)\s+necessary\s+(?:measures|steps)|reflect|align|continuously\s+adjust"
+    r"|enhance\s+(?:co-?operation|coordination|exchange)"
+    r"|develop\b[^,;.]{0,60}\b(?:plan|roadmap|benchmarks|options|indicators))\b",
     re.I,
 )
 
 # "requests the Secretary-General to ensure that UNMIX continues to .."
-ENSURED = re.compile(r"\bSecretary-General\b[^,;:]{0,20}\sto\s+ensure\s+that\s+(?P<who>[^,;.:]{3,60}?)(?=\s[a-z]+s\s|:|,|\sto\s|\s(?:shall|will)\s)")
+ENSURED = re.compile(
+    r"\bSecretary-General\b[^,;:]{0,20}\sto\s+ensure\s+that\s+"
+    r"(?P<who>[^,;.:]{3,60}?)(?=\s[a-z]+s\s|:|,|\sto\s|\s(?:shall|will)\s)"
+)
 # "and requests it to": the mission that the act before speaks of
-REQUESTS_IT = re.compile(r"(\W*(?:\w+\s+){0,2}?(?:requests|encourages|urges|authori[sz]es|calls\s+(?:up)?on|asks))\s+it\b", re.I)
+REQUESTS_IT = re.compile(
+    r"(\W*(?:\w+\s+){0,2}?(?:requests|encourages|urges|authori[sz]es|calls\s+(?:up)?on|asks))\s+it\b", re.I
+)
 # whom the Secretary-General is asked to send, and for what: "to deploy observers to monitor the truce",
 # "to appoint a Special Representative who shall lead the talks"
 SENT = re.compile(
@@ -102,6 +110,18 @@ SENT = re.compile(
 # ", Public information": behind an item, the heading of the next
 NEXT_HEADING = re.compile(r"(?<=[\s\S]{60}),\s+(?!To\b)[A-Z][^,;.:]{3,90}(?:, [a-z][^,;.:]*){0,4}\s*\Z")
 
+# an act that gives no task unless its words tell a kind: an end of the mandate, force for all of it
+BARE = re.compile(
+    r"\W*(?:\w+\s+){0,2}?(?:decides\s+to\s+(?:extend|renew|prolong|continue|maintain)\b|(?:extends|renews|approves)\b"
+    r"|authori[sz]es\b[^;]{0,120}\ball\s+(?:the\s+)?necessary\s+(?:means|measures|action)\b"
+    r"[^;]{0,60}?\bto\s+(?:carry\s+out|fulfil|implement|discharge)\s+(?:its|their|the)\s+mandate\b)",
+    re.I,
+)
+# who may be asked for help without the mission's having a part in it
+HELPERS = re.compile(
+    r"\b(?:States|partners|donors|community|bodies|organi[sz]ations|entities|countries|EU|European\s+Union)\b"
+)
+
 # the mission's part in what others shall do: "with the support of UNMIX"
 SHARE = re.compile(
     r"\b(?:with|through|under)\s+(?:(?:the|its|full|appropriate|continued|continuing|technical|advice|and"
@@ -110,13 +130,13 @@ SHARE = re.compile(
     r"|\b(?:in|with)\s+(?:(?:close|full|the)\s+)*(?:cooperation|coordination|co-operation|consultation"
     r"|conjunction|collaboration|partnership)\s+with\b[^;.]{0,120}"
     r"|\b(?:jointly|together)\s+with\b[^;.]{0,80}"
-    r"|\bco-?operat(?:e|ion)\b[^,;.]{0,40}\bwith\b(?:(?!,?\s(?:and\s)?(?:to\s)?(?:ensure|respect|guarantee|honour|refrain"
-    r"|abide|carry\s+out|supply)\b|,?\sin\s+particular\s+by\b)[^;.]){0,100}"
+    r"|\bco-?(?:operat|ordinat)(?:e|ion)\b[^,;.]{0,40}\bwith\b(?:(?!,?\s(?:and\s)?(?:to\s)?(?:ensure|respect|guarantee|honour|refrain"
+    r"|abide|carry\s+out|supply)\b|,?\sin\s+particular\s+by\b)[^;.]){0,160}"
     r"|\b(?:monitored|supervised|verified|assisted|supported)\s+by\b[^;.]{0,80}"
     r"|\b(?:hand|turn)(?:ing)?\s+over\s+to\b[^,;.]{0,40}"
     r"|\bunder\s+[A-Z][\w\s]{2,20}\s(?:supervision|monitoring|verification)\b"
 )
-COOPERATE = re.compile(r"co-?operat|with\s+cooperat", re.I)
+COOPERATE = re.compile(r"co-?operat|co-?ordinat", re.I)
 ROUND = 200  # characters before and behind such words that tell what the part is in
 # "the importance of UNMIX's continued support"
 STRESSED_AS = re.compile(
