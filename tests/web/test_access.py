@@ -11,7 +11,17 @@ from bluehelm.record.models import Mission, User
 from tests.web.conftest import BASE, line_id, result_id
 
 SignIn = Callable[[User], Client]
-PAGES = ["", "framework/", "framework/1.1/", "resources/", "sources/", "audit/", "report/", "history/"]
+PAGES = [
+    "",
+    "framework/",
+    "framework/1.1/",
+    "resources/",
+    "mandate/",
+    "sources/",
+    "audit/",
+    "report/",
+    "history/",
+]
 
 
 @pytest.mark.parametrize("page", PAGES)

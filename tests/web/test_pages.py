@@ -28,6 +28,7 @@ PAGES = {
     BASE + "resources/": ("Strength and vacancy", "Effectifs et vacance"),
     BASE + "figure/completion/indicators/rate/": ("How it was made", "Comment il est établi"),
     BASE + "sources/": ("What could not be read", "Ce qui n’a pas pu être lu"),
+    BASE + "mandate/": ("No mandate of this mission", "Aucun mandat de cette mission"),
     BASE + "audit/": ("No document was audited yet", "Aucun document n’a encore été vérifié"),
     BASE + "report/": ("Write the report", "Écrire le rapport"),
     BASE + "report/summary/en/": ("Insert a figure", "Insérer un chiffre"),

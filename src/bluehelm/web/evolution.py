@@ -35,9 +35,9 @@ def tasks(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 @require_safe
 def mission(request: HttpRequest, code: str) -> HttpResponse:
     """The same among the texts, which are open to everybody, for any mission that they task."""
-    found = store.evolution(code)
-    if not found.texts:
+    if not store.texts(code):
         raise Http404
+    found = store.evolution(code)
     context = {"title": _("Tasks of %(code)s over time") % {"code": code}, "code": code}
     return kept_private(render(request, "web/texts_mission.html", context | shown(found, code)))
 
