@@ -19,7 +19,7 @@ from bluehelm.mandates.tasks import find
 from bluehelm.mandates.tasks.classify import categories
 
 KINDS = (find.LISTED, find.ASKED, find.STRESSED, find.SHARED, find.WISHED, find.OFFICE)
-DRAWN = 2.0  # how many invented cases the shares are drawn in with
+DRAWN = 4.0  # how many invented cases the shares are drawn in with
 TRIED = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 
 
@@ -118,7 +118,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--cross", action="store_true")
-    parser.add_argument("--least", type=float, default=0.25)
+    parser.add_argument("--least", type=float, default=0.45)
     asked = parser.parse_args()
     if not codings(TUNING):
         sys.stdout.write(
