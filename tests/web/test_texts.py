@@ -207,6 +207,14 @@ def test_every_page_is_sound_in_both_languages(client: Client, language: str, ad
     assert set(fields) <= set(re.findall(r'<label for="([^"]+)"', page))
 
 
+@pytest.mark.usefixtures("mission")
+def test_tasks_and_duties_stand_beside_their_paragraphs(client: Client) -> None:
+    store.save(TEXT, CONTENT, "first.txt", None)
+    page = shown(client, "/texts/s-res-9001-2031/")
+    assert '/tasks/#2-a">Protection of civilians</a>' in page
+    assert '/duties/#4">duty: report</a>' in page
+
+
 def test_a_page_of_an_invented_mission_says_so(client: Client, mandates: Mission) -> None:
     assert "describe no real mission" in shown(client, NEW)
     mandates.invented = False

@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bluehelm.mandates.cite import is_document
-from bluehelm.mandates.rows import Act, Citation, Moment, Provision, Quantity, Reference, Section, Text
+from bluehelm.mandates.rows import (
+    OPERATIVE,
+    Act,
+    Citation,
+    Duty,
+    Moment,
+    Provision,
+    Quantity,
+    Reference,
+    Section,
+    Task,
+    Text,
+)
 from bluehelm.web.library import anchor_of
 
 VERB, ADDRESSEE, CITED, OWN, DAY, NUMBER = "verb", "addressee", "cited", "own", "day", "number"
@@ -43,8 +55,8 @@ class Shown:
     quantities: tuple[Quantity, ...]
     notes: tuple[str, ...]  # on what it cites and refers to
     references: tuple["Target", ...]  # where one mention means several paragraphs
-    tasks: int
-    duties: int
+    tasks: tuple[Task, ...]
+    duties: tuple[Duty, ...]
 
 
 @dataclass(frozen=True)
@@ -138,8 +150,8 @@ def _shown(text: Text, row: Provision, anchor: str, address: Address) -> Shown:
             for one in row.references
             if one.found and printed[one.printed] > 1
         ),
-        tasks=sum(one.path == row.path for one in text.tasks) if anchor[0] != "p" else 0,
-        duties=sum(one.path == row.path for one in text.duties) if anchor[0] != "p" else 0,
+        tasks=tuple(one for one in text.tasks if row.kind == OPERATIVE and one.path == row.path),
+        duties=tuple(one for one in text.duties if row.kind == OPERATIVE and one.path == row.path),
     )
 
 

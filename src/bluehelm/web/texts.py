@@ -1,5 +1,6 @@
 """The library of texts: list and search, and each text as a page to read and print."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -60,11 +61,11 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
     earlier = request.GET.get("reading")
     if earlier is not None:
         found = _reading(found, earlier)
-    before = shelf.before(found.row)
+    before, standing = shelf.before(found.row), replace(found.text, tasks=found.tasks)
     context = {
         "room": "text",
-        "preamble": reading_view.preamble(found.text, shelf.address_of),
-        "operative": reading_view.operative(found.text, shelf.address_of),
+        "preamble": reading_view.preamble(standing, shelf.address_of),
+        "operative": reading_view.operative(standing, shelf.address_of),
         "unheaded": reading_view.unheaded(found.text),
         "found": found,
         "superseded": found.row.superseded_by is not None,
