@@ -40,9 +40,10 @@ last table of each half counts what was named; a number that the text does not h
 """
 LOG = (
     "0.52 (0.44), 0.55 (0.45) after mission names and cells were read better, 0.57 (0.45) after shares in what "
-    "others do were told in more wordings, 0.60 (0.45) after acronyms were read by what they stand for, and as below"
+    "others do were told in more wordings, 0.60 (0.45) after acronyms were read by what they stand for, 0.60 (0.45) the fifth time, and as below after "
+    "surer ways of giving tasks were asked for, and words of older and newer mandates added"
 )
-ROUNDS = "five"
+ROUNDS = "six"
 
 
 def preface(missions: int) -> str:

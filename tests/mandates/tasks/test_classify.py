@@ -63,6 +63,37 @@ def test_what_excludes_a_kind_spoils_only_the_place_where_it_stands() -> None:
     assert ("PoliceReform", "assist") in kinds(words)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("To perform basic civilian administrative functions in Ix;", "StateAuthority"),
+        ("To supervise the area of separation and the areas of limitation;", "Demil"),
+        ("To stop the smuggling of weapons and ammunition into Ix;", "ControlSALW"),
+        ("To train prison staff and to better detention conditions;", "CorrectionsReform"),
+        ("To identify and register voters in Ix;", "ElectAssist"),
+        ("To help build the security institutions of Ix;", "PoliceReform"),
+        ("To advise on the future constitution of Ix;", "LegalReform"),
+        ("To secure the release of political prisoners in Ix;", "HumanRights"),
+    ],
+)
+def test_kinds_are_told_in_words_of_every_time(words: str, kind: str) -> None:
+    assert kind in {each for each, _ in kinds(words)}
+
+
+@pytest.mark.parametrize(
+    "words", ["To guard the harvest after the elections;", "To guard Ix during the electoral period;"]
+)
+def test_elections_that_only_tell_the_time_are_no_task(words: str) -> None:
+    assert kinds(words) == set()
+
+
+def test_the_heading_of_the_next_item_tells_no_kind_of_this_one() -> None:
+    words = (
+        "To train the judges of Ix in the capital and in the valleys of the north, Assistance to elections"
+    )
+    assert {each for each, _ in kinds(words)} == {"JusticeReform"}
+
+
 def test_every_rule_is_of_a_known_kind_and_every_kind_has_a_rule() -> None:
     assert {rule.task for rule in rules()} == set(vocab.terms("pema"))
     assert {rule.usual for rule in rules()} <= set(MODALITIES)

@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .task_making import told
+from bluehelm.mandates.tasks import tasks
+
+from .task_making import text, told
 
 MANDATE = "Decides that UNMIX shall have the following mandate:"
 
@@ -76,6 +80,75 @@ def test_a_list_that_is_led_by_the_act_before_the_last_is_the_mission_s() -> Non
 def test_a_request_made_again_is_a_request() -> None:
     (found,) = told("Reiterates its request that UNMIX train the police of Ix")
     assert found.actor == "UNMIX"
+
+
+def test_whom_the_secretary_general_sends_has_the_task() -> None:
+    (observers,) = told(
+        "Requests the Secretary-General to deploy United Nations observers to monitor the truce"
+    )
+    (head,) = told(
+        "Requests the Secretary-General to appoint a Special Representative, who shall train the police"
+    )
+    assert (observers.actor, [each.task for each in observers.categories]) == ("UNMIX", ["Ceasefire"])
+    assert (head.actor, [each.task for each in head.categories]) == ("SRSG", ["PoliceReform"])
+
+
+def test_what_the_secretary_general_is_to_ensure_of_the_mission_is_the_mission_s() -> None:
+    (found,) = told("Requests the Secretary-General to ensure that UNMIX continues to train the police")
+    assert found.actor == "UNMIX"
+
+
+def test_it_is_the_mission_where_the_act_before_speaks_of_the_mission_alone() -> None:
+    (found,) = told("Welcomes the work of UNMIX and requests it to reform the prisons of Ix")
+    assert found.actor == "UNMIX"
+    assert (
+        told("Welcomes what the Government did with UNMIX and requests it to reform the prisons of Ix") == ()
+    )
+
+
+def test_words_that_lead_into_a_list_are_a_task_where_they_tell_a_kind() -> None:
+    found = told(("Authorizes UNMIX to support the elections of Ix, including by:", ("mending bridges;",)))
+    assert [(task.path, [each.task for each in task.categories]) for task in found] == [
+        ("1", ["ElectAssist"]),
+        ("1(a)", []),
+    ]
+
+
+def test_a_bare_extension_and_force_for_the_whole_mandate_are_no_tasks() -> None:
+    assert told("Decides to extend the mandate of UNMIX until 30 June 2032") == ()
+    assert told("Authorizes UNMIX to use all necessary means to carry out its mandate") == ()
+    assert told("Stresses that the mandate of UNMIX should be carried out in good order") == ()
+
+
+def test_the_head_is_not_an_office_for_children_everywhere() -> None:
+    assert (
+        told("Requests the Special Representative for Children and Armed Conflict to visit the children")
+        == ()
+    )
+
+
+def test_helpers_who_coordinate_with_the_mission_give_it_no_task() -> None:
+    whole = text("Urges all States and donors, in coordination with UNMIX, to reform the police of Ix")
+    (row,) = whole.operative
+    (act,) = row.acts
+    row = replace(row, acts=(replace(act, addressees=("Member States", "donors")),))
+    assert tasks(replace(whole, operative=(row,))) == ()
+
+
+def test_cooperation_with_the_mission_ends_where_other_duties_begin() -> None:
+    assert told("Urges the parties to cooperate fully with UNMIX and to respect the ceasefire") == ()
+    (found,) = told("Urges the parties to cooperate fully with UNMIX in the demining of Ix")
+    assert [each.task for each in found.categories] == ["Demining"]
+
+
+def test_a_presence_that_has_no_name_of_its_own_has_tasks() -> None:
+    found = told(
+        (
+            "Decides that the responsibilities of the international civil presence will include:",
+            ("training judges;",),
+        )
+    )
+    assert [task.actor for task in found] == ["UNMIX"]
 
 
 WORD = st.sampled_from(

@@ -25,7 +25,7 @@ THE_MISSION = re.compile(
     rf"|Advance|Support|Interim|expanded|Stabilization)\s+)*{NAME_OF}\b(?!\s+(?:Commander|Agreement|of\s+(?:the\s+)?(?:African|European|Economic)))"
 )
 HEAD = re.compile(
-    r"(?:\b(?:his|her|the|its|their)\s+(?:new\s+|Acting\s+)?Special\s+(?:Representative|Envoy|Coordinator)s?\b|\bSRSG\b)"
+    r"(?:\b(?:his|her|the|its|their|a)\s+(?:new\s+|Acting\s+)?Special\s+(?:Representative|Envoy|Coordinator)s?\b|\bSRSG\b)"
     r"(?!\s+(?:of\s+the\s+Secretary[-\s]*General\s+)?(?:for|on)\s+(?:Children|Sexual))",
     re.I,
 )
