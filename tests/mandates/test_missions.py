@@ -1,5 +1,7 @@
 """The mission that a text is about."""
 
+import pytest
+
 from bluehelm.mandates import missions
 
 
@@ -47,3 +49,40 @@ def test_forces_of_others_count_only_where_the_council_disposes_of_them() -> Non
     assert missions.of(["Requests IFOR to help;"]) is None
     assert missions.of(["Decides to renew the mandate of AMISOM for a year;"]) == "AMISOM"
     assert missions.of(["Decides to renew the mandate of UNMIL with the help of AMISOM;"]) == "UNMIL"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Decides to extend the mandate of UNFEX until 30 June 2032;",
+        "Decides that UNFEX's mandate shall include the following priority tasks:",
+        "Decides that UNFEX shall comprise up to 90 ferrymen;",
+        "Authorizes UNFEX to stop ferries;",
+    ],
+)
+def test_an_acronym_that_is_treated_as_a_mission_is_one_though_never_spelt_out(paragraph: str) -> None:
+    assert missions.of([paragraph, *(["To stop ferries;"] * 3)]) == "UNFEX"
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "Decides to extend the mandate of CTED until 30 June 2032;",
+        "Requests the Ferry Bureau (FEBUX) to pay, within FEBUX’s mandate;",
+        "Requests UNFEX to pay;",
+    ],
+)
+def test_a_body_of_another_kind_is_no_mission(paragraph: str) -> None:
+    assert missions.of([paragraph]) is None
+
+
+def test_the_mission_that_is_given_a_mandate_counts_however_many_the_items() -> None:
+    given = "Decides that the mandate of the United Nations Mission in Examplia (UNFEX) shall be:"
+    assert missions.of([given, *(["To watch the ferries;"] * 80)]) == "UNFEX"
+
+
+def test_a_mission_that_lends_to_a_new_one_or_makes_room_for_it_is_not_what_the_text_is_about() -> None:
+    established = "Authorizes Member States to establish a Multinational Force in Examplia;"
+    assert missions.of([established, "Authorizes UNMIL to lend it boats;"]) is None
+    ended = ["Notes the termination of UNMIL;", "Decides to establish a support group of 90 ferrymen;"]
+    assert missions.of([*ended, "Recalls the mandate of UNMIL;"]) is None
