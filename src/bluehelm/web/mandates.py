@@ -1,5 +1,6 @@
 """The mandates that a plan hangs on: who covers what, the holes both ways, priorities, money and posts."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bluehelm.plans.achievement import STATUSES
 from bluehelm.record import access, vocab
 from bluehelm.spine.counting import NOT_TIED
 from bluehelm.spine.matrix import ENABLING, HOLE, NO_TASK, THROUGH, Coverage, LineRow, Matrix
@@ -52,7 +54,9 @@ def mandate(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         "under": shown in kept.under,
         "tasks": [] if shown is None else [(state, shown.count(state)) for state in TASK_STATES],
         "lines": [(state, found.count(state)) for state in LINE_STATES],
-        "priorities": found.priorities,
+        "priorities": [
+            (row, _by_status(row.confirmed), _by_status(row.suggested)) for row in found.priorities
+        ],
         "not_tied": NOT_TIED,
         "money_why": vocab.read("spine")["money_why"][get_language() or "en"],
         "money_tied": vocab.read("spine")["money_tied"][get_language() or "en"],
@@ -69,6 +73,11 @@ def mandate(request: HttpRequest, code: str, slug: str) -> HttpResponse:
 
 def _with_tasks(found: Coverage) -> list[Matrix]:
     return [matrix for matrix in found.matrices if matrix.tasks]
+
+
+def _by_status(counted: Mapping[str, int]) -> list[tuple[str, int]]:
+    """How many lines came out how, the best first."""
+    return [(status, counted[status]) for status in STATUSES if status in counted]
 
 
 def _about(matrix: Matrix) -> dict[str, Any]:
