@@ -25,6 +25,7 @@ check: $(VENV)/.dev
 prove: $(VENV)/.dev
 	@$(BIN)/python -m pytest -m prove $(ARGS)
 	@$(BIN)/python -m benchmarks.checks
+	@$(BIN)/python -m benchmarks.mandates
 	@$(BIN)/python -m benchmarks.run
 
 bench: $(VENV)/.dev

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from benchmarks.mandates.split import SHARED
 from bluehelm.mandates import load
 from bluehelm.mandates.duties import duties
 from bluehelm.mandates.intents import intents
@@ -20,7 +21,6 @@ from bluehelm.mandates.rows import Duty, Measure, Text
 
 HERE = Path(__file__).parent
 KEYS = ("duties_seed", "duties_others")
-SHARED = HERE.parents[2] / "shared"
 FIELDS = ("owed_by", "owed_to", "form", "interval", "dates", "within", "condition")
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from benchmarks.mandates.split import SHARED
 from bluehelm import example
 from bluehelm.mandates import load as mandates
 from bluehelm.plans import load as plans
@@ -28,7 +29,6 @@ from bluehelm.spine.lines import lines
 from bluehelm.spine.rows import Line, Task
 
 HERE = Path(__file__).parent
-SHARED = HERE.parents[2] / "shared"
 SYMBOL = "S/RES/2480 (2019)"
 EXCERPT = "data/unsc_resolutions/excerpts/S_RES_2480_2019_paras_15-20_22_28-29.txt"
 REPORT = "seeds/003_ae2a8263570f7995.txt"

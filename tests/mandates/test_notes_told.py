@@ -65,12 +65,12 @@ TEXTS = {
     + f"3. {SEIZED} It stands by the following paragraph.",
     "numbers out of order": OPENED
     + "4. Decides to stay;\n\n1. Decides to go;\n\n3. Urges calm;\n\n3. Urges patience;\n\n"
-    + "4. Invites guests;\n\n4. Urges all;\n\nRequests bridges;\n\n6. Calls for oars;\n\n2. Notes the boats;\n\n"
+    + "4. Invites guests;\n\n4. Urges all;\n\nRequests bridges;\n\n6. Calls for oars;\n\n2. Notes boats;\n\n"
     + f"9. Calls for lamps;\n\nl0. Demands quiet;\n\n14. {SEIZED}",
     "damaged lists": OPENED
     + "1. Decides that the mandate of UNMIX shall be:\n\n(a) To light lamps;\n\n(a) To build bridges;\n\n"
     + "(c) To mend roads;\n\n(f) To count boats;\n\n2. Decides on tasks:\n\n"
-    + f"(c) To watch;\n\n(d) To listen;\n\n3. {SEIZED}\n\nStray words behind the end.\n\n* * *\n\nAnnex I\n\nA list of lamps.\n",
+    + f"(c) To watch;\n\n(d) To listen;\n\n3. {SEIZED}\n\nStray.\n\n* * *\n\nAnnex I\n\nA list of lamps.\n",
     "two ends of a mandate": OPENED
     + "1. Decides to extend the mandate of UNMIX until 30 June 2032;\n\n"
     + f"2. Decides to extend the mandate of UNMIB until 31 March 2032;\n\n3. {SEIZED}",
