@@ -17,7 +17,7 @@ it from `../shared` or the folder named by `BLUEHELM_SHARED`:
 **Two halves.** The countries in order of the alphabet: every second one is the half on which the rules were written,
 the others the half that is scored. No mission is in both. Of the scoring half nobody looked at a row, a cell or an
 error: only at the totals below, {rounds} times. After each time the rules were made more general, from the tuning half
-and from what is generally known of peacekeeping; the second and third time the totals by task told where to look, so
+and from what is generally known of peacekeeping; the second, third and sixth time the totals by task told where to look, so
 the scoring half is not wholly unseen. F1 at the level of the paragraph, with the baseline behind it:
 {log}.
 
@@ -40,8 +40,9 @@ last table of each half counts what was named; a number that the text does not h
 """
 LOG = (
     "0.52 (0.44), 0.55 (0.45) after mission names and cells were read better, 0.57 (0.45) after shares in what "
-    "others do were told in more wordings, 0.60 (0.45) after acronyms were read by what they stand for, 0.60 (0.45) the fifth time, and as below after "
-    "surer ways of giving tasks were asked for, and words of older and newer mandates added"
+    "others do were told in more wordings, 0.60 (0.45) after acronyms were read by what they stand for, "
+    "0.60 (0.45) the fifth time, and as below after "
+    "weak signs of a task were dropped and words of older and newer mandates added"
 )
 ROUNDS = "six"
 

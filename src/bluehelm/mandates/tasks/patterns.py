@@ -21,7 +21,7 @@ class Words:
         return self.expression.search(text) if self.likely(text) else None
 
     def likely(self, text: str) -> bool:
-        return any(anchor in text for anchor in self.anchors)
+        return any(map(text.__contains__, self.anchors))
 
 
 def plain(text: str) -> str:
