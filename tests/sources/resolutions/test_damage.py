@@ -10,7 +10,16 @@ from hypothesis import strategies as st
 from bluehelm.errors import BluehelmError
 from bluehelm.sources import resolutions
 from tests.sources.resolutions.mangling import RUBBISH, mangled
-from tests.sources.resolutions.resolutionmaking import COVER, PREAMBLE, paths, unaccounted
+from tests.sources.resolutions.resolutionmaking import (
+    CLOSING,
+    COVER,
+    PREAMBLE,
+    paths,
+    preamble,
+    resolution,
+    texts,
+    unaccounted,
+)
 
 LINE = st.one_of(
     st.sampled_from(
@@ -80,3 +89,21 @@ def test_a_line_of_any_length_is_read_in_no_time(filling: str) -> None:
     check(
         [*COVER, *PREAMBLE, "1. Decides to:", filling * 20_000, "2. Decides to remain seized of the matter."]
     )
+
+
+def test_blank_lines_between_all_lines_part_nothing() -> None:
+    lines = (
+        "The Security Council,", "Recalling the ferries of Examplia, the boats of its", "neighbours and the tides,",
+        "1. Decides to extend the mandate of the United Nations", "Ferry Mission in Examplia, which stays in",
+        "the harbour, until 30 June 2032;", "2. Decides to remain seized of the", "matter.",
+    )  # fmt: skip
+    read = resolutions.parse([line for each in (*COVER, *lines) for line in (each, "")], "invented.txt")
+    assert preamble(read) == ["Recalling the ferries of Examplia, the boats of its neighbours and the tides,"]
+    assert texts(read)["1"].endswith(
+        "Nations Ferry Mission in Examplia, which stays in the harbour, until 30 June 2032;"
+    )
+
+
+@pytest.mark.parametrize("printed", ["Calls_on", "Calls _ on", "Calls on"])
+def test_a_speck_between_two_words_goes(printed: str) -> None:
+    assert texts(resolution(f"1. {printed} the parties to talk;", CLOSING))["1"].startswith("Calls on the")

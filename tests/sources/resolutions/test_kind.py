@@ -145,3 +145,16 @@ def test_a_preamble_alone_says_that_nothing_operative_follows() -> None:
 
 def test_a_whole_text_has_nothing_to_note(excerpts: Path) -> None:
     assert resolutions.read(excerpts / "resolution_unmix.txt").notes == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Adopting Resolution 9107 (2031), Security Council Renews Mandate in Examplia",
+        "By 12 Votes, Security Council Extends Mission in Examplia",
+        "The Security Council today decided to extend the mandate of UNMIX.",
+    ],
+)
+def test_a_press_release_without_a_mark_is_known_by_its_head(head: str) -> None:
+    lines = [head, "", "1. The Council urges the parties to talk.", "2. Requests the Mission to report."]
+    assert kind.of(lines).name == "a press release"

@@ -145,3 +145,9 @@ def test_titles_over_lists_that_begin_anew_are_items_themselves() -> None:
         "1. Decides to do this:", "I. Boats:", "(a) lend;", "II. Pilots:", "(a) train;", CLOSING
     )
     assert paths(read) == ["1", "1(I)", "1(I)(a)", "1(II)", "1(II)(a)", "99"]
+
+
+def test_a_list_whose_beginning_is_not_in_the_excerpt_is_still_a_list() -> None:
+    read = resolution("1. Decides that UNMIX shall:\n(g) row;\n(h) sail;\n(i) swim;", CLOSING)
+    assert paths(read)[:4] == ["1", "1(g)", "1(h)", "1(i)"]
+    assert repairs(read)["1(g)"] == "the list begins with (g); what stood before is missing"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from copy import deepcopy
+from dataclasses import replace
 
 from bluehelm.sources.resolutions import inline, labels, opening
 from bluehelm.sources.resolutions.blocks import ENDED, Block
 from bluehelm.sources.resolutions.furniture import Left, Part
-from bluehelm.sources.resolutions.items import Items, Level
+from bluehelm.sources.resolutions.items import Items, Level, upcoming
 from bluehelm.sources.resolutions.labels import Label
 from bluehelm.sources.resolutions.wrapping import Wrapping
 
@@ -31,7 +32,7 @@ class Builder:
         self.levels: list[Level] = []  # as they were before the last loose paragraph
         self.operative = False
         self.number = 0  # the last one
-        self.upcoming = _upcoming(parts)
+        self.upcoming = upcoming([part.text for part in parts])
 
     def build(self) -> tuple[list[Block], list[Left]]:
         """The blocks, and what belongs to none of them."""
@@ -82,11 +83,16 @@ class Builder:
         if self.last.is_closing and not opening.is_finite(part.text[label.end :]):
             return False
         rest = part.cut(label.end)
+        if label.part and label.number == self.number and self._item_again(at, whole, part, label):
+            return True
         self._lift_headings()
+        words = [rest] if rest.text else []
+        if label.part == "PP":
+            self._open(Block(label.printed, [whole], words, number=label.number, preambular=True))
+            return True
         self.operative = True
         self.items = Items()
         self.number = label.number
-        words = [rest] if rest.text else []
         self._open(Block(label.printed, [whole], words, number=label.number, sure=label.sure))
         self._item_inside(at, whole, rest)
         return True
@@ -95,6 +101,8 @@ class Builder:
         rest = part.text[label.end :].lstrip("*")
         finite = opening.is_finite(rest)
         expected = label.number == self.number + 1
+        if label.part:
+            return expected or self._free(part)
         if not label.sure:
             return finite and self._free(whole) and (expected or label.printed.endswith("."))
         if not (whole is not part or self._free(part)):
@@ -134,6 +142,14 @@ class Builder:
         if label.inner:
             self._item_inside(at, whole, rest)
         return True
+
+    def _item_again(self, at: int, whole: Part, part: Part, label: Label) -> bool:
+        """A further item under the number of its paragraph: "OP28(b)"."""
+        item = labels.item(part.text[label.end :])
+        if label.part == "PP" or item is None or not item.inner:
+            return False
+        both = replace(item, printed=f"{label.printed}{item.printed}", end=label.end + item.end)
+        return self._place(at, whole, part, both, free=True)
 
     def _item_inside(self, at: int, whole: Part, rest: Part) -> None:
         """A label right after another: "2. (a) Decides"."""
@@ -282,18 +298,3 @@ class Builder:
                 found.append(Block(heading=True))
             found[-1].add(part)
         return found
-
-
-def _upcoming(parts: Sequence[Part]) -> list[str]:
-    """For each part, the next label in brackets that begins a line, before the next numbered paragraph."""
-    found = [""] * len(parts)
-    ahead = ""
-    for at in reversed(range(len(parts))):
-        found[at] = ahead
-        text = parts[at].text
-        label = labels.item(text)
-        if label is not None and label.inner:
-            ahead = label.inner
-        elif labels.number(text) is not None:
-            ahead = ""
-    return found

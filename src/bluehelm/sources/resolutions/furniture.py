@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from bluehelm.sources.resolutions.rows import Aside, Line, Span
 
@@ -22,6 +22,9 @@ SIGN = re.compile(r"\*\d{5,}\*|`{3,}|-{3,}|_{3,}|={3,}|~{3,}|(?:\*\s?){3,}|\.{1,
 LONE = re.compile(r"\d{1,3}|English|Original: English|Page", re.I)
 LONGEST = 60  # letters of a line of furniture
 MOST_BLANK = 300  # and its columns, where it is set in two
+APART = 0.9  # share of the lines that a blank line follows, where blank lines say nothing
+CUT = 0.15  # and share of the lines that end inside a sentence there
+INSIDE = re.compile(r"[^\s;.,:]$")  # the end of a line inside a sentence
 FURNITURE, RULE, DIVIDER = "page furniture", "rule", "divider between parts of the text"
 
 
@@ -73,11 +76,12 @@ def parted(lines: Sequence[Line]) -> tuple[list[Part], list[Left]]:
     left: list[Left] = []
     blank = turned = False
     last, page = 0, None
+    spacing = _spacing(printed)
     for at, part in enumerate(printed):
         kind = kinds[at]
         if kind is None and LONE.fullmatch(part.text) is not None and _beside(kinds, at, numbers, part.line):
             kind = kinds[at] = FURNITURE
-        blank = blank or part.line > last + 1
+        blank = blank or part.line > last + spacing
         turned = turned or kind == FURNITURE or (page is not None and part.page != page)
         last, page = part.line, part.page
         if kind is not None:
@@ -88,6 +92,14 @@ def parted(lines: Sequence[Line]) -> tuple[list[Part], list[Left]]:
         kept.append(replace(part, parted=blank, turned=turned) if blank or turned else part)
         blank = turned = False
     return kept, left
+
+
+def _spacing(parts: Sequence[Part]) -> int:
+    """How many lines further the next line of a paragraph stands: 2 where the text is double-spaced."""
+    pairs = [(before, after) for before, after in pairwise(parts) if before.page == after.page]
+    blank = sum(after.line == before.line + 2 for before, after in pairs)
+    cut = sum(after.text[0].islower() and INSIDE.search(before.text) is not None for before, after in pairs)
+    return 2 if pairs and blank >= APART * len(pairs) and cut >= CUT * len(pairs) else 1
 
 
 def asides(left: Iterable[Left]) -> list[Aside]:

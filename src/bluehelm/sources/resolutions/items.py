@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bluehelm.sources.resolutions import labels
@@ -113,16 +114,17 @@ class Items:
                 return self._count(
                     depth, level.count + 1, repair=f"printed {label.printed}; taken for ({expected})"
                 )
-        return self._orphan(label, before)
+        return self._orphan(label, upcoming, before)
 
-    def _orphan(self, label: Label, before: str) -> Place | None:
+    def _orphan(self, label: Label, upcoming: str, before: str) -> Place | None:
         """A list that begins in the middle, because its first labels were lost."""
         for style in labels.styles(label.inner):
             count = labels.value(label.inner, style)
             assert count is not None
             if f"({labels.written(1, style)})" in before:  # the list stands inside the sentence
                 return None
-            if count <= 1 + MOST_MISSING and all(level.style != style for level in self.levels):
+            goes_on = labels.value(upcoming, style) == count + 1
+            if (count <= 1 + MOST_MISSING or goes_on) and all(level.style != style for level in self.levels):
                 self.levels.append(Level(style, "", count, f"({label.inner})"))
                 return Place(
                     self.trail, f"the list begins with {label.printed}; what stood before is missing"
@@ -138,6 +140,20 @@ class Items:
         else:
             level.step = f"({labels.written(count, level.style)})"
         return Place(self.trail, repair)
+
+
+def upcoming(texts: Sequence[str]) -> list[str]:
+    """For each line, the next label in brackets that begins a line, before the next numbered paragraph."""
+    found = [""] * len(texts)
+    ahead = ""
+    for at in reversed(range(len(texts))):
+        found[at] = ahead
+        label = labels.item(texts[at])
+        if label is not None and label.inner:
+            ahead = label.inner
+        elif labels.number(texts[at]) is not None:
+            ahead = ""
+    return found
 
 
 def _alike(printed: str, expected: str) -> bool:

@@ -11,6 +11,9 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 HEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")
 EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=\S)([^*]+?)(?<=\S)\1(?!\*)")
 MARKUP = re.compile(r"\\(?=[$%&#_*()\[\]{}<>|.+!-])|</?(?:b|i|u|em|strong|sup|sub|br)\s?/?>", re.I)
+SPECK = re.compile(
+    r"(?<![\w/.@-])([A-Za-z]+)(?: ?_ | _|_)(?=[a-z]+(?![\w/.@]))"
+)  # "Calls_on", "Calls _ upon"
 FORMULA = re.compile(r"\\?\$\s*\\sigma\s*(?=\d{4}/\d)")  # what a converter made of "S/" before a number
 SOFT = str.maketrans({"\u00ad": "", "\u200b": "", "\ufeff": "", "\u00a0": " ", "\u2011": "-"})
 ENDINGS = re.compile(
@@ -56,4 +59,6 @@ def plain(text: str) -> str:
         text = EMPHASIS.sub(r"\2", text)
     if "\\" in text or "<" in text:
         text = MARKUP.sub("", FORMULA.sub("S/", text))
+    if "_" in text:
+        text = SPECK.sub(r"\1 ", text)
     return " ".join(text.split())

@@ -27,6 +27,10 @@ SAID = {
     "a press release": (
         r"\W*(?:Press Release|PRESS RELEASE|Security Council Press Statement|Meetings Coverage)\W*$",
         r"\W*For information media\b",
+        r"\W*(?:Unanimously |Swiftly )?Adopting (?:Resolution|Text|Draft)\b",
+        r"\W*(?:(?!The\b)[^;]*, )?Security Council (?:Adopts|Approves|Authorizes|Calls"
+        r"|Condemns|Decides|Demands|Ends|Establishes|Extends|Fails|Imposes|Lifts|Rejects|Renews|Requests|Terminates|Unanimously|Urges|Votes)\b(?!.*[;,]$)",
+        r"\W*The Security Council (?:today|this (?:morning|afternoon|evening))\b",
         r"\W*(?:SC|GA|SG/SM|PKO)/\d{3,5}(?:-[\w/-]+)?\W*$",
     ),
     "a resolution of the General Assembly": (
@@ -132,7 +136,11 @@ def _without_opening(parts: Sequence[Part]) -> Kind:
     words = " ".join(part.text for part in parts[:200])[:20_000]
     french, english = len(FRENCH.findall(words)), len(ENGLISH.findall(words))
     if french > 10 and french > 2 * english:
-        return Kind("a text in French", f"of the language: {french} small words of French, {english} of English", False)
+        return Kind(
+            "a text in French",
+            f"of the language: {french} small words of French, {english} of English",
+            False,
+        )
     operative = next((part for part in parts if _is_operative(part)), None)
     if operative is not None:
         return Kind(EXCERPT, _quoted(operative), False)

@@ -14,11 +14,16 @@ DASHED = (
 STRAY = r"(?:[|_~^°—]{1,3}\s+)?"  # a speck that text recognition took for a sign
 NUMBER = re.compile(DASHED + r"([0-9OolI|]{1,3}|\d ?\d)\s?[.．](?!\d)\*{0,3}\s*" + STRAY + r"(?=\D|$)")
 BARE_NUMBER = re.compile(r"(\d{1,3})[,;:]?\s+(?=[A-Z][a-z]+s\b|[A-Z][a-z]+ly [a-z]+s\b)")
+# "OP28.", "PP3 bis", "OP28(a)": how a draft that is still negotiated numbers
+DRAFTED = re.compile(
+    DASHED + r"(?P<printed>\[?(?P<part>OP|PP)\s?(?P<n>\d{1,3})(?:\s?(?:bis|ter|quater|alt))?(?:\s?[.:)\]]+)?)"
+    r"\*{0,3}(?:\s+|(?=\()|(?<=\W)|$)"
+)
 ITEM = re.compile(DASHED + r"\(\s?([A-Za-z]{1,5}|\d{1,2})\s?\)\*{0,3}\s*(?=\S|$)")
 HALF_ITEM = re.compile(r"([a-z]|[ivx]{1,4}|\d{1,2})\)\s+(?=\S)")
 BULLET = re.compile(rf"(?:([{BULLETS}])\s*|([-*])\s+(?=[^\s\d*(-]))(?=\S)")
 INLINE = re.compile(r"(?<![\w(/])(?:\(([a-z]|[ivxl]{1,5}|\d{1,2})\)|(\d|[a-z]|[ivx]{2,4})\))(?=[\s\w“\"])")
-NUMBER_STARTS = frozenset("0123456789OolI|-*")
+NUMBER_STARTS = frozenset("0123456789OPolI|-*[")
 DIGITS = str.maketrans({"O": "0", "o": "0", "l": "1", "I": "1", "|": "1", " ": ""})
 ROMAN_SIGNS = {"i": 1, "v": 5, "x": 10, "l": 50}
 
@@ -32,12 +37,16 @@ class Label:
     inner: str = ""  # "28", "a", "iii"
     number: int | None = None  # of a paragraph
     sure: bool = True  # a letter stood for a digit, or the full stop was missing
+    part: str = ""  # "OP" or "PP" of a draft that prints them
 
 
 def number(text: str) -> Label | None:
     """The number of a paragraph at the start of a line; letters that stand for digits mended."""
     if text[:1] not in NUMBER_STARTS:
         return None
+    found = DRAFTED.match(text)
+    if found is not None:
+        return Label(found["printed"], found.end(), found["n"], int(found["n"]), part=found["part"])
     found = NUMBER.match(text)
     if found is not None:
         inner = found[1].translate(DIGITS)

@@ -72,11 +72,15 @@ def paths(paragraphs: Sequence[Block], prefix: str) -> list[str]:
     return found
 
 
-def gaps(paragraphs: Sequence[Block]) -> list[str]:
-    """In words, the numbers that are missing from a rising run."""
+def gaps(paragraphs: Sequence[Block], last: int = 0) -> list[str]:
+    """In words, the numbers that are missing from a rising run.
+
+    last  the number of the paragraph before, with which the run may go on
+    """
     numbers = sorted({block.number for block in paragraphs if block.number})
+    start = last if numbers[:1] == [last + 1] else 0
     found = []
-    for before, after in zip([0, *numbers], numbers, strict=False):
+    for before, after in zip([start, *numbers], numbers, strict=False):
         if after == before + 2:
             found.append(f"paragraph {before + 1} is missing")
         elif after > before + 2:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from bluehelm.sources.resolutions import gathering, headings, inline, numbers
-from bluehelm.sources.resolutions.blocks import Block
+from bluehelm.sources.resolutions.blocks import STOPPED, Block
 from bluehelm.sources.resolutions.furniture import Left
 from bluehelm.sources.resolutions.joining import FORMULA, Joiner
 from bluehelm.sources.resolutions.rows import HEADING, OPERATIVE, PREAMBULAR, Piece
@@ -39,6 +39,7 @@ class Outline:
         found: dict[int, str] = {}
         groups = _groups(blocks)
         names: set[str] = set()
+        last = 0
         for at, (name, paragraphs) in enumerate(groups):
             numbers.mend(paragraphs)
             if at and (name in names or not name):
@@ -47,27 +48,21 @@ class Outline:
             prefix = f"{name}." if len(groups) > 1 and name else ""
             for block, path in zip(paragraphs, numbers.paths(paragraphs, prefix), strict=True):
                 found[id(block)] = path
-            self.notes += numbers.gaps(paragraphs)
+            self.notes += numbers.gaps(paragraphs, last)
+            last = next((block.number for block in reversed(paragraphs) if block.number), last)
             for block in numbers.out_of_order(paragraphs):
                 self._out_of_order(block, paragraphs)
         return found
 
     def _out_of_order(self, block: Block, paragraphs: Sequence[Block]) -> None:
-        """The number itself is set aside with the reason; the paragraph stays where it is printed."""
+        """Says so; the paragraph keeps its number and stays where it is printed."""
         at = next(at for at, other in enumerate(paragraphs) if other is block)
         before = [other.number for other in paragraphs[:at] if other.number is not None]
         why = f"stands after paragraph {before[-1]}" if before else "stands first"
         block.repairs.append(f"number {block.number} out of order: {why}")
-        self.notes.append(f"paragraph {block.number} {why}: the numbers are out of order")
-        first = block.parts[0]
-        end = block.words[0].start if block.words and block.words[0].line == first.line else first.end
-        number, rest = first.cut(0, end - first.start), first.cut(end - first.start)
-        block.parts[:1] = [rest] if rest.text else []
-        self.left.append((number, f"number {block.number} out of order: {why}; never renumbered"))
 
     def _add(self, block: Block) -> None:
-        texts = [block.words, *block.more]
-        text = "\n".join(self.join(words) for words in texts if words)
+        text = self._text(block)
         kind, path, level = self._place(block)
         if any(FORMULA.search(part.text) is not None for part in block.parts):
             block.repairs.append('a formula before a number read as "S/"')
@@ -75,21 +70,36 @@ class Outline:
         piece = Piece(kind, text, spans, path, block.label, level, self._section(block), tuple(block.repairs))
         self.pieces.append(piece)
 
+    def _text(self, block: Block) -> str:
+        """The words of a block; a title has a line of its own, and so has what follows an end."""
+        text = ""
+        for words in (block.words, *block.more):
+            after = self.join(words) if words else ""
+            inside = not block.trail or text.endswith(",") or after[:1].islower()
+            goes_on = inside and STOPPED.search(text[-60:]) is None
+            between = " " if goes_on else "\n"
+            text = f"{text}{between}{after}" if text and after else text or after
+        return text
+
     def _place(self, block: Block) -> tuple[str, str, int]:
         if block.heading:
             return HEADING, "", self.levels[id(block)]
         if not block.operative:
-            self.seen[PREAMBULAR] += 1
-            return PREAMBULAR, str(self.seen[PREAMBULAR]), 0
+            self.seen[PREAMBULAR] = self.seen[PREAMBULAR] + 1 if block.number is None else block.number
+            return PREAMBULAR, self._once(block, f"{self.seen[PREAMBULAR]}", PREAMBULAR), 0
         if not block.trail:
             self.paragraph = self.paths[id(block)]
             return OPERATIVE, self.paragraph, 0
         path = self.paragraph + "".join(block.trail)
-        self.seen[path] += 1
-        if self.seen[path] > 1:
+        return OPERATIVE, self._once(block, path), len(block.trail)
+
+    def _once(self, block: Block, path: str, kind: str = "") -> str:
+        """The path; one that was given before gets "bis"."""
+        self.seen[kind + path] += 1
+        again = self.seen[kind + path] - 1
+        if again:
             block.repairs.append(f"{block.label or path} again")
-            path = f"{path}bis{self.seen[path] - 1 if self.seen[path] > 2 else ''}"
-        return OPERATIVE, path, len(block.trail)
+        return f"{path}bis{again if again > 1 else ''}" if again else path
 
     def _section(self, block: Block) -> int | None:
         """The heading that the block stands under; one inside a paragraph ends with it."""
@@ -117,7 +127,9 @@ def _groups(blocks: Sequence[Block]) -> list[tuple[str, list[Block]]]:
             fresh = True
         elif block.operative and not block.trail and not block.heading:
             paragraphs = groups[-1][1]
-            if paragraphs and fresh and block.number == 1 and any(other.number == 1 for other in paragraphs):
+            anew = block.number == 1 and any(other.number == 1 for other in paragraphs)
+            lettered = len(groups) > 1 and heading != groups[-1][0]  # goes on counting under its own letter
+            if paragraphs and fresh and (anew or lettered):
                 groups.append((heading, []))
             groups[-1][1].append(block)
             fresh = False

@@ -22,7 +22,7 @@ class Wrapping:
             _width(before, after)
             for before, after in pairwise(parts)
             if after.text[0].islower()
-            and after.line == before.line + 1
+            and not (after.parted or after.turned)
             and not before.text.endswith((";", ":", "-"))
         )
         loose = sum(width > LONG_LINE for width in wraps)
