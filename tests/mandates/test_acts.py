@@ -137,3 +137,22 @@ def test_a_verb_is_known_below_its_adverbs() -> None:
 def test_words_that_repeat_without_end_are_read_at_once(words: str) -> None:
     assert len(acts(words * 3000)) <= 3000
     phrase(words * 3000)
+
+
+@pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("Appeals in the strongest terms to both parties to stop;", ["appeals to"]),
+        ("Determines that it is a threat, and imposes, for a year, the measures;", ["determines", "imposes"]),
+        ("Requests a report, and mandates UNMIX to help;", ["requests", "mandates"]),
+        (
+            "Lifts the ban, terminates the measures and dissolves the Group;",
+            ["lifts", "terminates", "dissolves"],
+        ),
+        ("Commits itself, pledges support and empowers the Panel;", ["commits", "pledges", "empowers"]),
+        ("Reauthorizes the force and modifies paragraph 3;", ["reauthorizes", "modifies"]),
+        ("Notes the plans, mandates and pledges of donors;", ["notes"]),
+    ],
+)
+def test_rare_verbs_are_the_councils_before_their_object_alone(text: str, verbs: list[str]) -> None:
+    assert [act.verb.lower() for act in acts(text)] == verbs

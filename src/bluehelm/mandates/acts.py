@@ -13,7 +13,7 @@ from bluehelm.record import vocab
 ASIDE = (
     r"(?:in (?:this|that|particular|addition)(?: (?:regard|respect|context|connection|light|spirit))?"
     r"|(?:to|for|on) (?:this|that|these) (?:end|effect|extent|purpose|reason|basis|purposes|reasons)"
-    r"|at the same time|as a (?:result|consequence)|in (?:so doing|doing so)|inter alia|instead)"
+    r"|at the same time|as a (?:result|consequence)|in the strongest (?:possible )?terms|in (?:so doing|doing so)|inter alia|instead)"
 )
 # what follows a plural noun and no verb: "requests of", "calls made", "demands contained in"
 AFTER_NOUN = re.compile(
@@ -27,6 +27,9 @@ OBJECT_ENDS = re.compile(
 )
 LONGEST_OBJECT = 8  # words: "its strongest possible support"
 PAIRED = re.compile(r"\b(?:appeals|calls|decisions|demands|notes|requests)\s*\Z", re.I)
+GOVERNED = re.compile(  # the object of a verb: "imposes, for a year, the measures"
+    r"(?:,[^,;]{1,40},)?\s+(?:the|its|it|that|all|both|an?|any|this|these|those|paragraphs?|support|[A-Z])\b|(?:,[^,;]{1,40},)?\s+[A-Z]"
+)
 OF_OTHERS = re.compile(  # "which requests", "that UNMIX supports"
     r"\b(?:which|who|that(?:\s+it|\s+[A-Z][\w’-]+|\s+the\s+[\w’-]+)?)\s+(?:also\s+|further\s+)?(?P<verb>[a-z]+s)\b"
 )
@@ -57,6 +60,7 @@ class Verb:
     only: tuple[str, ...] = ()
     noun: bool = False
     opening: bool = False
+    joined: bool = False
     object: bool = False
 
 
@@ -145,6 +149,8 @@ def _council(text: str, match: re.Match[str], verb: Verb, item: bool) -> bool:
     if match["open"] is not None:
         return not (item and (verb.opening or _noun(verb, after)))
     if verb.opening or not match["verb"].islower():
+        return False
+    if verb.joined and GOVERNED.match(after) is None:
         return False
     before = text[max(0, match.start() - 160) : match.start()]
     if _noun(verb, after) or (verb.noun and match["comma"] is None and PAIRED.search(before) is not None):

@@ -24,12 +24,14 @@ FILLER = re.compile(
 # "to" before a verb, not before what something is directed to
 INFINITIVE = re.compile(
     r"(?<!pursuant )(?<!according )(?<!subject )(?<!prior )(?<!regard )(?<!respect )(?<!relating )"
-    r"(?<!related )(?<!contributing )(?<!addition )(?<!order )\b(?:not\s+|also\s+)?to\s+"
-    r"(?!(?:the|an?|all|any|its|his|her|their|this|that|these|those|which|whom|each|both|such|other|resolutions?|paragraphs?|date)\b)[a-z]"
+    r"(?<!related )(?<!contributing )(?<!addition )(?<!order )(?<!view )\b(?:not\s+|also\s+)?to\s+"
+    r"(?!(?:the|an?|all|any|its|his|her|their|this|that|these|those|which|whom|each|both|such|other|resolutions?|paragraphs?|date|do\s+so)\b)[a-z]"
 )
 THAT = re.compile(r"(?:\A[\s,]*|\band\s+(?:further\s+)?|,\s+)that\b,?\s*")
 SO_THAT = re.compile(r"\bso\s+that\s+")
-SAYING = re.compile(r"\sthat\s")
+OTHERS = re.compile(r"and\s+(?:all\s+)?(?:the\s+)?other\s")
+PREPOSITION = re.compile(r"\A(?:[a-z]+\s+){1,3}?(?=(?:the|its|their|his|her|all|both)\b|[A-Z])")
+SAYING = re.compile(r"(?<!\bto)(?<!\bof)\sthat\s")
 DECIDED = re.compile(r"\A\s*to\s+(?:authorize|call\s+upon|instruct|mandate|request)\b")
 BOUND = re.compile(
     r"\b(?:bears?|shall|should|must|will|may|are\s+to|is\s+to|is\s+authorized|are\s+authorized|remains|is)\b"
@@ -50,7 +52,13 @@ THANKS = (
     "thanks",
     "tribute",
 )  # "expresses its thanks to"
+ALSO_TO = re.compile(r",?\s+and\s+(?:also\s+)?to\s+(?=the\b|all\b|[A-Z])")
+REMINDED = re.compile(  # what somebody is reminded of, no part of their name
+    r"\s+of\s+(?:the\s+)?(?:continued\s+|need\s+|urgent\s+)*(?:commitments?|duty|duties|importance|its|his|her|necessity|need|obligations?"
+    r"|responsibilit(?:y|ies)|their|urgency)\b"
+)
 THANKED = re.compile(r"\A\s*(?P<who>.+?)(?:\s+(?:for|on|in|who|which|providing|participating)\b|\Z)", re.S)
+NAMED = re.compile(r"\s*the\s+[^,;]{3,60}")  # the object alone: what to do stands behind the next verb
 ALSO_UPON = re.compile(r",?\s+and\s+(?:also\s+)?(?:up)?on\s+(?=(?:the|all)\b|[A-Z])")
 # what stands between the addressee and what it is to do: "in consultation with", "including", "guided by"
 SKIPPED = re.compile(
@@ -130,10 +138,12 @@ def _addressed(verb: str, rest: str, known: Cast) -> Iterator[str]:
         for clause in _clauses(rest, THAT):
             bound = BOUND.search(clause[:NEAR])
             yield from leading(clause, known) if bound is None else listed(clause[: bound.start()], known)
+    elif verb == "reminds" and (reminded := REMINDED.search(rest)) is not None:
+        yield from listed(rest[: reminded.start()], known)
     elif verb in _known("asks"):
-        yield from _objects(rest, known, anybody=said is not None)
+        yield from _objects(rest, known, anybody=said is not None or NAMED.fullmatch(rest) is not None)
         for more in ALSO_UPON.finditer(rest):
-            yield from _objects(rest[more.end() :], known)
+            yield from _objects(rest[more.end() :], known, to_do=True)
 
 
 def _clauses(rest: str, opening: re.Pattern[str]) -> Iterator[str]:
@@ -170,10 +180,11 @@ def _held(rest: str, known: Cast) -> Iterator[str]:
 
 def _thanked(rest: str, known: Cast) -> Iterator[str]:
     """Who is commended or given condolences; nobody where their efforts are commended."""
-    match = THANKED.match(rest)
-    if match is not None and (names := [*parts(match["who"], known)]):
-        first = [*listed(names[0], known)]
-        yield from listed(match["who"], known) if first else ()
+    for start in (0, *(match.end() for match in ALSO_TO.finditer(rest))):
+        match = THANKED.match(rest[start:])
+        if match is not None and (names := [*parts(match["who"], known)]):
+            first = [*listed(names[0], known)]
+            yield from listed(match["who"], known) if first else ()
 
 
 def _objects(rest: str, known: Cast, anybody: bool = False, to_do: bool = False) -> Iterator[str]:
@@ -184,11 +195,15 @@ def _objects(rest: str, known: Cast, anybody: bool = False, to_do: bool = False)
     region: list[str] = []
     aside = False
     segments = [each.strip() for each in re.split(r"[,;]\s", rest)]
+    skipped = ""
     for n, segment in enumerate(segments):
         infinitive = INFINITIVE.search(segment)
         saying = SAYING.search(segment)
         opens = INFINITIVE.match(JOINED.sub("", segment)) is not None
+        if aside and OTHERS.match(segment) is not None and not [*listed(skipped, known)]:
+            aside = False  # "consistent with its mandate, and other actors, to": nobody else is meant by it
         aside = aside or (n > 0 and SKIPPED.match(segment) is not None)
+        skipped = f"{skipped}, {PREPOSITION.sub('', segment)}" if aside else ""
         last = infinitive is not None or saying is not None
         if not aside or opens:
             ends = [match.start() for match in (infinitive, saying) if match is not None]

@@ -14,6 +14,13 @@ JOINED = re.compile(
 )
 BETWEEN = re.compile(r",\s+(?:(?:and|or|as\s+well\s+as)\s+)?|\s+(?:and|or|as\s+well\s+as)\s+")
 INCLUDED = re.compile(r"(?:and|or|if|then|including|in\s+particular|especially|notably|particularly)\b")
+# of those included in a wider name, a government or authorities named by country are spoken to by themselves
+INCLUDED_ACTOR = re.compile(
+    r"(?:and\s+)?(?:including|(?:and\s+)?in\s+particular|especially|notably|particularly)\s+(?=the\b|[A-Z])"
+)
+NATIONAL = re.compile(
+    r"\s(?:the\s+)?(?:Government\s+of\s+(?:the\s+)?[A-Z]|[A-Z][\w’-]+\s+(?:authorities|Government)\b)"
+)
 NEXT = re.compile(  # what begins another name, and goes on with no adjective
     r"(?:the|all|in\s+particular|its|his|her|other|others|any|those|relevant|international|non-governmental|Member\s+States|States"
     r"|United\s+Nations)\b|[A-Z][\w.’-]*$"
@@ -34,6 +41,8 @@ ITSELF = ("Council", "Security Council")
 PRONOUN = re.compile(r"(?:him|he|her|she|it|them|they)\Z")
 PRONOUN_FIRST = re.compile(r"(?:he|she|it|they)\b")
 ACRONYM = re.compile(r"[A-Z]{3,}[A-Z0-9-]*\b")
+ADJECTIVE_HEAD = re.compile(r"[A-Z][\w’-]+(?:an|ian|ese|ish|ic|i|ch)\s+[a-z]+\b")
+QUANTIFIED = re.compile(r"(?:all|both)\s+(?=[A-Z])")
 LINKED = re.compile(r"(?:\s+(?:in|of)\s+[A-Z][\w’-]+)?,?\s+(?:and|as\s+well\s+as)\s+")
 PLACED = re.compile(r"\s(?:in|of)\s[^,]*\Z")
 
@@ -72,7 +81,10 @@ def parts(words: str, known: Cast) -> Iterator[str]:
     left = JOINED.sub("", " ".join(words.split()).strip(" ,"))
     while left:
         end = _first(left, known)
-        if INCLUDED.match(left) is None:
+        included = INCLUDED_ACTOR.match(left[:end])
+        if included is not None and NATIONAL.search(left[:end]) is not None:
+            yield left[included.end() : end]
+        elif INCLUDED.match(left) is None:
             yield left[:end]
         left = JOINED.sub("", left[end:].strip(" ,"))
 
@@ -104,11 +116,22 @@ def _first(words: str, known: Cast) -> int:
     for match in BETWEEN.finditer(words):
         if match.start() == covered:
             return covered
-        fits = match[0].startswith(",") or NEXT.match(words[match.end() :]) is not None
+        fits = (
+            match[0].startswith(",")
+            or _paired(words[: match.start()], words[match.end() :])
+            or NEXT.match(words[match.end() :]) is not None
+        )
         left = words[: match.start()]
         if match.start() > covered and fits and _whole(left) and not _goes_on(left, words[match.end() :]):
             return match.start()
     return len(words)
+
+
+def _paired(left: str, right: str) -> bool:
+    """Whether two names with a noun each are joined: "the Ixian side and Omegan forces"."""
+    return (
+        _is_head(left.split()[-1]) and ADJECTIVE_HEAD.match(right) is not None and _is_head(right.split()[1])
+    )
 
 
 def _goes_on(left: str, right: str) -> bool:
@@ -141,7 +164,10 @@ def _other(part: str) -> str | None:
     if not split or len(split) > LONGEST or name[0].isdigit() or name in ITSELF:
         return None
     headed = those or any(_is_head(word) for word in MODIFIED.split(name)[0].split())
-    proper = all(word[0].isupper() or word in ("of", "the", "for", "and", "de", "du") for word in split)
+    proper = all(
+        word[0].isupper() or word in ("of", "the", "for", "and", "de", "du")
+        for word in QUANTIFIED.sub("", name).split()
+    )
     return name if headed or proper else None
 
 
@@ -155,6 +181,6 @@ def _headed() -> re.Pattern[str]:
     """A name up to its noun: "all armed groups", "the armed forces of Ix"; else a proper name."""
     heads = "|".join(sorted(_heads(), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?!and\b)[\w’/.-]+\s+){{0,7}}?(?:{heads})\b(?!\s+(?:{heads})\b)(?:\s+of\s+(?:the\s+)?[A-Z][\w’-]*)?"
+        rf"(?:(?!and\b)[\w’/.-]+\s+){{0,7}}?(?:{heads})\b(?!\s+(?:{heads})\b)(?:\s+(?:of|in)\s+(?:the\s+)?[A-Z][\w’-]*)?"
         r"|[A-Z][\w’-]+(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’-]+)*"
     )
