@@ -9,6 +9,7 @@ from bluehelm.mandates.duties.clause import Clause, clauses, condition, receiver
 from bluehelm.mandates.duties.content import content, trimmed
 from bluehelm.mandates.duties.dates import Due, due
 from bluehelm.mandates.duties.heads import heads
+from bluehelm.mandates.duties.joined import joined
 from bluehelm.mandates.duties.within import MARK, placed
 from bluehelm.mandates.rows import Act, Duty, Provision, Text
 
@@ -24,6 +25,14 @@ INTENTION = re.compile(
 )
 BY_WHOM = re.compile(
     r"\b(?:by|from)\s+(?:the\s+)?(Secretary-General)\b|\bthe\s+(Secretary-General)\s+to\s+be\s+submitted"
+)
+# a body that the act sets up, or gives more time, is the one its tasks are for
+BODY = re.compile(
+    r"\b(?:mandate\s+of|(?:re-?)?establish(?:es|ed)?|set\s+up|creates?|maintain|extends?|renews?|appoints?)"
+    r"(?:,[^,;]{1,120},)?\s+(?:the|an?)\s+"
+    r"(?:(?!of\b|mandate\b)[\w-]+\s+){0,4}?"
+    r"(?P<name>(?:Panel|Group|Team|Board)\s+of\s+Experts|Monitoring\s+(?:Group|Team|Mechanism)|Committee(?!\s+of\s+Experts)|Commission"
+    r"|(?:[A-Z][\w-]+\s+)+(?:Panel|Group|Team|Committee|Commission|Mechanism))\b"
 )
 COORDINATED = re.compile(
     r"\bcoordinate\s+(?:its|their|his)\s+reporting\b[^;]*?\bparagraph\s+(\d+)(?!\d*\s+of)"
@@ -69,26 +78,48 @@ def _of_act(text: Text, provision: Provision, act: Act, items: dict[str, tuple[s
     kind = _kind(act)
     if kind is None:
         return
-    for clause in clauses(act.text, heads(act.text)):
-        to = receiver(clause)
-        if to is None and clause.head.needs_receiver and clause.head.which is None:
-            continue
+    found = clauses(act.text, joined(act.text, heads(act.text)))
+    topics = _topics(text, found)
+    to: str | None = None
+    for k, clause in enumerate(found):
+        to = receiver(clause) or (to if clause.head.joined else None)
         when = due(clause, text.adopted, text.ends)
+        by_a_day = bool(when.dates) and SECRETARY in act.addressees  # he submits it to the Council
+        if to is None and clause.head.needs_receiver and clause.head.which is None and not by_a_day:
+            continue
         ends = clause.last and act.end >= len(provision.text.rstrip(" ;:,."))
         listed = items.get(provision.path, ()) if ends else ()
         yield Duty(
             path=provision.path,
-            owed_by=_owed_by(text, act, clause),
+            owed_by=_owed_by(text, act, clause, _ruling(provision, act)),
             owed_to=to or words.COUNCIL,
             form=clause.head.form,
             interval=when.interval,
             dates=when.dates,
-            content=tuple(trimmed(item) for item in listed) or content(clause, when.printed),
+            content=tuple(trimmed(item) for item in listed) or topics[k],
             provisional=text.status == DRAFT,
             within=_within(clause),
             condition=condition(clause),
             doubt=_doubt(act, kind, to, when, clause),
         )
+
+
+def _topics(text: Text, found: Sequence[Clause]) -> list[tuple[str, ...]]:
+    """What each clause is about; joined ones share it: "in writing monthly and orally weekly, on dykes"."""
+    rows = [content(clause, due(clause, text.adopted, text.ends).printed) for clause in found]
+    for k in reversed(range(1, len(rows))):
+        if found[k].head.joined:
+            rows[k - 1] = rows[k - 1] or rows[k]
+    for k in range(1, len(rows)):
+        if found[k].head.joined:
+            rows[k] = rows[k] or rows[k - 1]
+    return rows
+
+
+def _ruling(provision: Provision, act: Act) -> str:
+    """The words that say who is told: of an item also those that lead into it."""
+    led = provision.governed_by
+    return act.text if led is None or act in provision.acts else f"{led.text} {act.text}"
 
 
 def _within(clause: Clause) -> str | None:
@@ -114,12 +145,13 @@ def _again() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\s+){{1,3}}(?:its|the)\s+(?:previous\s+|earlier\s+)?(?:{nouns})\b")
 
 
-def _owed_by(text: Text, act: Act, clause: Clause) -> str:
+def _owed_by(text: Text, act: Act, clause: Clause, ruling: str) -> str:
     if act.addressees:  # where the Secretary-General is asked with others, the report is still his
         return SECRETARY if act.addressees[0] == SECRETARY else ", ".join(act.addressees)
     if BY_WHOM.search(clause.said) is not None or SECRETARY in act.text[:NEAR]:
         return SECRETARY
-    return text.mission or NOBODY
+    body = BODY.search(ruling)
+    return " ".join(body["name"].split()) if body is not None else text.mission or NOBODY
 
 
 def _doubt(act: Act, kind: str, to: str | None, when: Due, clause: Clause) -> str | None:

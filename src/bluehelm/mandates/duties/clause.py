@@ -17,8 +17,9 @@ CONDITION = re.compile(
     r"\b(?:if(?!\s+possible|\s+available)\s[^,;]+|in\s+the\s+event\s+(?:of|that)\s[^,;]+|in\s+case\s+(?:of\s)?[^,;]+"
     r"|should\s+(?:the|any|such|it|there|this|these|either)\s[^,;]+|as\s+and\s+when\s[^,;]+|where\s+necessary|as\s+required|whenever\s[^,;]+)"
 )
+CONTRIBUTORS = r"(?:the\s+)?(?:(?:troop|police)-?(?:\s+and\s+|/)?)+[\s-]contributing\s+countries"
 RECEIVED = re.compile(
-    rf"\bto\s+(?P<one>{words.RECEIVER})|\b(?:with|for)\s+(?P<other>(?:the\s+)?(?:Security\s+)?Council)\b"
+    rf"\bto\s+(?P<one>{words.RECEIVER})(?P<too>(?:,?\s+and|\s+as\s+well\s+as)(?:\s+to)?\s+(?P<with>{words.RECEIVER}|{CONTRIBUTORS}))?|\b(?:with|for)\s+(?P<other>(?:the\s+)?(?:Security\s+)?Council)\b"
 )
 GIVEN = re.compile(
     r"\b(?P<one>(?:the\s+)?(?:Security\s+)?Council|it)\b(?:[^,;]{0,60},)?\s+(?:every\b[^,;]{0,40}\s)?with\s"
@@ -50,7 +51,8 @@ def clauses(said: str, heads: Sequence[Head]) -> tuple[Clause, ...]:
     found, begin = [], 0
     for k, head in enumerate(heads):
         bound = heads[k + 1].start if k + 1 < len(heads) else len(said)
-        other = OTHER.search(said, head.end, bound) or NEXT.search(said, head.end, bound)
+        past = max(head.end, min(head.through, bound))
+        other = OTHER.search(said, past, bound) or NEXT.search(said, past, bound)
         end = bound if other is None else other.start()
         found.append(Clause(head, said[begin : head.start], said[head.start : end], end == len(said)))
         begin = end
@@ -68,7 +70,9 @@ def receiver(clause: Clause) -> str | None:
     for where in (near, clause.said):
         found = RECEIVED.search(where)
         if found is not None and (where is near or "ouncil" in found[0]):
-            return words.receiver(found["one"] or found["other"])
+            first = words.receiver(found["one"] or found["other"])
+            too = found["with"]
+            return first if too is None else ", ".join(dict.fromkeys((first, words.receiver(too))))
     given = GIVEN.search(clause.said)
     return None if given is None else words.receiver(given["one"])
 

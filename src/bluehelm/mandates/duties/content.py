@@ -26,12 +26,19 @@ PURPOSE = re.compile(
 TO_COUNCIL = re.compile(
     r"\bto\s+(?:the\s+)?(?:Security\s+)?Council\b|\bon\s+an?\s+\w+\s+basis\b,?|\bin\s+a\s+timely\s+manner\b"
 )
-PRESENTED = re.compile(r",?\s+(?:to\s+be|which\s+should\s+be)\s+(?:presented|submitted|provided)\b")
+FIRST = re.compile(
+    r",?\s+with\s+(?:the|an?)\s+first\s+(?:[\w-]+\s+)?(?:reports?|briefings?|updates?)\b"
+)  # when, not what
+PRESENTED = re.compile(
+    r",?\s+(?:(?:to\s+be|which\s+should\s+be)\s+(?:presented|submitted|provided)|and\s+to\s+(?:present|submit))\b"
+)
 LEADS_IN = re.compile(r"\A(?:[\s,;:.–-]|(?:and|on|the following|as well as|including)\s)+")
 TRAILS = re.compile(
     r"(?:[\s,;:.–-]|\b(?:and|then|or|by|to|within|in|on|at|before|the|well|once|(?:at )?least|no later than"
     r"|in good time)\b)+\Z"
 )
+
+COMMAS = re.compile(r"(?:\s*,)+")  # of words that were left out between two
 
 
 def content(clause: Clause, moments: Sequence[str]) -> tuple[str, ...]:
@@ -41,7 +48,7 @@ def content(clause: Clause, moments: Sequence[str]) -> tuple[str, ...]:
     said = inside().sub(" ", clause.after)
     for printed in sorted(moments, key=len, reverse=True):
         said = said.replace(printed, " ")
-    said = TO_COUNCIL.sub(" ", RECEIVED.sub(" ", said, count=1))
+    said = FIRST.sub(" ", TO_COUNCIL.sub(" ", RECEIVED.sub(" ", said, count=1)))
     found = CONDITION.search(said)
     said = said if found is None else said[: found.start()] + said[found.end() :]
     lead = DIRECT.match(said) or LEAD.search(said)
@@ -72,4 +79,4 @@ def _parts(topic: str) -> list[str]:
 
 def trimmed(part: str) -> str:
     """A topic without what led into it or out of it: "on progress, and" is "progress"."""
-    return TRAILS.sub("", LEADS_IN.sub("", " ".join(part.split()))).strip()
+    return TRAILS.sub("", LEADS_IN.sub("", COMMAS.sub(",", " ".join(part.split())))).strip()

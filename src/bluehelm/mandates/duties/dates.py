@@ -2,10 +2,11 @@
 
 import calendar
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bluehelm.mandates.days import printed_days
 from bluehelm.mandates.duties.clause import LEAD, Clause
 from bluehelm.mandates.moments import moments
 from bluehelm.mandates.rows import Moment
@@ -18,6 +19,15 @@ OF_CONTENT = re.compile(
 )
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 MANDATE = "the end of the mandate"  # "report on the completion of the mandate" is what it is about
+# a day of an event or a period that is named: "the start of the vote on 5 May", "the period beginning on it"
+OF_EVENT = re.compile(
+    r"\b(?:start|beginning|commencement|opening|holding|launch)\s+of\s+(?:the|an?|its|their)\s+[^,;]{1,60}\s\Z"
+    r"|\bperiod\b[^,;]{0,80}\s(?:beginning|starting|commencing)\s+\Z"
+    r"|\b(?:upon|after|following|since)\s+(?:its|their|his|the)\s+\w+\s+\Z"
+)
+HOST = re.compile(
+    r"\b(?:reports?|reporting|briefings?|updates?)\s+(?:scheduled|planned|due)\s+\Z"
+)  # its day is the duty's
 A_MONTH = "the text says {month} without a year; the last day of the next one stands here"
 TO_DO = re.compile(r"\bto\s+[a-z]+")
 
@@ -32,13 +42,21 @@ class Due:
 
 def due(clause: Clause, adopted: date | None, ends: date | None) -> Due:
     """The days in the clause's own words; else those right before it: "every six months, to report"."""
-    named = _month(clause.head.which or "", adopted)
+    named = _named(clause.head.which or "", adopted)
     if named is not None:
         return named
     usable = _own(clause, _usable(clause.said, adopted, ends))
     if not usable and TO_DO.search(clause.before) is None:
         usable = [moment for _, moment in _usable(clause.before, adopted, ends)]
-    days = sorted({day for moment in usable for day in moment.dates if adopted is None or day >= adopted})
+    last = min((moment.dates[0] for moment in usable if _closes(moment)), default=date.max)
+    days = sorted(
+        {
+            day
+            for moment in usable
+            for day in moment.dates
+            if (adopted is None or day >= adopted) and (moment.kind != "every" or day <= last)
+        }
+    )
     doubts = dict.fromkeys(moment.doubt for moment in usable if moment.doubt is not None)
     return Due(
         tuple(days),
@@ -46,6 +64,11 @@ def due(clause: Clause, adopted: date | None, ends: date | None) -> Due:
         "; ".join(doubts) or None,
         tuple(moment.printed for moment in usable),
     )
+
+
+def _closes(moment: Moment) -> bool:
+    """Whether it is so long before the end of the mandate: what recurs has its last day then."""
+    return moment.kind == "by" and moment.basis == MANDATE and bool(moment.dates)
 
 
 def _own(clause: Clause, usable: Sequence[tuple[int, Moment]]) -> list[Moment]:
@@ -61,18 +84,35 @@ def _own(clause: Clause, usable: Sequence[tuple[int, Moment]]) -> list[Moment]:
 
 def _usable(said: str, adopted: date | None, ends: date | None) -> list[tuple[int, Moment]]:
     """The moments at which something falls due, each with its place."""
-    kept, place = [], 0
-    for moment in moments(said, adopted, ends):
-        at = place = max(said.find(moment.printed, place), 0)
+    kept = []
+    for at, moment in located(said, adopted, ends):
         past = adopted is not None and moment.dates and max(moment.dates) < adopted
         topic = moment.kind == "on" and moment.basis == MANDATE and moment.printed.startswith("on ")
-        if not (moment.kind in NO_DAYS or past or topic or OF_CONTENT.search(said[:at]) is not None):
+        before = said[:at]
+        matter = OF_CONTENT.search(before) is not None and HOST.search(before) is None
+        if not (moment.kind in NO_DAYS or past or topic or matter or of_event(before, moment)):
             kept.append((at, moment))
     return kept
 
 
-def _month(which: str, adopted: date | None) -> Due | None:
-    """The last day of the month that a report without a year is named after: "his July report"."""
+def located(said: str, adopted: date | None, ends: date | None) -> Iterator[tuple[int, Moment]]:
+    """The moments in the words, each with its place."""
+    place = 0
+    for moment in moments(said, adopted, ends):
+        place = max(said.find(moment.printed, place), 0)
+        yield place, moment
+
+
+def of_event(before: str, moment: Moment) -> bool:
+    """Whether the day is that of something which the words before it name."""
+    return moment.kind == "on" and OF_EVENT.search(before) is not None
+
+
+def _named(which: str, adopted: date | None) -> Due | None:
+    """The day that a report is named after; of "his July report" the last one of the month."""
+    printed = printed_days(which, adopted) if " of " in f" {which}" else ()
+    if printed and printed[-1].day is not None:
+        return Due((printed[-1].day,), None, printed[-1].doubt)
     found = re.search(rf"\b({'|'.join(MONTHS)})\b(?!\s+\d)", which.lower())
     if found is None or adopted is None:
         return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
+from bluehelm.mandates.days import WHEN
 from bluehelm.mandates.duties import words
 from bluehelm.mandates.duties.words import GIVEN_AFTER, GIVEN_BEFORE, RECEIVER
 
@@ -36,6 +37,10 @@ class Head:
     inside: str | None = None  # path of the duty it is to be included in, where the text gives its paragraph
     needs_receiver: bool = False  # no duty unless the clause says to whom
     about: str | None = None  # where the words before the phrase say it: "these points in his reports"
+    through: int = (
+        0  # up to where the phrase goes on behind what it is about: "a plan for the ports to be presented to"
+    )
+    joined: bool = False  # whether it has receiver and topic in common with the head before
 
 
 @lru_cache(maxsize=1024)  # duties and measures ask for the same acts
@@ -59,8 +64,9 @@ SAME = re.compile(r"[^,;]{0,80}(?<!\band)(?<!\bthen)(?<!\balso)\s+to\s+\Z")
 def _informs(said: str) -> Iterator[Head]:
     """ "keep the Council informed", "notify the Committee", "bring to its attention" """
     for match in _informing().finditer(said):
-        to = words.receiver(match["kept"] or match["told"] or match["reverted"] or match["drawn"] or "it")
-        how = (match["how"] or match["verb"] or "").lower()
+        named = (match[name] for name in ("kept", "told", "passive", "reverted", "drawn") if match[name])
+        to = words.receiver(next(named, "it"))
+        how = (match["how"] or match["state"] or match["verb"] or "").lower()
         form = next((form for part, form in HOW.items() if how.startswith(part)), "information")
         if match["reverted"] is not None:
             form = "report"
@@ -80,6 +86,7 @@ def _informing() -> re.Pattern[str]:
         r"(?:\s+on\s+a\s+\w+\s+basis)?"
         rf"|(?<!and\s)\b(?P<verb>(?:inform|notify|brief|update|advise|alert|apprise)(?:\s+(?:and|or)\s+(?:inform|update|brief))?)"
         rf"\s+(?:to\s+)?(?P<told>{RECEIVER}|[A-Z]{{4,}}\b)"
+        rf"|(?P<passive>{RECEIVER})\s+(?:is|are|be|remains?)\s+(?:kept\s+)?{adverbs}(?P<state>informed|apprised|updated|advised|briefed)\b"
         rf"|\brevert\s+to\s+(?P<reverted>{RECEIVER})"
         r"|\b(?P<attention>(?:bring|draw)\b[^;:]{0,80}?(?:to\s+(?:the\s+(?:immediate\s+)?attention\s+of\s+(?P<drawn>"
         rf"{RECEIVER})|(?:the\s+(?:Security\s+)?Council[’']s|its)\s+(?:\w+\s+)?attention)))"
@@ -91,9 +98,13 @@ BEFORE_VERB = re.compile(
     r"(?:\b(?:[Tt]o|and|or|shall|should|will|must|not|also)|,|Secretary-General|\b[A-Z]{4,}\b|[Ee]xperts|Team|Committee)\s*"
     r"(?:\b(?:\w+ly|also|further|then|again|back|thereafter|on\s+a\s+\w+\s+basis),?\s+)*\Z"
 )
+COUNTS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen"
+    "|thirty|forty|forty-five|sixty|ninety"
+)
 AFTER_VERB = re.compile(
-    r"\s*(?:\Z|[,;.:]|(?:to|by|on|within|every|before|after|in|not?|at|as|\w+ly|back|thereon|upon|any|when|if|three|six|two"
-    r"|one|and|concerning|regarding|about|its|their|his|each|again|further|with|on|from|through|prior|during|directly"
+    r"\s*(?:\Z|[,;.:]|(?:to|by|on|within|every|before|after|in|not?|at|as|[\w-]+ly|back|thereon|upon|any|when|if|well|once|twice"
+    rf"|{COUNTS}|and|concerning|regarding|about|its|their|his|each|again|further|with|on|from|through|prior|during|directly"
     r"|acts|violations|incidents|\d+|or|those)\b)"
 )
 
@@ -144,7 +155,7 @@ def _presents(said: str) -> Iterator[Head]:
         drafted = list(_drafting().finditer(said, 0, match.start()))
         if drafted:
             noun = drafted[-1]
-            yield Head(noun.start(), noun.end(), words.form_of(noun["noun"]))
+            yield Head(noun.start(), noun.end(), words.form_of(noun["noun"]), through=match.end())
 
 
 @cache
@@ -187,9 +198,13 @@ def _included(said: str, found: list[Head]) -> tuple[Head, ...]:
     kept = list(found)
     for match in inside().finditer(said):
         before, after = said[: match.start()], said[match.end() :]
-        if GIVEN_BEFORE.search(before[-80:]) is not None or GIVEN_AFTER.match(after) is not None:
+        given = GIVEN_BEFORE.search(before[-80:]) is not None or GIVEN_AFTER.match(after) is not None
+        to_come = INCLUDE.search(before)
+        if given and to_come is None:
             continue
-        which = " ".join((match["which"] or match["such"] or "").split())
+        of_day = None if to_come is None else OF_DAY.match(after)
+        named = (match["which"] or match["such"], of_day and of_day[0])
+        which = " ".join(" ".join(part for part in named if part).split())
         holder = _holder(said, kept, match)
         if holder is not None:
             kept[holder] = replace(kept[holder], which=which, inside=match["path"])
@@ -209,7 +224,7 @@ def inside() -> re.Pattern[str]:
     )
     nouns = r"(?:reports?|reporting(?:\s+cycles?)?|briefings?|updates?)"
     return re.compile(
-        r"\b(?:in|as\s+(?:a\s+)?part\s+of|through|within|into)\s+"
+        r"\b(?:in|as\s+(?:a\s+)?part\s+of|as\s+an?\s+(?:annex|addendum|enclosure)\s+(?:to|of)|through|within|into)\s+"
         rf"(?:(?:{whose}\s+(?P<which>{words_between}{{0,5}}?)"
         rf"|(?:the|a|each)\s+(?P<such>{words_between}{{0,3}}?{told_apart}\s+{words_between}{{0,3}}?)){nouns}\b(?![’'-])"
         r"|the\s+reports?\s+(?:requested|referred\s+to|called\s+for|mentioned)\s+in\s+paragraph\s+(?P<path>\d+)(?!\s+of))"
@@ -220,15 +235,20 @@ def _holder(said: str, found: list[Head], match: re.Match[str]) -> int | None:
     """Which duty's clause the words "in his next report" stand in, or stand right before."""
     before = [k for k, head in enumerate(found) if head.start <= match.start()]
     if before:
-        head = found[before[-1]]
+        last = max(before, key=lambda k: found[k].start)
+        head = found[last]
         if match.start() < head.end or ANOTHER.search(said[head.end : match.start()]) is None:
-            return before[-1]
+            return last
     after = [k for k, head in enumerate(found) if 0 <= head.start - match.end() <= MOST_APART]
     if after and "includ" not in said[max(0, match.start() - 30) : match.start()]:
         return after[0]
     return None
 
 
+INCLUDE = re.compile(
+    r"\bto\s+(?:\w+ly\s+)?include,?\s*\Z"
+)  # "to include in his report of 31 May": one to come
+OF_DAY = re.compile(rf"\s+of\s+(?:{WHEN})")
 ANOTHER = re.compile(r"\b(?:and|,)\s+(?:\w+ly\s+)?(?:to\s+|the\s+)?\w+\s*(?:\w+\s+)?\Z")  # ", and to include"
 MOST_APART = 40  # characters between "in his next report" and the verb that it goes with
 INCLUDES = re.compile(r"\A(?:\w+ly\s+)?(?:include|incorporate|reflect)\s*(?P<about>.*)\Z", re.S)
@@ -238,13 +258,25 @@ def _include(said: str, match: re.Match[str], which: str) -> Head:
     """What is to be included in a report: its form is what is to be included, where a noun says so."""
     start = said.rfind(" to ", 0, match.start()) + len(" to ")
     start = match.start() if start < len(" to ") else start
-    found = _thing().match(said, match.end())
+    of_day = OF_DAY.match(said, match.end()) if INCLUDE.search(said[: match.start()]) is not None else None
+    found = _thing().match(said, match.end() if of_day is None else of_day.end())
     if found is not None:
         return Head(start, found.end(), words.form_of(found["noun"]), which=which, inside=match["path"])
     led = said[start : match.start()].strip()
     plain = INCLUDES.match(led)
     about = led if plain is None else plain["about"]
-    return Head(start, match.end(), "report", which=which, inside=match["path"], about=about or None)
+    if GIVES_LAST.search(led) is not None:
+        about = said[match.end() :].split(";")[0].strip(" ,.")
+    named = NAMED.match(about)
+    noun = None if named is None else _nouns().search(named[0])
+    form = "report" if noun is None else words.form_of(noun[0])
+    return Head(start, match.end(), form, which=which, inside=match["path"], about=about or None)
+
+
+GIVES_LAST = re.compile(r"\b(?:submit|provide|present)\Z")  # "submit as an annex to his next report the plan"
+NAMED = re.compile(
+    r"(?:an?|the|this|such)\s+(?:[\w-]+\s+){0,3}?[\w-]+(?=\Z|\s+(?:presented|of|on|for|mentioned)\b)"
+)
 
 
 @cache
