@@ -106,3 +106,18 @@ def test_a_day_that_is_none_is_refused(draft: str, capsys: pytest.CaptureFixture
         cli.main(["mandate", "duties", draft, "--as-at", "July"])
     assert stopped.value.code == 2
     assert "write it as 2031-05-30" in capsys.readouterr().err
+
+
+def test_a_text_without_measures_and_duties_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "bare.txt"
+    file.write_text(
+        "Resolution 9005 (2031)\nAdopted by the Security Council at its 9999th meeting, on 31 March 2031\n"
+        "The Security Council,\nRecalling the floods,\n1. Welcomes the ferries;\n"
+        "2. Decides to remain seized of the matter.\n"
+    )
+    assert cli.main(["mandate", "measures", str(file)]) == 0
+    assert capsys.readouterr().out.startswith("The text sets no measure for parties")
+    assert cli.main(["mandate", "duties", str(file), "--language", "fr"]) == 0
+    assert capsys.readouterr().out.startswith("Le texte ne dit de personne")

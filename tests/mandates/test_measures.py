@@ -35,6 +35,23 @@ def test_an_item_s_own_deadline_comes_before_the_list_s() -> None:
     assert [str(row.deadline) for row in found] == ["2031-05-01", "None"]
 
 
+def test_targets_with_a_day_each_are_measures_of_their_own() -> None:
+    found = of(
+        "Urges the parties to meet the targets of 1 June 2031 for the dykes and 15 July 2031 for the ferries"
+    )
+    assert [(row.text, str(row.deadline)) for row in found] == [
+        ("1 June 2031 for the dykes", "2031-06-01"),
+        ("15 July 2031 for the ferries", "2031-07-15"),
+    ]
+
+
+def test_the_day_on_which_an_old_plan_ends_is_no_deadline() -> None:
+    assert (
+        of("Calls upon the parties to draw up a plan to succeed the old one upon its expiration in May 2031")
+        == ()
+    )
+
+
 def test_the_current_mandate_is_a_doubt() -> None:
     (found,) = of("Urges the parties to close the dykes before the end of the current mandate")
     assert str(found.deadline) == "2032-03-31"

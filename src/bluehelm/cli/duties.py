@@ -81,6 +81,8 @@ def measures(given: argparse.Namespace) -> int:
         return 0
     for row in text.measures:
         _show_measure(row, given.language)
+    if not text.measures:
+        say(_word("no measures", given.language))
     return 0
 
 
@@ -151,6 +153,8 @@ def _document(text: "Text", rows: "Sequence[Standing]") -> Any:
 def _print(text: "Text", rows: "Sequence[Standing]", language: str) -> None:
     for duty in text.duties:
         _show(duty, language)
+    if not text.duties:
+        say(_word("no duties", language))
     for intent in text.intents:
         _show_intent(intent, language)
     if rows:

@@ -1,11 +1,13 @@
 """What parties and authorities must do: measures with a deadline or a number, and benchmarks listed apart."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
+from bluehelm.mandates.days import DAY, printed_days
+from bluehelm.mandates.duties.dates import located, of_event
 from bluehelm.mandates.duties.heads import heads
 from bluehelm.mandates.duties.words import stem
-from bluehelm.mandates.moments import moments
 from bluehelm.mandates.quantities import quantities
 from bluehelm.mandates.rows import Act, Measure, Provision, Quantity, Text
 from bluehelm.record import vocab
@@ -17,6 +19,7 @@ LISTED = re.compile(
     r"|criteria|requirements|milestones|tasks|objectives|targets|goals)\b",
     re.I,
 )
+TARGET = re.compile(rf"\b(?P<day>{DAY})\s+for\s+(?:the\s+)?\w")
 BENCHMARKS = re.compile(r"\b(?:benchmarks|milestones)\b[^;.,]{0,60}:?\s*\Z", re.I)  # whoever is to meet them
 NOBODY = "not stated"
 CURRENT = "the current mandate is taken for the one that this text sets, which ends on {day}"
@@ -44,7 +47,7 @@ def measures(text: Text) -> tuple[Measure, ...]:
             if provision.path in below and act == provision.acts[-1] and _lists(act, row):
                 leading[provision.path] = row
             elif _bound(row):
-                kept.append(row)
+                kept += _targets(row, text) or [row]
     return tuple(kept)
 
 
@@ -68,6 +71,20 @@ def _item(text: Text, provision: Provision, leading: Measure) -> Measure:
     return Measure(provision.path, leading.owed_by, said, tuple(quantities(said)), deadline, doubt)
 
 
+def _targets(row: Measure, text: Text) -> list[Measure]:
+    """Targets with a day each: "1 May for the dykes and 1 June for the ferries"; fewer than two are none."""
+    found = list(TARGET.finditer(row.text))
+    if len(found) < 2:
+        return []
+    rows = []
+    for k, match in enumerate(found):
+        end = found[k + 1].start() if k + 1 < len(found) else len(row.text)
+        day = printed_days(match["day"], text.adopted)[-1]
+        said = TRAILS.sub("", row.text[match.start() : end])
+        rows.append(replace(row, text=said, deadline=day.day, doubt=day.doubt))
+    return rows
+
+
 def _lists(act: Act, row: Measure) -> bool:
     """Whether a paragraph leads into a list of measures or benchmarks."""
     if BENCHMARKS.search(act.text) is not None:
@@ -89,9 +106,10 @@ def _deadline(said: str, text: Text) -> tuple[date | None, str | None]:
     """The last day by which it is to be done, and why that may be doubted."""
     found = [
         moment
-        for moment in moments(said, text.adopted, text.ends)
+        for at, moment in located(said, text.adopted, text.ends)
         if moment.kind in DEADLINES
         and moment.dates
+        and not of_event(said[:at], moment)
         and (text.adopted is None or max(moment.dates) >= text.adopted)
     ]
     if not found:
