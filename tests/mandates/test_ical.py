@@ -69,6 +69,24 @@ def test_ids_stay_when_the_days_move_and_the_draft_is_adopted() -> None:
     assert ids[0] == ids[1]
 
 
+def test_ids_are_those_of_the_store_where_it_has_the_text() -> None:
+    ids = [event["UID"] for event in events(calendar([held(REPORT)], ids=[["0a1b2c"]]))]
+    assert ids == ["0a1b2c-1@bluehelm", "0a1b2c-2@bluehelm"]
+
+
+def test_ids_stay_when_the_paragraph_is_numbered_otherwise() -> None:
+    ids = [
+        [event["UID"] for event in events(calendar([held(one)]))]
+        for one in (REPORT, replace(REPORT, path="13"))
+    ]
+    assert ids[0] == ids[1]
+
+
+def test_each_of_two_receivers_is_named_in_the_reader_s_language() -> None:
+    (event, _) = events(calendar([held(replace(REPORT, owed_to="Security Council, troop-lenders"))], "fr"))
+    assert "→ Conseil de sécurité, troop-lenders" in event["SUMMARY"]
+
+
 def test_two_duties_of_one_paragraph_and_form_have_ids_of_their_own() -> None:
     other = replace(REPORT, owed_by="UNMIX")
     assert len({event["UID"] for event in events(calendar([held(REPORT, other)]))}) == 4

@@ -1,10 +1,10 @@
 """The duties of texts as an iCalendar file (RFC 5545)."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bluehelm.mandates.keys import duty_keys
 from bluehelm.mandates.rows import Duty, Text
 from bluehelm.record import vocab
 from bluehelm.record.messages import noted
@@ -22,33 +22,33 @@ class Entry:
     duty: Duty
     day: date
     k: int  # of the days of this duty, from 1
-    twin: int  # among the duties of one paragraph that have the same form, from 1
+    key: str  # id of the duty, the same when the text is read anew or adopted: keys.py
 
 
-def calendar(texts: Sequence[Text], language: str = "en") -> str:
-    """Every dated duty of the texts, each day an all-day event with an alarm a fortnight before."""
+def calendar(texts: Sequence[Text], language: str = "en", ids: Sequence[Sequence[str]] | None = None) -> str:
+    """Every dated duty of the texts, each day an all-day event with an alarm a fortnight before.
+
+    ids    the stored ids of each text's duties, in their order; those of a first reading without it
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//bluehelm//duties//EN", "CALSCALE:GREGORIAN"]
     lines += ["METHOD:PUBLISH", f"X-WR-CALNAME:{escape(said('calendar', language))}"]
-    for text in texts:
-        for entry in entries(text):
+    for text, keys in zip(texts, ids or map(duty_keys, texts), strict=True):
+        for entry in entries(text, keys):
             lines += _event(entry, language)
     lines.append("END:VCALENDAR")
     return "".join(fold(line) + "\r\n" for line in lines)
 
 
-def entries(text: Text) -> Iterator[Entry]:
+def entries(text: Text, keys: Sequence[str]) -> Iterator[Entry]:
     """The duties of a text on their days; duties without a day have no place in a calendar."""
-    seen: dict[tuple[str, str], int] = {}
-    for duty in text.duties:
-        twin = seen[duty.path, duty.form] = seen.get((duty.path, duty.form), 0) + 1
+    for duty, key in zip(text.duties, keys, strict=True):
         for k, day in enumerate(duty.dates, 1):
-            yield Entry(text, duty, day, k, twin)
+            yield Entry(text, duty, day, k, key)
 
 
 def uid(entry: Entry) -> str:
     """The same for the same day of the same duty, whatever the day moves to when a draft is adopted."""
-    key = (entry.text.symbol or entry.text.title, entry.duty.path, entry.duty.form, entry.twin, entry.k)
-    return hashlib.sha256(repr(key).encode()).hexdigest()[:32] + "@bluehelm"
+    return f"{entry.key}-{entry.k}@bluehelm"
 
 
 def escape(value: str) -> str:
@@ -116,9 +116,9 @@ def _description(entry: Entry, language: str) -> str:
 
 
 def named(who: str, language: str) -> str:
-    """A body whose name the vocabulary has, in that language; else as the text prints it."""
+    """Bodies whose names the vocabulary has, in that language; others as the text prints them."""
     names: dict[str, dict[str, str]] = vocab.read("duty_forms")["names"]
-    return names[who][language] if who in names else who
+    return ", ".join(names[one][language] if one in names else one for one in who.split(", "))
 
 
 def said(term: str, language: str) -> str:

@@ -144,7 +144,8 @@ def calendar(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         replace(reading(text_id).text, duties=tuple(row.duty for row in rows))
         for text_id, rows in own.items()
     ]
-    written = ical.calendar(texts, get_language() or "en")
+    ids = [[row.id for row in rows] for rows in own.values()]
+    written = ical.calendar(texts, get_language() or "en", ids)
     response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = attachment(f"{room.mission.code}.ics")
     response["Cache-Control"] = "private, no-cache"

@@ -30,7 +30,7 @@ def duties(request: HttpRequest, slug: str) -> HttpResponse:
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The dated duties of the text for a calendar, in the reader's language."""
     found = library.stored(slug)
-    written = ical.calendar([found.text], get_language() or "en")
+    written = ical.calendar([found.text], get_language() or "en", [found.duty_ids])
     response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = attachment(f"{slug}.ics")
     return kept_private(response)
