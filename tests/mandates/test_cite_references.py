@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluehelm.mandates.cite import references
+from bluehelm.mandates.cite import citations, references
 
 PATHS = (
     "1",
@@ -108,3 +108,18 @@ def test_any_text_is_read(text: str, path: str) -> None:
     for reference in references(text, path, PATHS):
         assert reference.printed in text
         assert reference.found == (reference.path in PATHS)
+
+
+def test_items_named_before_their_paragraph_stand_in_it() -> None:
+    rows = references("under subparagraphs (a) and (b) of paragraph 4 above", "9", ["4", "4(a)", "4(b)", "9"])
+    assert [(row.path, row.found) for row in rows] == [("4(a)", True), ("4(b)", True)]
+
+
+def test_a_paragraph_of_an_annex_is_not_of_the_text() -> None:
+    text = "the report (S/2031/402), annex 2, paragraph 6, and in paragraph 1 of this resolution"
+    assert [row.path for row in references(text, "9", ["1", "6", "9"])] == ["1"]
+
+
+def test_an_addendum_in_words_is_cited() -> None:
+    rows = citations("his report (S/1997/9999 and Addendum 1)")
+    assert [row.symbol for row in rows] == ["S/1997/9999", "S/1997/9999/Add.1"]

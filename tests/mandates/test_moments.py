@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluehelm.mandates.moments import Moment, end_of_mandate, moments
+from bluehelm.mandates.ending import end_of_mandate
+from bluehelm.mandates.moments import Moment, moments
 
 ADOPTED, ENDS = date(2030, 11, 30), date(2031, 11, 30)
 PIECES = st.sampled_from(

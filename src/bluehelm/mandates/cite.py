@@ -13,7 +13,11 @@ OF_RESOLUTION = re.compile(
 OF_PAPER = re.compile(
     r"\s*(?:of|in|to)\s+(?:the|his|its|her|my)\s+(?:[^;:.(),]{0,150}\(\s*|[^;:.(),]{0,60}\b(?:report|letter|document|note)\s+)"
 )
-BEHIND = re.compile(r"\s*,\s*(?:(?:and|in particular|notably|especially|its|at|see|operative)\s+)*")
+BEHIND = re.compile(
+    r"\s*\)?\s*,\s*(?:(?:and|in particular|notably|especially|its|at|see|operative)\s+)*"
+    r"(?:(?:annex|appendix|section|chapter|part|addendum)\s+\w{1,4}(?:\s*\([a-z]\))?\s*,?\s*(?:and\s+)?)*",
+    re.IGNORECASE,
+)
 SAME = re.compile(r"\s*(?:of|in)\s+(?:that|the same|the said)\s+resolution\b", re.IGNORECASE)
 OURS = re.compile(r"\s*,?\s*(?:of|in)\s+(?:this|the present)\s+(?:resolution|decision|text)\b", re.IGNORECASE)
 SECTION = re.compile(r"\s*(?:of|in)\s+section\s+(?P<section>[A-Z]|[IVX]+)\b(?!\s*(?:,|of)\s+(?!this)\w)")

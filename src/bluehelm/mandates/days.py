@@ -10,14 +10,15 @@ from bluehelm.record.period import MONTHS
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 YEAR = r"(?:19|20)\d{2}"
-DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH}(?:,?\s+{YEAR})?|{MONTH}\s+\d{{1,2}},\s+{YEAR}"
+NUMBERED = r"(?:the\s+(?=\d+[a-z]))?\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?"  # "15", "15th", "the 15th of"
+DAY = rf"{NUMBERED}{MONTH}(?:,?\s+{YEAR})?|{MONTH}\s+\d{{1,2}},\s+{YEAR}"
 PART = r"(?:early|late|mid)[\s-]+|the\s+(?:beginning|start|middle|end)\s+of\s+|end[\s-]+"
 # a year alone, but no "2000 troops"
 BARE_YEAR = rf"(?:the\s+year\s+)?{YEAR}(?=\s*(?:[.;:]|,(?!\d)|$)|\s+(?:and|or|to|at|as|with|in)\b)"
 LOOSE = rf"(?:{PART})?(?:{MONTH}\s+{YEAR}|{BARE_YEAR})|(?:{PART}){MONTH}(?!\s+\d)"
 WHEN = rf"(?:{DAY}|{LOOSE})"
 ONE_OF = re.compile(
-    rf"(?P<part>{PART})?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?"
+    rf"(?P<part>{PART})?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+(?P<year>{YEAR}))?"
     rf"|(?P<us_month>{MONTH})\s+(?P<us_day>\d{{1,2}}),\s+(?P<us_year>{YEAR})"
     rf"|(?P<whole_month>{MONTH})(?:\s+(?P<month_year>{YEAR}))?|(?P<only_year>{YEAR}))",
     re.IGNORECASE,
@@ -28,11 +29,12 @@ DOUBT = {
     "part": "the text names no day",
     "no year": "the text prints no year; the next such day after the adoption is taken",
 }
+NO_DAY = "the calendar has no {}"
 UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y"}
 PERIOD = (
     rf"(?P<count>{NUMBER}|an?\b)(?:\s*\(\d+\))?[\s-]+"
     r"(?P<kind>calendar\s+|working\s+|consecutive\s+|additional\s+|further\s+|more\s+)?"
-    r"(?P<unit>day|week|month|year)s?\b['’]?"
+    r"(?P<unit>day|week|month|year)s?\b(?:['’]s\b|['’])?"
 )
 FARTHEST = 400  # times; a recurrence with more is a slip of the text
 
@@ -110,7 +112,8 @@ def _printed(found: re.Match[str], later: date | None, adopted: date | None) -> 
     ending = printed is None and (found["part"] or "").lower().startswith(("the end", "end"))
     doubt = None if printed is not None or ending else DOUBT["month"]
     if year is not None:
-        return Printed(_day(int(year), month, printed), doubt)
+        day = _day(int(year), month, printed)
+        return Printed(day, NO_DAY.format(found[0]) if day is None else doubt)
     if later is not None:
         return Printed(_day(later.year - (month > later.month), month, printed), doubt)
     if adopted is None:

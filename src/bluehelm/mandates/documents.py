@@ -47,7 +47,7 @@ DOCUMENT = re.compile(
     rf"|(?P<damaged>\\?\$\s?\\?[A-Za-z]+\s?/?\s?{BY_YEAR}(?:\s?\\?\$)?|S\s?[Il|]?\s?{BY_YEAR})){PARTS}"
 )
 MORE_PARTS = re.compile(
-    r"(?:\s*,)?\s+and\s+(?P<part>(?:Add|Corr|Rev)\.\s?[\dl]{1,2})(?:\s+(?:and|to|-)\s+(?P<last>\d{1,2})\b)?"
+    r"(?:\s*,)?\s+and\s+(?P<part>(?:Add\.|Corr\.|Rev\.|Addendum|Corrigendum)\s?[\dl]{1,2})\b(?:\s+(?:and|to|-)\s+(?P<last>\d{1,2})\b)?"
 )
 ARTICLE = r"(?:\d{1,3}|[IVX]{1,5})"
 CHARTER_PARTS = re.compile(
@@ -156,7 +156,8 @@ def _more_parts(text: str, symbol: str, end: int) -> Iterator[Document]:
     found = MORE_PARTS.match(text, end)
     if found is None:
         return
-    kind, first = re.sub(r"\s", "", found["part"]).replace("l", "1").split(".")
+    kind = "Add" if found["part"].startswith("Add") else found["part"][: 3 if found["part"][0] == "R" else 4]
+    first = re.findall(r"[\dl]+$", found["part"])[0].replace("l", "1")
     for number in range(int(first), int(found["last"] or first) + 1):
         yield Document(f"{symbol}/{kind}.{number}", found.start("part"), found.end())
 

@@ -2,15 +2,27 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bluehelm.mandates import timing
-from bluehelm.mandates.days import DOUBT, Printed, Span, printed_days, span
+from bluehelm.mandates.basis import (
+    ADOPTED,
+    EACH,
+    END,
+    NO_ADOPTION,
+    NO_END,
+    Known,
+    counted_from,
+    first_named,
+    last_day,
+    rhythm_of,
+    started,
+    step_of,
+)
+from bluehelm.mandates.days import DOUBT, YEAR, printed_days, span
 from bluehelm.mandates.rows import Moment
 
-NOT_SAID = "the text does not say from when; counted from the adoption"
-EACH = "counted from the adoption; it may be meant from the report before"
 AMBIGUOUS = {
     "bimonthly": "every two months; it may mean twice a month",
     "bi-monthly": "every two months; it may mean twice a month",
@@ -24,28 +36,7 @@ VAGUE = (
     DOUBT["part"],
     DOUBT["no year"],
 )  # behind "on" or "in" these tell what was, not what is due
-NO_ADOPTION = "the day of adoption is not known"
-NO_END = "the end of the mandate is not known"
-ADOPTED, END = "the adoption", "the end of the mandate"
-
-
-@dataclass(frozen=True)
-class _Known:
-    """What days are counted from, where the words stand, and what stands before them."""
-
-    adopted: date | None
-    ends: date | None
-    printed: str
-    before: tuple[Moment, ...]
-
-
-@dataclass(frozen=True)
-class _Basis:
-    """What a period is counted from."""
-
-    day: date | None
-    words: str
-    doubt: str | None = None
+NEAR = 80  # letters before a day that tell what it is the day of
 
 
 def moments(text: str, adopted: date | None, ends: date | None) -> tuple[Moment, ...]:
@@ -63,36 +54,38 @@ def moments(text: str, adopted: date | None, ends: date | None) -> tuple[Moment,
             found.append((match, read))
             left = left[: match.start()] + "\x00" * (match.end() - match.start()) + left[match.end() :]
     rows: tuple[Moment, ...] = ()
-    for match, read in sorted(found, key=lambda each: each[0].start()):
-        row = read(match, _Known(adopted, ends, text[match.start() : match.end()].strip(), rows))
+    ordered = sorted(found, key=lambda each: each[0].start())
+    for n, (match, read) in enumerate(ordered):
+        start, end = match.span()
+        known = Known(adopted, ends, text[start:end].strip(), rows, text[:start])
+        if read in (_every, _regularly) and n + 1 < len(ordered):
+            later, read_later = ordered[n + 1]
+            next_known = replace(known, printed=text[later.start() : later.end()].strip())
+            behind = read_later(later, next_known)
+            known = replace(known, gap=text[end : later.start()], behind=behind)
+        row = read(match, known)
         rows = rows if row is None else (*rows, row)
     return rows
 
 
-def end_of_mandate(text: str, adopted: date | None) -> date | None:
-    """Until when a paragraph gives or extends the mandate of a mission; None where it does not."""
-    for words, asked in ((timing.EXTENDS, timing.PROLONGED), (timing.GIVES, timing.FIELDED)):
-        for clause in re.split(r"[;\n]|\.\s", text):
-            if not words.search(clause) or not asked.search(clause) or timing.NO_MANDATE.search(clause):
-                continue
-            until = [each for each in moments(clause, adopted, None) if each.kind == "until" and each.dates]
-            if until:
-                return until[0].dates[-1]
-    return None
-
-
-def _every(match: re.Match[str], known: _Known) -> Moment | None:
+def _every(match: re.Match[str], known: Known) -> Moment | None:
     """What recurs, up to the end of the mandate or the day the text sets."""
     parts = match.groupdict()
-    step = _step(parts)
+    step = step_of(parts)
     word = (parts.get("rhythm") or "").lower()
     ambiguous = AMBIGUOUS.get(word.removesuffix("ly") if word.endswith("ally") else word)
     if step is None:
         return Moment(known.printed, "every", doubt=ambiguous or "the interval is no count of days or months")
-    basis = _counted_from(parts, known, EACH)
+    basis = counted_from(parts, known, EACH)
     end = known.ends
     if parts["limit"]:
-        end = _last(parts["limit"], known)
+        end = last_day(parts["limit"], known)
+    named = first_named(known)
+    if named is not None and not (parts["day"] or parts.get("then") or parts["thereafter"]):
+        days = step.repeated(named.dates[0], end, 0) if end is not None else ()
+        dates = named.dates if len(named.dates) > 1 or not days else days
+        doubt = "; ".join(part for part in (ambiguous, named.doubt) if part) or None
+        return Moment(known.printed, "every", dates, step.iso, named.printed, doubt)
     if basis.day is None:
         return Moment(known.printed, "every", (), step.iso, basis.words, basis.doubt)
     doubt = "; ".join(part for part in (ambiguous, basis.doubt) if part) or None
@@ -106,65 +99,24 @@ def _every(match: re.Match[str], known: _Known) -> Moment | None:
     return Moment(known.printed, "every", days, step.iso, basis.words, doubt)
 
 
-def _step(parts: dict[str, str | None]) -> Span | None:
-    for count, unit in (("count", "unit"), ("count2", "unit2")):
-        number, name = parts.get(count), parts.get(unit)
-        if number and name:
-            return span(number, name)
-    one, other = parts.get("one"), parts.get("other")
-    if one:
-        return Span(3, "M") if one.lower() == "quarter" else span("one", one)
-    if other:
-        return span("two", other)
-    return _rhythm(parts)
-
-
-def _rhythm(parts: dict[str, str | None]) -> Span | None:
-    word = " ".join((parts.get("rhythm") or parts.get("times") or "").lower().split())
-    code = timing.RHYTHMS.get(word) or timing.TIMES_A_YEAR.get(word)
-    return None if code is None else Span(int(code[:-1]), code[-1])
-
-
-def _counted_from(parts: dict[str, str | None], known: _Known, doubt: str | None) -> _Basis:
-    """What a period is counted from: the adoption, a day, the moment before it, or something undated."""
-    if parts.get("thereafter") or parts.get("later") or (parts.get("then") and not parts.get("day")):
-        earlier = next((each for each in reversed(known.before) if each.dates), None)
-        if earlier is not None:
-            return _Basis(earlier.dates[-1], earlier.printed, f"counted from {earlier.printed!r}")
-        if not known.before and known.adopted is not None:
-            return _Basis(known.adopted, ADOPTED, NOT_SAID)
-        return _Basis(None, "what comes before", "counted from what comes before it, which has no day")
-    if parts.get("day"):
-        words = str(parts["day"])
-        printed = printed_days(words, known.adopted)
-        day, said = (printed[0].day, printed[0].doubt) if printed else (None, None)
-        itself = f"counted from {words}; the first may be meant for that day itself"
-        return _Basis(day, words, said or (itself if doubt == EACH and not parts.get("starting") else None))
-    if parts.get("basis") and not parts.get("adoption"):
-        words = " ".join(str(parts["basis"]).split())
-        return _Basis(None, words, f"counted from {words!r}, which has no day in the text")
-    if known.adopted is None:
-        return _Basis(None, ADOPTED, NO_ADOPTION)
-    return _Basis(known.adopted, ADOPTED, doubt if parts.get("adoption") else doubt or NOT_SAID)
-
-
-def _within(match: re.Match[str], known: _Known) -> Moment | None:
+def _within(match: re.Match[str], known: Known) -> Moment | None:
     parts = match.groupdict()
-    if parts["word"].lower() == "in" and not (parts["time"] or parts["adoption"] or parts["day"]):
+    dated = parts["time"] or parts["adoption"] or parts["day"]
+    if parts["word"].lower() == "in" and not dated and timing.REPORTED.search(known.said[-NEAR:]) is None:
         return None
     return _after_basis("within", parts, known)
 
 
-def _after(match: re.Match[str], known: _Known) -> Moment | None:
+def _after(match: re.Match[str], known: Known) -> Moment | None:
     return _after_basis("on", match.groupdict(), known)
 
 
-def _after_basis(kind: str, parts: dict[str, str | None], known: _Known) -> Moment | None:
+def _after_basis(kind: str, parts: dict[str, str | None], known: Known) -> Moment | None:
     """A period after a basis: its last day."""
     step = span(str(parts["count"]), str(parts["unit"]))
     if step is None:
         return None
-    basis = _counted_from(parts, known, None)
+    basis = counted_from(parts, known, None)
     if (parts["kind"] or "").strip().lower() == "working":
         return Moment(
             known.printed, kind, (), None, basis.words, "working days; which days these are is not said"
@@ -176,15 +128,15 @@ def _after_basis(kind: str, parts: dict[str, str | None], known: _Known) -> Mome
     )
 
 
-def _for_period(match: re.Match[str], known: _Known) -> Moment | None:
+def _for_period(match: re.Match[str], known: Known) -> Moment | None:
     parts = match.groupdict()
     if parts["until"]:
         return _days("until", parts["until"], known)
     if parts["end"]:
         return _at_end("until", known)
-    start = next((each for each in reversed(known.before) if each.kind in ("on", "from")), None)
-    if start is not None and not parts["basis"] and "initial" in known.printed.lower():
-        parts["day"] = f"{start.dates[0].day} {start.dates[0]:%B %Y}"
+    start = None if parts["basis"] else started(known)
+    if start is not None:
+        parts["day"] = f"{start.dates[-1].day} {start.dates[-1]:%B %Y}"
     row = _after_basis("until", parts, known)
     if row is not None and row.dates and parts["day"] and row.dates[0].day == 1:
         eve = row.dates[0] - timedelta(days=1)  # whole months, from the first of one
@@ -192,9 +144,9 @@ def _for_period(match: re.Match[str], known: _Known) -> Moment | None:
     return row
 
 
-def _next_report(match: re.Match[str], known: _Known) -> Moment | None:
+def _next_report(match: re.Match[str], known: Known) -> Moment | None:
     """The first of what recurs: due one interval after the adoption."""
-    step = _rhythm(match.groupdict())
+    step = rhythm_of(match.groupdict())
     if step is None or known.adopted is None:
         return Moment(
             known.printed, "on", basis=ADOPTED, doubt=NO_ADOPTION if step else "the interval is not clear"
@@ -204,12 +156,12 @@ def _next_report(match: re.Match[str], known: _Known) -> Moment | None:
     return Moment(known.printed, "on", () if day is None else (day,), None, ADOPTED, doubt)
 
 
-def _ahead(match: re.Match[str], known: _Known) -> Moment | None:
+def _ahead(match: re.Match[str], known: Known) -> Moment | None:
     """So long before the end of the mandate, or before a day."""
     step = span(match["count"], match["unit"])
     if step is None:
         return None
-    target = known.ends if match["end"] else _last(match["day"], known)
+    target = known.ends if match["end"] else last_day(match["day"], known)
     if target is None:
         return Moment(known.printed, "by", (), None, match["end"] or match["day"], NO_END)
     day = step.after(target, -1)
@@ -218,34 +170,43 @@ def _ahead(match: re.Match[str], known: _Known) -> Moment | None:
     )
 
 
-def _regularly(match: re.Match[str], known: _Known) -> Moment | None:
+def _regularly(match: re.Match[str], known: Known) -> Moment | None:
+    if known.behind is not None and known.behind.interval and timing.OF_THAT.fullmatch(known.gap):
+        return None
     return Moment(known.printed, "every", doubt="no interval is given")
 
 
 def _dated(kind: str) -> "Reader":
     """What reads days printed behind a word such as "by", or the end of the mandate in their place."""
 
-    def read(match: re.Match[str], known: _Known) -> Moment | None:
+    def read(match: re.Match[str], known: Known) -> Moment | None:
         parts = match.groupdict()
         when = parts.get("when") or parts.get("day")
-        return _at_end(kind, known) if when is None else _days(kind, when, known)
+        if when is None:
+            return _at_end(kind, known)
+        near = known.said[-NEAR:]
+        if kind == "on" and timing.EXPIRY.search(near):
+            return _days("until", when, known)
+        return _days("from" if kind == "on" and timing.START.search(near) else kind, when, known)
 
     return read
 
 
-def _at_end(kind: str, known: _Known) -> Moment:
+def _at_end(kind: str, known: Known) -> Moment:
     if known.ends is None:
         return Moment(known.printed, kind, basis=END, doubt=NO_END)
     return Moment(known.printed, kind, (known.ends,), basis=END)
 
 
-def _days(kind: str, words: str, known: _Known) -> Moment | None:
+def _days(kind: str, words: str, known: Known) -> Moment | None:
     """Days as printed; None for history: days that are over, or that nothing tells to come."""
     printed = printed_days(words, known.adopted)
-    days = tuple(each.day for each in printed if each.day is not None)
+    days = tuple(sorted({each.day for each in printed if each.day is not None}))
+    doubt = next((each.doubt for each in printed if each.doubt), None)
+    if not days and doubt is not None and doubt not in DOUBT.values() and not _long_ago(words, known.adopted):
+        return Moment(known.printed, kind, doubt=doubt)
     if _over(kind, days, known.adopted):
         return None
-    doubt = next((each.doubt for each in printed if each.doubt), None)
     if kind in ("on", "from") and doubt in VAGUE:
         return None
     return Moment(known.printed, kind, days, None, None, doubt) if days or doubt else None
@@ -257,12 +218,12 @@ def _over(kind: str, days: tuple[date, ...], adopted: date | None) -> bool:
     return adopted is not None and bool(days) and days[-1] < adopted
 
 
-def _last(words: str, known: _Known) -> date | None:
-    printed: tuple[Printed, ...] = printed_days(words, known.adopted)
-    return printed[-1].day if printed else None
+def _long_ago(words: str, adopted: date | None) -> bool:
+    years = re.findall(YEAR, words)
+    return adopted is not None and bool(years) and int(years[-1]) < adopted.year
 
 
-Reader = Callable[[re.Match[str], _Known], Moment | None]
+Reader = Callable[[re.Match[str], Known], Moment | None]
 SPANS = ("day", "week", "month", "year")
 DATES = (*timing.MONTH_NAMES, "19", "20")
 DATES_OR_END = (*DATES, "mandate", "period", "expir")
@@ -287,6 +248,7 @@ READERS: tuple[
     (timing.REPORT_OF_MONTH, _dated("on"), DATES),
     (timing.UNTIL, _dated("until"), DATES_OR_END),
     (timing.BY, _dated("by"), DATES_OR_END),
-    (timing.ON, _dated("on"), DATES_OR_END),
     (timing.FROM, _dated("from"), DATES),
+    (timing.ON, _dated("on"), DATES_OR_END),
+    (timing.TO, _dated("until"), DATES),
 )

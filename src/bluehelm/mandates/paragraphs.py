@@ -14,6 +14,13 @@ SEPARATOR = (
 )
 WORD = r"\b(?:(?:operative|preambular)\s+)?(?:sub-?\s?)?para(?:graph)?s?\b\.?"
 MENTION = re.compile(rf"{WORD}\s*(?P<list>{ONE}(?:{SEPARATOR}(?:(?:in\s+)?{WORD}\s*)?{ONE})*)", re.IGNORECASE)
+OF_PARAGRAPH = re.compile(  # "subparagraphs (a) and (b) of paragraph 4 above"
+    rf"\s*,?\s*(?:of|in|under)\s+(?:the\s+)?{WORD}\s*(?P<number>{NUMBER})(?P<item>(?:\s*(?:{ITEM}))*)"
+    r"(?P<place>\s*,?\s*(?:above|below))?",
+    re.IGNORECASE,
+)
+AND_HERE = re.compile(r"\s*,?\s*(?:and|or)\s+in\s+(?=(?:sub-?\s?)?para)", re.IGNORECASE)
+OF_THIS = re.compile(r"\s*,?\s*(?:of|in)\s+(?:this|the\s+present)\b", re.IGNORECASE)
 TOKEN = re.compile(
     rf"(?P<number>{NUMBER})|\((?P<item>[a-z]{{1,2}}|[ivx]{{1,5}}|\d{{1,2}})\)|(?P<bare>(?<=\s)[a-h]\b)"
     r"|(?P<place>above|below)|(?P<range>\bto\b|\bthrough\b|[-–])|(?P<break>,|;|/|\band\b|\bor\b)",
@@ -53,9 +60,31 @@ def mentions(text: str) -> tuple[Mention, ...]:
     """Every place that names paragraphs by number or letter, in order."""
     if "para" not in text.lower():
         return ()
-    return tuple(
-        Mention(tuple(_named(found["list"])), found.start(), found.end()) for found in MENTION.finditer(text)
-    )
+    rows: list[Mention] = []
+    for found in MENTION.finditer(text):
+        if rows and found.start() < rows[-1].end:
+            continue
+        named = _named(found["list"])
+        own = AND_HERE.search(text, found.start("list"), found.end())
+        if own is not None and OF_THIS.match(text, found.end()):
+            rows.append(
+                Mention(tuple(_named(text[found.start("list") : own.start()])), found.start(), own.start())
+            )
+            rows.append(Mention(tuple(_named(text[own.end() : found.end()])), own.end(), found.end()))
+            continue
+        whole = OF_PARAGRAPH.match(text, found.end())
+        if whole is None or any(each.parts[0][0] != "(" for each in named):
+            rows.append(Mention(tuple(named), found.start(), found.end()))
+        else:
+            rows.append(Mention(tuple(_below(whole, named)), found.start(), whole.end()))
+    return tuple(rows)
+
+
+def _below(whole: re.Match[str], items: list[Named]) -> list[Named]:
+    """The items of the paragraph that is named behind them."""
+    above = _named(whole["number"] + whole["item"])[0].parts
+    place = whole["place"].strip(" ,").lower() if whole["place"] else None
+    return [Named((*above, *each.parts), place) for each in items]
 
 
 def _named(words: str) -> list[Named]:

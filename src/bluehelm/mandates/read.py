@@ -1,25 +1,25 @@
 """The pieces of a resolution as a Text: acts, whom they address, what the paragraphs name and ask for."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
-from bluehelm.mandates import addressees, cite, missions, strength
+from bluehelm.errors import BadInput
+from bluehelm.mandates import addressees, cite, missions
 from bluehelm.mandates.actors import Cast, cast
 from bluehelm.mandates.acts import acts, phrase
 from bluehelm.mandates.ceilings import ceilings
 from bluehelm.mandates.duties import duties
+from bluehelm.mandates.ending import with_end
 from bluehelm.mandates.intents import intents
 from bluehelm.mandates.measures import measures
-from bluehelm.mandates.moments import end_of_mandate, moments
+from bluehelm.mandates.moments import moments
 from bluehelm.mandates.quantities import quantities
 from bluehelm.mandates.rows import OPERATIVE, PREAMBULAR, Act, Provision, Section, SetAside, Text
 from bluehelm.mandates.tasks.tree import tasks
 
 HEADING = "heading"
-INTENTION = re.compile(r",?\s+with\s+the\s+intention\s+(?:to|of)\b.*", re.S)  # "to renew for further periods"
 BEGINNING = 5  # characters before an act that an item begins with: a quotation mark, a dash
 
 
@@ -77,7 +77,14 @@ def understand(laid: Resolution, adopted: date | None = None, ends: date | None 
 
     adopted  what periods are counted from; without it, the date that the document bears
     ends     the end of the mandate; without it, what the text says
+    raises   BadInput if the end is before the adoption
     """
+    day = laid.date if adopted is None else adopted
+    if ends is not None and day is not None and ends < day:
+        raise BadInput(
+            f"The mandate cannot end on {ends}, before the text is adopted ({day}); give a later end, "
+            "or the right day of adoption."
+        )
     before = [piece for piece in laid.pieces if piece.kind == PREAMBULAR]
     pieces = [piece for piece in laid.pieces if piece.kind == OPERATIVE]
     words = [piece.text for piece in pieces]
@@ -89,7 +96,7 @@ def understand(laid: Resolution, adopted: date | None = None, ends: date | None 
         status=laid.status,
         title=laid.title,
         mission=mission,
-        adopted=laid.date if adopted is None else adopted,
+        adopted=day,
         ends=ends,
         sections=_sections([piece for piece in laid.pieces if piece.kind == HEADING], operative),
         preambular=tuple(
@@ -101,29 +108,7 @@ def understand(laid: Resolution, adopted: date | None = None, ends: date | None 
         notes=(*laid.notes, *_repairs(laid.pieces)),
         sha256=laid.sha256,
     )
-    return _told(_named(text if ends is not None else _ending(text)))
-
-
-def _ending(text: Text) -> Text:
-    """The text with the end of the mandate that it sets itself, and a note where it sets several."""
-    found: dict[date, str] = {}
-    strongest = len(strength.ladder()) - 1
-    for row in text.operative:
-        for act in row.acts:
-            said = INTENTION.sub("", act.text) if strength.rank(act.verb) == strongest else ""
-            day = end_of_mandate(said, text.adopted)
-            if day is not None:
-                found.setdefault(day, row.path)
-    if not found:
-        return text
-    rows = {row.path: row.text for row in text.operative}
-    own = [day for day, path in found.items() if text.mission is not None and text.mission in rows[path]]
-    ends = next(iter(own or found))
-    if len(found) == 1:
-        return replace(text, ends=ends)
-    others = ", ".join(f"{day} (paragraph {path})" for day, path in found.items() if day != ends)
-    note = f"taken for the end of the mandate: {ends} (paragraph {found[ends]}); the text also has {others}"
-    return replace(text, ends=ends, notes=(*text.notes, note))
+    return _told(_named(text if ends is not None else with_end(text)))
 
 
 def _named(text: Text) -> Text:
