@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from bluehelm.mandates.diff.words import CONNECTING, EDGES, QUOTES
+from bluehelm.mandates.diff.words import CONNECTING, EDGES, plain
 from bluehelm.mandates.rows import PREAMBULAR, Act, Provision, Text
 
 NAME = re.compile(r"\b[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){2,}")  # a long name tells no more than a short one
@@ -46,7 +46,7 @@ def units(text: Text) -> tuple[Unit, ...]:
 
 def traits(text: str) -> frozenset[str]:
     """The words of a text that tell something, and each two of them that follow each other."""
-    words = [word for word in map(stem, NAME.sub(_one_word, text).split()) if word and word not in CONNECTING]
+    words = [word for word in map(stem, NAME.sub(_one_word, plain(text)).split()) if word and word not in CONNECTING]
     return frozenset(words) | {f"{one} {two}" for one, two in pairwise(words)}
 
 
@@ -59,5 +59,5 @@ def stem(word: str) -> str:
     """A word as it is compared: small letters, no punctuation, no plural; one number is like another."""
     if any(sign.isdigit() for sign in word):
         return "0"
-    plain = EDGES.sub("", word).translate(QUOTES).casefold()
-    return plain[:-1] if len(plain) > 4 and plain.endswith("s") and not plain.endswith("ss") else plain
+    bare = EDGES.sub("", plain(word)).casefold()
+    return bare[:-1] if len(bare) > 4 and bare.endswith("s") and not bare.endswith("ss") else bare

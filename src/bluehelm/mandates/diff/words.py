@@ -1,6 +1,7 @@
 """A redline of two texts word by word, in whole words and without crumbs."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -77,6 +78,11 @@ class Chunk:
         return self.text[-1] in ",;:."
 
 
+def plain(text: str) -> str:
+    """A text as it is compared: accents composed, typographic quotes and dashes made plain."""
+    return unicodedata.normalize("NFC", text).translate(QUOTES)
+
+
 def _connects(key: str) -> bool:
     return not key or key.casefold() in CONNECTING
 
@@ -86,7 +92,7 @@ def chunks(text: str) -> tuple[Chunk, ...]:
     """The words of a text; the case of its first letter makes no difference."""
     found = []
     for n, (space, word) in enumerate(CHUNK.findall(text)):
-        key = EDGES.sub("", word).translate(QUOTES)
+        key = EDGES.sub("", plain(word))
         if n == 0:
             key = key.casefold()
         found.append(Chunk(space if n else "", word, key))
@@ -228,7 +234,7 @@ def _kept(a: Chunk, b: Chunk) -> list[tuple[str, str]]:
         bare = _kept(Chunk("", a.text, a.key), Chunk("", b.text, b.key))
         return [(CUT, a.space), (PUT, b.space), *bare]
     space = max(a.space, b.space, key=len)
-    if a.text.translate(QUOTES) == b.text.translate(QUOTES):
+    if plain(a.text) == plain(b.text):
         return [(KEPT, space + b.text)]
     start = 0
     while start < min(len(a.text), len(b.text)) and a.text[start] == b.text[start]:
