@@ -121,3 +121,46 @@ def test_who_is_thanked_is_spoken_to() -> None:
 def test_a_name_that_is_defined_as_the_parties_is_theirs() -> None:
     text = 'Urges the Government of Examplia and the River League ("the Examplian parties") to talk;'
     assert of(text) == ["Government of Examplia", "parties"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Reminds the local Omegan community of the continued importance of tolls;",
+            ["local Omegan community"],
+        ),
+        ("Reminds the Union of its duty to pay;", ["Union"]),
+        (
+            "Calls on all States in the region, including the Government of Mali, to pay;",
+            ["Member States", "Government of Mali"],
+        ),
+        (
+            "Demands that the parties, in particular the Georgian authorities, take steps;",
+            ["parties", "Georgian authorities"],
+        ),
+        ("Calls upon all those in a position to do so to pay;", ["all those in a position to do so"]),
+        (
+            "Calls on both sides to go on with talks, and on the 1989 note, with a view to a pact;",
+            ["parties"],
+        ),
+        ("Calls on the Omegan Ferry side and Turkish forces to go;", ["Omegan Ferry side", "Turkish forces"]),
+        ("Further calls on the FNTG and all Ixians to talk;", ["FNTG", "all Ixians"]),
+        ("Demands that all factions in Examplia strictly respect boats;", ["all factions in Examplia"]),
+        (
+            "Expresses its thanks to Omega for its boats and to Italy and Zimbabwe for their offers;",
+            ["Omega", "Italy", "Zimbabwe"],
+        ),
+        (
+            "Calls upon UNMIX, consistent with its mandate, and other relevant actors, to help;",
+            ["UNMIX", "other relevant actors"],
+        ),
+        (
+            "Requests the United Nations country team, and calls upon all actors, to help;",
+            ["United Nations country team", "all actors"],
+        ),
+        ("Encourages liaison between the group and the OSCE in handing it over to that body;", []),
+    ],
+)
+def test_everyone_who_is_spoken_to_is_named_and_nobody_else(text: str, found: list[str]) -> None:
+    assert of(text) == found

@@ -6,7 +6,7 @@ from functools import cache
 
 from bluehelm.mandates.actors import Cast
 from bluehelm.mandates.acts import base
-from bluehelm.mandates.listing import JOINED, PRONOUN, leading, listed, parts
+from bluehelm.mandates.listing import JOINED, PRONOUN, is_national, leading, listed, parts
 from bluehelm.mandates.rows import Act
 from bluehelm.record import vocab
 
@@ -202,7 +202,8 @@ def _objects(rest: str, known: Cast, anybody: bool = False, to_do: bool = False)
         opens = INFINITIVE.match(JOINED.sub("", segment)) is not None
         if aside and OTHERS.match(segment) is not None and not [*listed(skipped, known)]:
             aside = False  # "consistent with its mandate, and other actors, to": nobody else is meant by it
-        aside = aside or (n > 0 and SKIPPED.match(segment) is not None)
+        skips = SKIPPED.match(segment) is not None and not (n and is_national(segment))
+        aside = aside or (n > 0 and skips)
         skipped = f"{skipped}, {PREPOSITION.sub('', segment)}" if aside else ""
         last = infinitive is not None or saying is not None
         if not aside or opens:

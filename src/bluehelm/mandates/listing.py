@@ -19,7 +19,7 @@ INCLUDED_ACTOR = re.compile(
     r"(?:and\s+)?(?:including|(?:and\s+)?in\s+particular|especially|notably|particularly)\s+(?=the\b|[A-Z])"
 )
 NATIONAL = re.compile(
-    r"\s(?:the\s+)?(?:Government\s+of\s+(?:the\s+)?[A-Z]|[A-Z][\w’-]+\s+(?:authorities|Government)\b)"
+    r"(?:the\s+)?(?:Government\s+of\s+(?:the\s+)?[A-Z]|[A-Z][\w’-]+\s+(?:authorities|Government)\b)"
 )
 NEXT = re.compile(  # what begins another name, and goes on with no adjective
     r"(?:the|all|in\s+particular|its|his|her|other|others|any|those|relevant|international|non-governmental|Member\s+States|States"
@@ -34,7 +34,7 @@ TRIMMED = re.compile(
 ADVERBS = re.compile(r"(?:\s+(?:[a-z]+ly|once again|again|also|therefore|further|both|first))+\Z")
 POSSESSIVE = re.compile(r"[’']s?\b|[’']\s")
 THOSE = re.compile(
-    r"(?:all\s+)?those\s+(?:concerned|having|involved|participating|responsible|who|whose|with)\b"
+    r"(?:all\s+)?those\s+(?:concerned|having|involved|participating|responsible|who|whose|with|in\s+a\s+position)\b"
 )
 MODIFIED = re.compile(r"\s(?:of|in|by|between|among|on|to|for|from|with|at|made|imposed)\s")
 ITSELF = ("Council", "Security Council")
@@ -82,11 +82,17 @@ def parts(words: str, known: Cast) -> Iterator[str]:
     while left:
         end = _first(left, known)
         included = INCLUDED_ACTOR.match(left[:end])
-        if included is not None and NATIONAL.search(left[:end]) is not None:
+        if included is not None and is_national(left[:end]):
             yield left[included.end() : end]
         elif INCLUDED.match(left) is None:
             yield left[:end]
         left = JOINED.sub("", left[end:].strip(" ,"))
+
+
+def is_national(words: str) -> bool:
+    """Whether a government or authorities are included by the name of their country."""
+    included = INCLUDED_ACTOR.match(words)
+    return included is not None and NATIONAL.match(words, included.end()) is not None
 
 
 def leading(clause: str, known: Cast) -> Iterator[str]:
@@ -101,10 +107,13 @@ def leading(clause: str, known: Cast) -> Iterator[str]:
             found = actors.bare(match[0]), match.end()
         if found[0] not in ITSELF:
             yield found[0]
-        joined = LINKED.match(clause[found[1] :])
+        rest = clause[found[1] :]
+        joined = LINKED.match(rest)
+        if joined is None and is_national(wider := rest.lstrip(" ,")):
+            joined, rest = INCLUDED_ACTOR.match(wider), wider
         if joined is None:
             return
-        clause = clause[found[1] + joined.end() :]
+        clause = rest[joined.end() :]
 
 
 def _first(words: str, known: Cast) -> int:
