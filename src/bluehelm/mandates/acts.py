@@ -13,7 +13,8 @@ from bluehelm.record import vocab
 ASIDE = (
     r"(?:in (?:this|that|particular|addition)(?: (?:regard|respect|context|connection|light|spirit))?"
     r"|(?:to|for|on) (?:this|that|these) (?:end|effect|extent|purpose|reason|basis|purposes|reasons)"
-    r"|at the same time|as a (?:result|consequence)|in the strongest (?:possible )?terms|in (?:so doing|doing so)|inter alia|instead)"
+    r"|at the same time|as a (?:result|consequence)|in the strongest (?:possible )?terms"
+    r"|in (?:so doing|doing so)|inter alia|instead)"
 )
 # what follows a plural noun and no verb: "requests of", "calls made", "demands contained in"
 AFTER_NOUN = re.compile(
