@@ -74,6 +74,35 @@ def test_a_file_of_deliveries_that_cannot_be_understood_is_refused(
     assert told in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [
+        ("S/2031/1,2031-06-28,99,", "the text owes nothing in paragraph 99"),
+        ("S/2031/1,2031-06-28,,", "the text owes nothing in paragraph (none given)"),
+        ("S/2031/1,2050-01-01,7,", "its day 2050-01-01 is after 2031-07-05"),
+        ("S/2031/1,2031-06-28,7,2031-06-29", "nothing of that paragraph is due on 2031-06-29"),
+    ],
+)
+def test_a_delivery_that_answers_nothing_is_named(
+    draft: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], row: str, why: str
+) -> None:
+    given = tmp_path / "given.csv"
+    given.write_text(f"symbol,day,paths,due\n{row}\n")
+    arguments = ["mandate", "duties", draft, "--as-at", "2031-07-05", "--deliveries", str(given), "--json"]
+    assert cli.main(arguments) == 1  # what it was to answer is overdue
+    told = capsys.readouterr()
+    assert json.loads(told.out)["set_aside"] == [
+        {"where": "given.csv, row 2", "text": "S/2031/1", "why": why}
+    ]
+    assert f"given.csv, row 2: S/2031/1 was set aside: {why}" in told.err
+
+
+def test_a_file_of_deliveries_may_be_parted_by_semicolons(draft: str, tmp_path: Path) -> None:
+    given = tmp_path / "given.csv"
+    given.write_text("symbol;day;paths\nS/2031/1200;2031-06-28;7, 2\n")
+    assert cli.main(["mandate", "duties", draft, "--as-at", "2031-07-05", "--deliveries", str(given)]) == 0
+
+
 def test_deliveries_need_the_day_to_look_from(draft: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["mandate", "duties", draft, "--deliveries", draft]) == 2
     assert "--as-at" in capsys.readouterr().err

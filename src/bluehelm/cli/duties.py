@@ -2,6 +2,7 @@
 
 import argparse
 import csv
+import re
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -64,13 +65,17 @@ def duties(given: argparse.Namespace) -> int:
             "--deliveries says what was delivered by a day; give that day too: --as-at 2031-05-30."
         )
     text = _read(given)
-    rows = _standing(text, given)
+    delivered = _deliveries(given.deliveries)
+    rows = _standing(text, delivered, given)
+    aside = _unmatched(text, delivered, given)
     if given.ics is not None:
         _write(text, given)
     if given.json:
-        tell(_document(text, rows))
+        tell(_document(text, rows) | {"set_aside": aside})
     else:
         _print(text, rows, given.language)
+    for one in aside:
+        sys.stderr.write(f"{one['where']}: {one['text']} was set aside: {one['why']}.\n")
     return int(any(row.state == "overdue" for row in rows))
 
 
@@ -93,12 +98,28 @@ def _read(given: argparse.Namespace) -> "Text":
         return load.read(given.file, given.adopted, given.ends)
 
 
-def _standing(text: "Text", given: argparse.Namespace) -> "tuple[Standing, ...]":
+def _standing(
+    text: "Text", delivered: "Sequence[Delivery]", given: argparse.Namespace
+) -> "tuple[Standing, ...]":
     if given.as_at is None:
         return ()
     from bluehelm.mandates.deliveries import standing
 
-    return standing(text.duties, _deliveries(given.deliveries), given.as_at)
+    return standing(text.duties, delivered, given.as_at)
+
+
+def _unmatched(
+    text: "Text", delivered: "Sequence[Delivery]", given: argparse.Namespace
+) -> list[dict[str, str]]:
+    """The rows of the file that answer nothing, so that no typing error makes a report overdue in silence."""
+    if given.deliveries is None:
+        return []
+    from bluehelm.mandates.deliveries import unmatched
+
+    return [
+        {"where": f"{given.deliveries.name}, row {n + 2}", "text": delivered[n].symbol, "why": why}
+        for n, why in unmatched(text.duties, delivered, given.as_at)
+    ]
 
 
 def _deliveries(path: Path | None) -> "list[Delivery]":
@@ -106,7 +127,9 @@ def _deliveries(path: Path | None) -> "list[Delivery]":
     if path is None:
         return []
     with path.open(encoding="utf-8-sig", newline="") as lines:
-        table = csv.DictReader(lines)
+        head = lines.readline()
+        lines.seek(0)
+        table = csv.DictReader(lines, delimiter=";" if head.count(";") > head.count(",") else ",")
         missing = [name for name in COLUMNS if name not in (table.fieldnames or ())]
         if missing:
             raise BadInput(f"{path.name}: has no column {missing[0]!r}; it needs {', '.join(COLUMNS)}.")
@@ -116,13 +139,14 @@ def _deliveries(path: Path | None) -> "list[Delivery]":
 def _delivery(row: dict[str, Any], where: str) -> "Delivery":
     from bluehelm.mandates.deliveries import Delivery
 
-    try:
-        due = date.fromisoformat(row["due"]) if row.get("due") else None
-        return Delivery(
-            row["symbol"], date.fromisoformat(row["day"] or ""), tuple((row["paths"] or "").split()), due
-        )
-    except ValueError as fault:
-        raise BadInput(f"{where}: {fault}; write days as 2031-05-30.") from None
+    def dated(name: str) -> date:
+        try:
+            return date.fromisoformat(row[name] or "")
+        except ValueError:
+            raise BadInput(f"{where}: {name} is {row[name]!r}, no day; write it as 2031-05-30.") from None
+
+    paths = tuple(re.findall(r"[^\s,;]+", row["paths"] or ""))
+    return Delivery(row["symbol"], dated("day"), paths, dated("due") if row.get("due") else None)
 
 
 def _write(text: "Text", given: argparse.Namespace) -> None:

@@ -51,6 +51,28 @@ def standing(duties: Sequence[Duty], deliveries: Iterable[Delivery], as_at: date
     return tuple(sorted(rows, key=lambda row: (row.due is None, row.due or as_at)))
 
 
+def unmatched(
+    duties: Sequence[Duty], deliveries: Sequence[Delivery], as_at: date
+) -> tuple[tuple[int, str], ...]:
+    """The deliveries that answer nothing, each by its place among them, with the reason."""
+    paths = {path for duty in duties for path in (duty.path, duty.within) if path is not None}
+    found = []
+    for n, one in enumerate(deliveries):
+        strange = [path for path in one.paths if path not in paths]
+        if strange or not one.paths:
+            found.append((n, f"the text owes nothing in paragraph {', '.join(strange) or '(none given)'}"))
+        elif one.day > as_at:
+            found.append((n, f"its day {one.day} is after {as_at}"))
+        elif one.due is not None and not any(one.due in duty.dates for duty in duties if answers(one, duty)):
+            found.append((n, f"nothing of that paragraph is due on {one.due}"))
+    return tuple(found)
+
+
+def answers(one: Delivery, duty: Duty) -> bool:
+    """Whether a delivery is of this duty, or of the one that this is to be included in."""
+    return duty.path in one.paths or duty.within in one.paths
+
+
 def counts(rows: Sequence[Standing]) -> tuple[Count, ...]:
     """How many stand in each state, each with its denominator."""
     counted = Counter(row.state for row in rows)
@@ -61,20 +83,20 @@ def counts(rows: Sequence[Standing]) -> tuple[Count, ...]:
 
 
 def _of_duty(duty: Duty, given: Sequence[Delivery], as_at: date) -> list[Standing]:
-    answers = [one for one in given if duty.path in one.paths or duty.within in one.paths]
+    own = [one for one in given if answers(one, duty)]
     if not duty.dates:
-        return [Standing(duty, None, NOT_DATABLE, symbol=answers[-1].symbol if answers else None)]
-    matched = _match(duty.dates, answers)
+        return [Standing(duty, None, NOT_DATABLE, symbol=own[-1].symbol if own else None)]
+    matched = _match(duty.dates, own)
     return [_stand(Standing(duty, due, OWED), matched.get(due), as_at) for due in duty.dates]
 
 
-def _match(dues: Sequence[date], answers: Sequence[Delivery]) -> dict[date, Delivery]:
+def _match(dues: Sequence[date], given: Sequence[Delivery]) -> dict[date, Delivery]:
     """Each day with the delivery that answers it: the one that names it, else the one that comes nearest.
 
     A delivery answers no day that it precedes by more than half the time since the day before it.
     """
-    matched = {one.due: one for one in answers if one.due is not None and one.due in dues}
-    for one in (one for one in answers if one.due is None):
+    matched = {one.due: one for one in given if one.due is not None and one.due in dues}
+    for one in (one for one in given if one.due is None):
         near = [due for due in dues if due not in matched and one.day >= due - _lead(dues, due)]
         if near:
             matched[min(near, key=lambda due: (abs((due - one.day).days), due))] = one
