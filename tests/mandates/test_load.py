@@ -1,11 +1,13 @@
 """A file as a Text."""
 
+import unicodedata
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from bluehelm.errors import BluehelmError, WrongKind
+from bluehelm.errors import BadInput, BluehelmError, Unreadable, WrongKind
 from bluehelm.mandates import load
 
 
@@ -34,6 +36,40 @@ def test_a_draft_is_told_from_a_resolution(excerpts: Path) -> None:
 def test_what_is_no_resolution_is_refused(excerpts: Path) -> None:
     with pytest.raises(WrongKind):
         load.read(excerpts / "letter.txt")
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1945, 12, 31), date(2101, 1, 1)])
+def test_a_day_without_a_council_is_no_day_of_adoption(excerpts: Path, day: date) -> None:
+    with pytest.raises(BadInput, match="no day of adoption; give one from 1946-01-01 to 2100-12-31"):
+        load.read(excerpts / "resolution_unmix.txt", day)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("to light the lanterns of Ostrel, " * 2000, "paragraph 1 has 66,"),
+        ("x" * 600, "a word of paragraph 1 has 601 characters, none of a resolution has over 500"),
+        ("to light the lanterns of Ostrel, " * 70_000, "no resolution has over 2,000,000"),
+    ],
+)
+def test_what_never_ends_is_refused_before_it_is_understood(said: str, told: str, tmp_path: Path) -> None:
+    path = tmp_path / "long.txt"
+    path.write_text(
+        f"S/RES/9107 (2031)\n\nThe Security Council,\n\n1. Decides that UNMIX shall continue {said};\n"
+    )
+    with pytest.raises(Unreadable, match=told):
+        load.read(path)
+
+
+def test_copies_of_a_file_give_one_text(excerpts: Path, tmp_path: Path) -> None:
+    said = (excerpts / "resolution_unmix.txt").read_text(encoding="utf-8").replace(";", " à Côte-Haute;")
+    contents = (said, said.replace("\n", "\r\n"), unicodedata.normalize("NFD", said))
+    read = []
+    for n, content in enumerate(contents):
+        path = tmp_path / f"{n}.txt"
+        path.write_bytes(content.encode())
+        read.append(replace(load.read(path), sha256=None))
+    assert read[0] == read[1] == read[2]
 
 
 @pytest.mark.shared

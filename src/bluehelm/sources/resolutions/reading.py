@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from bluehelm.sources.resolutions.kind import Kind
 from bluehelm.sources.resolutions.outline import Outline
 from bluehelm.sources.resolutions.rows import OPERATIVE, Line, Piece, Resolution
 
+# characters; the longest known have 200,000, 10,000 and 100, and patterns are slow on what has no end
+LONGEST_TEXT, LONGEST_PARAGRAPH, LONGEST_WORD = 2_000_000, 50_000, 500
+
 
 def read(path: Path) -> Resolution:
     """The resolution or draft in a file, told by its content: text, .docx, .pdf or a web page.
@@ -25,7 +29,12 @@ def read(path: Path) -> Resolution:
     """
     content = documents.bytes_of(path)
     lines, medium = _lines(content, path.name)
-    return parse(lines, path.name, hashlib.sha256(content).hexdigest(), medium)
+    if (size := sum(len(line.text) for line in lines)) > LONGEST_TEXT:
+        raise Unreadable(f"{path.name}: holds {size:,} characters, no resolution has over {LONGEST_TEXT:,}.")
+    found = parse(lines, path.name, hashlib.sha256(content).hexdigest(), medium)
+    for piece in found.pieces:
+        _refuse_endless(piece, path.name)
+    return found
 
 
 def parse(lines: Sequence[Line | str], name: str = "", sha256: str = "", medium: str = "text") -> Resolution:
@@ -74,13 +83,24 @@ def _lines(content: bytes, name: str) -> tuple[list[Line], str]:
     return text_lines(documents.text_of(content, name)), "text"
 
 
+def _refuse_endless(piece: Piece, name: str) -> None:
+    word = max(map(len, piece.text.split()), default=0)
+    for what, size, most in (
+        ("paragraph", len(piece.text), LONGEST_PARAGRAPH),
+        ("a word of paragraph", word, LONGEST_WORD),
+    ):
+        if size > most:
+            told = f"{name}: {what} {piece.path} has {size:,} characters"
+            raise Unreadable(f"{told}, none of a resolution has over {most:,}.")
+
+
 def _numbered(lines: Iterable[tuple[int | None, str]]) -> list[Line]:
     return [Line(n, text, page) for n, (page, text) in enumerate(lines, 1)]
 
 
 def text_lines(text: str) -> list[Line]:
     """Numbered lines, with their page where the text marks its pages."""
-    pages = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    pages = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n").split("\f")
     marked = len(pages) > 1
     return _numbered(
         [(n if marked else None, line) for n, page in enumerate(pages, 1) for line in page.split("\n")]
