@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,10 +16,12 @@ from bluehelm.errors import BadInput, BluehelmError, Unreadable
 
 if TYPE_CHECKING:
     from bluehelm.cli.room import Commands
-    from bluehelm.mandates.store import Hit, Saved, TextRow
+    from bluehelm.mandates.store import Asked, Hit, Saved, TextRow
 
 SUFFIXES = {".txt", ".docx", ".pdf", ".html", ".htm"}  # of files that are taken from a folder
 KINDS = ("preambular", "operative")
+FIRST_YEAR, LAST_YEAR = 1946, 2100
+MOST = 100_000  # paragraphs shown at once
 
 
 @dataclass
@@ -62,13 +65,13 @@ def add(kinds: "Commands") -> None:
         ("mission", "the mission that the text is about"),
     ):
         searching.add_argument(f"--{name}", metavar=name.upper(), help=of)
-    searching.add_argument("--year", type=int, metavar="YEAR")
+    searching.add_argument("--year", type=year, metavar="YEAR")
     searching.add_argument("--kind", choices=KINDS)
-    searching.add_argument("--limit", type=int, default=20, metavar="N", help="20 without it")
+    searching.add_argument("--limit", type=count, default=20, metavar="N", help="20 without it")
     searching.set_defaults(run=search)
     listing = kinds.add_parser("list", help="the texts in the store, the latest first")
     listing.add_argument("--mission", metavar="CODE")
-    listing.add_argument("--year", type=int, metavar="YEAR")
+    listing.add_argument("--year", type=year, metavar="YEAR")
     listing.set_defaults(run=show)
     for command in (loading, searching, listing):
         wants_json(command)
@@ -80,6 +83,20 @@ def there(name: str) -> Path:
     if not path.exists():
         raise argparse.ArgumentTypeError(f"{name} does not exist; name a file or a folder")
     return path
+
+
+def year(said: str) -> int:
+    """A year of the Council, for argparse."""
+    if not (said.isascii() and said.isdigit() and FIRST_YEAR <= int(said) <= LAST_YEAR):
+        raise argparse.ArgumentTypeError(f"{said!r} is no year from {FIRST_YEAR} to {LAST_YEAR}")
+    return int(said)
+
+
+def count(said: str) -> int:
+    """How many to show, for argparse."""
+    if not (said.isascii() and said.isdigit() and 0 < int(said) <= MOST):
+        raise argparse.ArgumentTypeError(f"{said!r} is no number from 1 to {MOST}")
+    return int(said)
 
 
 def load(given: argparse.Namespace) -> int:
@@ -132,6 +149,9 @@ def _load(path: Path, given: argparse.Namespace, outcome: Outcome) -> None:
     from bluehelm.mandates import load as loading
     from bluehelm.mandates import store as mandates
 
+    if not path.is_file():  # a pipe or a device would never end
+        outcome.set_aside.append({"file": str(path), "why": "is no regular file; give the file itself"})
+        return
     try:
         text = loading.read(path, given.adopted, given.ends)
         saved = mandates.save(text, path.read_bytes(), path.name, None, given.why, mission=given.mission)
@@ -168,6 +188,8 @@ def search(given: argparse.Namespace) -> int:
     names = ("verb", "addressee", "task", "actor", "year", "kind", "mission")
     asked = mandates.Asked(" ".join(given.words), **{name: getattr(given, name) for name in names})
     found = mandates.search(asked, limit=given.limit)
+    if not found.total:
+        refuse_unknown(asked)
     if given.json:
         tell({"total": found.total, "hits": [_plain(hit) for hit in found.hits]})
         return 0
@@ -176,6 +198,31 @@ def search(given: argparse.Namespace) -> int:
         say(f"  {' '.join(''.join(words for words, _ in hit.snippet).split())}")
     say(f"{found.total} found{f', {len(found.hits)} shown' if len(found.hits) < found.total else ''}.")
     return 0
+
+
+def refuse_unknown(asked: "Asked") -> None:
+    """Say which filter nothing in the store answers even by itself, with the nearest that something does."""
+    from bluehelm.mandates import store as mandates
+
+    kinds = {
+        "verb": "verbs",
+        "addressee": "addressees",
+        "task": "tasks",
+        "actor": "actors",
+        "mission": "missions",
+    }
+    for name, plural in kinds.items():
+        said = getattr(asked, name)
+        if said is None or mandates.search(mandates.Asked(**{name: said}), limit=1).total:
+            continue
+        known = {one.casefold(): one for one in getattr(mandates.choices(), plural)}
+        near = [known[one] for one in get_close_matches(said.casefold(), known, cutoff=0.5)]
+        told = (
+            f"near it: {', '.join(near)}" if near else f"some there: {', '.join(sorted(known.values())[:8])}"
+        )
+        raise BadInput(
+            f"Nothing in the store has the {name} {said!r}; {told if known else 'load texts first'}."
+        )
 
 
 def _place(hit: "Hit") -> str:
@@ -193,6 +240,8 @@ def show(given: argparse.Namespace) -> int:
     from bluehelm.mandates import store as mandates
 
     rows = mandates.texts(given.mission, given.year)
+    if not rows:
+        refuse_unknown(mandates.Asked(mission=given.mission))
     if given.json:
         tell([_row(row) for row in rows])
         return 0

@@ -96,7 +96,7 @@ TEXT = Text(
         paragraph(
             4, "Further requests a report on threats and oil", act("further requests", "Secretary-General")
         ),
-        paragraph(5, "Requests a letter on its supply", act("requests", "Secretary-General")),
+        paragraph(5, "Requests a letter on its supply by UNMAX", act("requests", "Secretary-General")),
     ),
     tasks=(TASK, AID),
     measures=(OIL, BRIDGES),

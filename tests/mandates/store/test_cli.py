@@ -1,6 +1,7 @@
 """`bluehelm mandate load`, `search` and `list`: what they print, with which status, and what is kept."""
 
 import json
+import os
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -131,3 +132,61 @@ def test_list_prints_what_the_store_holds(archive: Path, capsys: pytest.CaptureF
     assert run("list", "--year", 2031, "--json") == 0
     [row] = json.loads(capsys.readouterr().out)
     assert (row["symbol"], row["date"], row["counts"]["items"]) == (FIRST, "2031-03-01", 2)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("search", "oil", "--limit", "-1"), "'-1' is no number from 1"),
+        (("search", "oil", "--limit", "9" * 30), "is no number from 1"),
+        (("search", "oil", "--year", "99999"), "'99999' is no year from 1946 to 2100"),
+        (("list", "--year", "0"), "'0' is no year"),
+    ],
+)
+def test_a_number_that_makes_no_sense_is_told(
+    words: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run(*words)
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("list", "--mission", "UNMIXX"), "Nothing in the store has the mission 'UNMIXX'; near it: UNMIX."),
+        (("search", "oil", "--mission", "zz"), "the mission 'zz'; some there: UNMIX."),
+        (("search", "--task", "civprotekt"), "the task 'civprotekt'; near it: CivProtect."),
+        (("search", "--verb", "zzz"), "the verb 'zzz'; some there: calls, decides"),
+        (("search", "--actor", "unmx", "--verb", "requests"), "the actor 'unmx'; near it: UNMIX."),
+    ],
+)
+def test_what_the_store_does_not_know_is_named_with_what_is_near(
+    words: tuple[str, ...], told: str, archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("load", archive)
+    assert run(*words) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_what_is_known_and_not_found_is_no_fault(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    run("load", archive)
+    assert run("search", "lanterns", "--addressee", "Secretary-General", "--mission", "unmix") == 0
+    assert run("list", "--mission", "unmix", "--year", 1999) == 0
+    assert capsys.readouterr().out.endswith("0 found.\n0 texts.\n")
+    assert run("list", "--mission", "unmix") == 0
+
+
+def test_in_an_empty_store_no_mission_is_known(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("list") == 0
+    assert run("list", "--mission", "UNMIX") == 2
+    assert "load texts first" in capsys.readouterr().err
+
+
+def test_a_pipe_is_set_aside(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(archive / "pipe.txt")
+    assert run("load", archive / "pipe.txt", archive / "first.txt") == 0
+    told = capsys.readouterr()
+    assert "1 stored, 0 unchanged, 1 set aside." in told.out
+    assert "pipe.txt: is no regular file" in told.err

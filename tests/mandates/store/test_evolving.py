@@ -7,7 +7,16 @@ import pytest
 from bluehelm.mandates import store, strength
 from bluehelm.mandates.rows import Category
 from bluehelm.mandates.store import Cell
-from tests.mandates.store.mandatemaking import DRAFT, FIRST, NEXT, OTHER_CONTENT, ROLLOVER, SECOND, TASK
+from tests.mandates.store.mandatemaking import (
+    DRAFT,
+    FIRST,
+    NEXT,
+    OTHER_CONTENT,
+    ROLLOVER,
+    SECOND,
+    TASK,
+    paragraph,
+)
 
 DECIDES = strength.rank("decides")
 
@@ -44,6 +53,28 @@ def test_a_text_that_names_few_tasks_ends_none_and_may_add_one() -> None:
     assert found.restates == (True, True, False)
     told = {row.task: (row.entered, row.left) for row in found.tasks}
     assert (told["A"], told["CivProtect"], told["D"]) == ((1, None), (0, 1), (2, None))
+
+
+@pytest.mark.usefixtures("saved")
+@pytest.mark.parametrize(
+    ("said", "restates"),
+    [
+        ("Decides that the mandate of UNMIX shall be revised to include the following tasks", False),
+        ("Decides to expand the mandate of UNMIX to include rivers", False),
+        (
+            "Decides, in addition to the tasks in resolution 9001, that its mandate shall include rivers",
+            False,
+        ),
+        ("Decides that the mandate of UNMIX shall include the following additional tasks", True),
+        ("Decides to extend the mandate of UNMIX and to include it in its review", True),
+    ],
+)
+def test_a_text_that_adds_in_so_many_words_ends_no_task(said: str, restates: bool) -> None:
+    adding = replace(NEXT, operative=(paragraph(1, said),))
+    store.save(adding, OTHER_CONTENT, "next.txt", None)
+    found = store.evolution("UNMIX")
+    assert found.restates == (True, restates)
+    assert {row.task: row.left for row in found.tasks}["EcDevelop"] == (1 if restates else None)
 
 
 @pytest.mark.usefixtures("saved")

@@ -34,6 +34,7 @@ def paths(said: str = "", **asked: object) -> list[str]:
         ("of", {"2(a)", "2(b)", "3"}),  # no word is too common to be looked for
         ("resolution 9000", {"1"}),
         ("S/RES/1", set()),
+        ("S/RES/9000", {"1"}),
         ("' or 1=1 --", set()),
         ('"', set()),
         ("*", set()),
@@ -41,6 +42,17 @@ def paths(said: str = "", **asked: object) -> list[str]:
 )
 def test_words_are_found(said: str, expected: set[str]) -> None:
     assert set(paths(said, kind="operative")) == expected
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize(
+    "said", ["S/RES/1325", "s/res/1325 -oil", '"S/RES/1325 (2000)"', "S/RES/1325 (2000)"]
+)
+def test_a_symbol_finds_who_cites_the_resolution(said: str) -> None:
+    cited = paragraph(1, "Recalls its resolutions 1320 (2000), 1325 (2000) and 1327 (2000)")
+    other = paragraph(2, "Decides to send 1325 lanterns in 2000")
+    store.save(replace(TEXT, operative=(cited, other), tasks=()), CONTENT, "first.txt", None)
+    assert paths(said) == ["1"]
 
 
 @pytest.mark.usefixtures("saved")
@@ -93,6 +105,7 @@ def test_texts_are_narrowed_by_year_mission_and_kind_and_the_latest_come_first()
     assert paths("oil", year=2030) == paths("oil", status="draft") == []
     assert paths("oil", status="draft") == []
     assert paths("oil", mission="UNOTHER") == []
+    assert paths("bridges", mission="unmix") == paths("bridges", mission="UNMIX")
 
 
 @pytest.mark.usefixtures("db")

@@ -84,6 +84,13 @@ def test_the_whole_takes_the_place_of_an_excerpt() -> None:
     assert store.save(TEXT, CONTENT, "first.txt", None).new
 
 
+def test_another_file_with_the_same_words_changes_nothing(saved: store.Saved) -> None:
+    copy = replace(TEXT, sha256="0" * 64)
+    assert store.save(copy, OTHER_CONTENT, "copy.txt", None).id == saved.id
+    assert (Change.objects.count(), Source.objects.count()) == (1, 1)
+    assert store.save(replace(copy, title="Read anew"), OTHER_CONTENT, "copy.txt", None).new
+
+
 @pytest.mark.usefixtures("db")
 def test_a_text_without_a_symbol_is_known_by_its_file() -> None:
     nameless = replace(TEXT, symbol=None)
@@ -118,6 +125,20 @@ def test_a_mission_once_given_holds_for_later_readings_until_another_is_given(an
     assert [row.mission for row in store.texts()] == ["UNMAX"]
     store.save(newer, CONTENT, "first.txt", analyst, mission="UNMIX")
     assert [row.mission for row in store.texts()] == ["UNMIX"]
+
+
+@pytest.mark.usefixtures("saved")
+def test_a_mission_that_the_text_does_not_name_is_refused() -> None:
+    with pytest.raises(BadInput, match=r"is about UNMIX and does not name NO-SUCH; nothing was stored"):
+        store.save(TEXT, CONTENT, "first.txt", None, mission="NO SUCH")
+    assert not store.save(TEXT, CONTENT, "first.txt", None, mission="unmix").new
+    assert [row.mission for row in store.texts()] == ["UNMIX"]
+
+
+@pytest.mark.usefixtures("mission")
+def test_a_known_mission_is_given_in_any_case_of_letters() -> None:
+    store.save(replace(TEXT, mission=None), CONTENT, "first.txt", None, mission="unmix")
+    assert [row.mission for row in store.texts(mission="Unmix")] == ["UNMIX"]
 
 
 @pytest.mark.usefixtures("saved")

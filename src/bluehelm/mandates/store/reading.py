@@ -16,7 +16,7 @@ def texts(
     """The texts in the store, the latest first, each in the reading that stands."""
     found = tables.Text.objects.filter(superseded_by=None)
     if mission is not None:
-        found = found.filter(mission=code_of(mission))
+        found = found.filter(mission__iexact=code_of(mission))
     if year is not None:
         found = found.filter(date__year=year)
     if status is not None:

@@ -49,7 +49,7 @@ def _chosen(found: "QuerySet[tables.Provision]", asked: Asked) -> "QuerySet[tabl
     if asked.kind is not None:
         found = found.filter(kind=asked.kind)
     if asked.mission is not None:
-        found = found.filter(text__mission=code_of(asked.mission))
+        found = found.filter(text__mission__iexact=code_of(asked.mission))
     return found
 
 

@@ -17,10 +17,12 @@ from django.db import OperationalError, connection
 from django.db.models import QuerySet
 
 from bluehelm.errors import BadInput, Refused
+from bluehelm.mandates.documents import year_of
 from bluehelm.mandates.models import Provision
 
 OPEN, CLOSE = "\x02", "\x03"  # around what was found; no text holds them
 TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
+SYMBOL = re.compile(r"s/res/(\d{1,4})(?:\s*\(\d{4}\))?", re.I)
 TOKEN = re.compile(r"[a-z0-9]+")
 ACCENTED = "".join(chr(n) for n in range(0xC0, 0x180) if unicodedata.decomposition(chr(n))[:2] == "00")
 PLAIN = "".join(unicodedata.normalize("NFD", one)[0] for one in ACCENTED)
@@ -107,12 +109,21 @@ def wanted(asked: str) -> Wanted | None:
     there: list[tuple[str, ...]] = []
     absent: list[tuple[str, ...]] = []
     for minus, phrase, word in TERM.findall(asked):
-        tokens = tuple(TOKEN.findall(_folded(phrase or word)))
+        tokens = _cited(phrase or word) or tuple(TOKEN.findall(_folded(phrase or word)))
         if tokens:
             (absent if minus else there).append(tokens)
     if absent and not there:
         raise BadInput(f"{asked!r} only says what must not be there; add a word that must.")
     return Wanted(tuple(there), tuple(absent)) if there else None
+
+
+def _cited(term: str) -> tuple[str, ...]:
+    """A resolution's symbol as other texts cite it: "resolutions 9100 (2031) and 9101 (2031)"."""
+    symbol = SYMBOL.fullmatch(term.strip())
+    if symbol is None:
+        return ()
+    year = year_of(int(symbol[1]))
+    return ("resolution", symbol[1]) if year is None else (symbol[1], str(year))
 
 
 def _folded(said: str) -> str:

@@ -1,6 +1,7 @@
 """A text into the store: whole or not at all, and the same reading once."""
 
 import hashlib
+import json
 import mimetypes
 import re
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ from bluehelm.errors import BadInput, Refused
 from bluehelm.mandates import models as tables
 from bluehelm.mandates import rows
 from bluehelm.mandates.keys import duty_keys, measure_keys
+from bluehelm.mandates.missions import mentions
 from bluehelm.mandates.store import building, judging
 from bluehelm.mandates.store.packing import pack, text_of, unpack
 from bluehelm.mandates.store.shapes import Saved
@@ -21,6 +23,7 @@ from bluehelm.record.tables import fits
 LOAD = "mandate load"  # the verb of its entry in the history
 KIND = "resolution"  # of its source
 DRAFT_DAYS = timedelta(days=60)  # how long before its adoption the draft of a resolution may be dated
+ACRONYM = re.compile(r"\b[A-Z][A-Za-z]*[A-Z](?:-[A-Z]+)*\b")
 NUL = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
@@ -30,15 +33,17 @@ def save(
     """Store one reading of one text with one entry in the history, and its file by its content.
 
     content    the file itself; name is the file's own
-    mission    the code of the mission it is about, where the text does not say so or not rightly; it holds
-               for later readings
-    returns    Saved; new is False where the same reading stands, or one of a file that holds far more
-    raises     Unseen or Refused where the role is too low, BadInput for a word that the tables cannot hold
+    mission    the code of the mission it is about, where the text does not say so or says more of another;
+               it holds for later readings
+    returns    Saved; new is False where the same reading stands, be it of another file with the same words,
+               or one of a file that holds far more
+    raises     Unseen or Refused where the role is too low, BadInput for a word that the tables cannot hold or
+               a mission that a text about another does not name
     Another reading of the same text supersedes the earlier one, which stays.
     """
     key = text.symbol or hashlib.sha256(content).hexdigest()
     standing = _standing(key)
-    code = code_of(mission or _given(standing) or text.mission or "")
+    code = _given(standing) or code_of(text.mission or "") if mission is None else _chosen(mission, text)
     tied = Mission.objects.filter(code=code).first()
     _require(by, tied)
     if standing is not None and standing.mission != code:
@@ -69,6 +74,26 @@ def _given(standing: tables.Text | None) -> str | None:
     return standing.mission
 
 
+def _chosen(mission: str, text: rows.Text) -> str:
+    """The mission that a person gives a text."""
+    code = code_of(mission)
+    known = Mission.objects.filter(code__iexact=code).values_list("code", flat=True)
+    if text.mission is None:
+        return known.first() or code
+    for acronym in (text.mission, *_named(text)):
+        if code_of(acronym).casefold() == code.casefold():
+            return code_of(acronym)
+    raise BadInput(
+        f"{text.symbol or 'This text'} is about {text.mission} and does not name {code}; nothing was stored."
+    )
+
+
+def _named(text: rows.Text) -> set[str]:
+    """Missions that the text names, by their names or by an acronym."""
+    words = " ".join(one.text for one in (*text.preambular, *text.operative))
+    return {name for name, _ in mentions(words)} | set(ACRONYM.findall(words))
+
+
 def code_of(acronym: str) -> str:
     """The code of a mission by its acronym: "UNAVEM II" is UNAVEM-II."""
     return "-".join(acronym.split())
@@ -97,7 +122,7 @@ def _standing(key: str) -> tables.Text | None:
 
 def _why_not(row: tables.Text, standing: tables.Text, content: bytes) -> str | None:
     """Why the standing reading stays: "" where this is the same one; None where this takes its place."""
-    if (row.digest, row.mission) == (standing.digest, standing.mission):
+    if row.mission == standing.mission and _words(row) == _words(standing):
         return ""
     fewer = row.counts["paragraphs"] * 2 < standing.counts["paragraphs"]
     if fewer and hashlib.sha256(content).hexdigest() != standing.source.sha256:
@@ -106,6 +131,11 @@ def _why_not(row: tables.Text, standing: tables.Text, content: bytes) -> str | N
             f"{standing.source.name}; this file has {row.counts['paragraphs']} and does not take its place."
         )
     return None
+
+
+def _words(row: tables.Text) -> dict[str, Any]:
+    """The content, whatever the file that it was read from."""
+    return {name: held for name, held in json.loads(row.content).items() if name != "sha256"}
 
 
 def _insert(row: tables.Text, text: rows.Text, entry: history.Entry) -> Saved:
