@@ -41,6 +41,7 @@ DAYS = (
     "by 2032",
     "by early 2032",
     "by 30 June",
+    "by 31 June 2032",
     "by 30 June and every 30 days thereafter",
     "before the end of the current mandate",
     "at regular intervals",
@@ -91,6 +92,7 @@ TEXTS = {
     "two resolutions": f"{OPENED}1. {SEIZED}\n\n{OPENED.replace('2999', '3000')}1. {SEIZED}",
     "a text in French": "Le pont est la lumière de la ville et des gens qui sont dans les rues pour la fête, "
     "avec une lampe que le maire et les enfants portent sur le pont.",
+    "a word without an end": f"{OPENED}1. Decides {'a' * 100_000};\n\n2. {SEIZED}",
     "no text": "\n\n",
     "nothing of the kind": "A recipe for soup. Take the leek and cut it.",
 }
