@@ -104,3 +104,17 @@ def test_what_is_no_resolution_is_refused(
 ) -> None:
     assert cli.main(["mandate", "diff", texts[0], str(excerpts / "letter.txt")]) == 2
     assert "letter" in capsys.readouterr().err
+
+
+def test_french_counts_are_plural_where_there_are_several(
+    texts: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli.main(["mandate", "diff", *texts, "--language", "fr"])
+    told = capsys.readouterr().out.splitlines()[-1]
+    assert "modifiés " in told
+    assert "ajouté 1;" in told
+
+
+def test_the_newer_against_the_older_is_noted(texts: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["mandate", "diff", *reversed(texts)]) == 0
+    assert "is older than the old one" in capsys.readouterr().err

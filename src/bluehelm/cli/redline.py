@@ -44,6 +44,8 @@ def run(given: argparse.Namespace) -> int:
     with busy("Comparing"):
         old, new = load.read(given.old), load.read(given.new)
         changes = diff.compare(old, new)
+    for words in diff.cautions(old, new, given.language):
+        sys.stderr.write(f"{words}\n")
     if given.out is not None:
         from bluehelm.reports import redline
 
@@ -84,9 +86,9 @@ def _shown(change: "Change", language: str, coloured: bool) -> Iterator[str]:
     if change.changes:
         yield "  " + "".join(_piece(sign, text, coloured) for sign, text in change.words).strip()
     strength = change.strength
-    if strength is not None and strength.direction != "same":
+    if strength is not None and (strength.direction != "same" or strength.named):
         why = strength.why_fr if language == "fr" else strength.why
-        yield f"  {names[strength.direction][language]}: {why}"
+        yield f"  {names['named' if strength.named else strength.direction][language]}: {why}"
 
 
 def _piece(sign: str, text: str, coloured: bool) -> str:
@@ -98,8 +100,7 @@ def _piece(sign: str, text: str, coloured: bool) -> str:
 
 
 def _summary(counts: dict[str, int], language: str) -> Iterator[str]:
-    from bluehelm.record import vocab
+    from bluehelm.mandates.diff.written import called
 
-    names = vocab.read("redline")["names"]
     yield ""
-    yield "; ".join(f"{names[kind][language]} {count}" for kind, count in counts.items() if count)
+    yield "; ".join(f"{called(kind, count, language)} {count}" for kind, count in counts.items() if count)

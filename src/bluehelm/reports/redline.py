@@ -112,6 +112,7 @@ def sections(desk: Desk) -> Iterator[Block]:
         )
     )
     yield Note(words("redline.order"))
+    yield from map(Note, diff.cautions(desk.old, desk.new, words.language))
     if desk.counts["not_held"]:
         yield Note(words("redline.partly", not_held=str(desk.counts["not_held"])))
     yield desk.heading("counts")
@@ -193,5 +194,7 @@ def _told(desk: Desk, change: Change) -> Iterator[tuple[Run, ...]]:
         yield (Text(desk.name("not_held"), strong=True),)
     elif change.changes:
         yield (Text(", ".join(desk.name(kind) for kind in change.changes), strong=True),)
+    if change.strength is not None and change.strength.named:
+        yield (Text(desk.name("named")),)
     if change.strength is not None and change.strength.direction != SAME:
         yield Text(f"{desk.name(change.strength.direction)}: ", strong=True), Text(desk.why(change))

@@ -132,6 +132,7 @@ def redline(request: HttpRequest, old: str, new: str) -> HttpResponse:
         "strengths": [row for row in every if row.weighed],
         "figures": [row for row in every if row.change.figures or row.change.came or row.change.went],
         "forms": FORMS,
+        "cautions": diff.cautions(before.text, after.text, get_language() or "en"),
         "partly": any(not change.held for change in changes),
     }
     return show(request, "web/redline.html", new, after, context)

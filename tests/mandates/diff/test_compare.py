@@ -1,5 +1,7 @@
 """What became of each paragraph."""
 
+import unicodedata
+
 import pytest
 
 from bluehelm.mandates.diff import Change, compare, counts
@@ -140,3 +142,10 @@ def test_an_empty_text_is_all_added_or_dropped() -> None:
     assert {row.changes for row in compare(text_of(), text_of(*MANDATE))} == {("added",)}
     assert {row.changes for row in compare(text_of(*MANDATE), text_of())} == {("dropped",)}
     assert compare(text_of(), text_of()) == ()
+
+
+def test_a_text_with_its_accents_apart_is_unchanged() -> None:
+    words = "1 Urges the authorities of Côte d’Ix to dredge the harbour of Évora with the guildés of Varné;"
+    apart = unicodedata.normalize("NFD", words)
+    assert apart != words
+    assert counts(compare(text_of(words), text_of(apart)))["same"] == 1

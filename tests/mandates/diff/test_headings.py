@@ -36,3 +36,14 @@ def test_one_that_came_or_went_stands_on_one_side() -> None:
     new = (f"1 {HARBOUR}", "# Workshops", f"2 {KILNS}")
     assert told(old, new) == {"2+>+2": (Heading(None, "Workshops", 1),)}
     assert told(new, old) == {"2+>+2": (Heading("Workshops", None, 1),)}
+
+
+def test_one_worded_anew_is_paired_where_it_begins_at_another_row() -> None:
+    old = ("# Harbours", f"1 {HARBOUR}", f"2 {KILNS}")
+    new = (f"1 {HARBOUR}", "# Harbours and canals", f"2 {KILNS}")
+    assert told(old, new) == {"2+>+2": (Heading("Harbours", "Harbours and canals", 1),)}
+
+
+def test_a_typographic_apostrophe_makes_no_other_heading() -> None:
+    old, new = (("# UNMIX's mandate", f"1 {HARBOUR}"), ("# UNMIX’s mandate", f"1 {HARBOUR}"))
+    assert told(old, new) == {"1+>+1": (Heading("UNMIX’s mandate", "UNMIX’s mandate", 1),)}

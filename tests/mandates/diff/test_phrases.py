@@ -1,8 +1,8 @@
-"""Words inside a paragraph, elements of lists, dates and numbers."""
+"""Words inside a paragraph, dates and numbers."""
 
 import pytest
 
-from bluehelm.mandates.diff.phrases import duty, elements, figures, phrases
+from bluehelm.mandates.diff.phrases import duty, figures, phrases
 from bluehelm.mandates.diff.words import redline
 from bluehelm.record import vocab
 
@@ -12,6 +12,10 @@ from bluehelm.record import vocab
     [
         ("paint the pier", "paint the pier, as appropriate", ["as appropriate"]),
         ("paint the pier", "paint, within existing resources, the pier", ["within existing resources"]),
+        ("paint the pier", "paint the pier within its capacities and areas of deployment",
+         ["within its capacities and areas of deployment"]),
+        ("paint the pier", "paint the pier, within the limits of its existing means, by night",
+         ["within the limits of its existing means"]),
         ("paint the pier", "paint the pier as soon as available", []),
         ("paint the pier, as appropriate", "paint the pier, as appropriate", []),
         ("paint the pier",
@@ -28,20 +32,6 @@ def test_an_auxiliary_verb_counts_where_another_took_its_place() -> None:
         "should",
     )
     assert duty(redline("the guild shall paint the pier", "the guild must paint the pier")) is None
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "came"),
-    [
-        ("needs of women and children", "needs of women, children and weavers", ("weavers",)),
-        ("from Varn, Quill and Lunby", "from Varn, Quill, Sorrel and Lunby", ("Sorrel",)),
-        ("paint the pier", "paint the pier, while sparing the mill", ()),
-        ("paint the pier", "paint the pier and requests the guild to rest", ()),
-        ("paint the pier", "paint the old pier", ()),
-    ],
-)
-def test_an_element_of_a_list_is_told_and_a_clause_is_not(old: str, new: str, came: tuple[str, ...]) -> None:
-    assert elements(redline(old, new), "+") == came
 
 
 @pytest.mark.parametrize(
@@ -66,6 +56,6 @@ def test_dates_and_numbers_that_changed_are_paired(
 
 def test_everything_the_redline_says_has_both_languages() -> None:
     told = vocab.read("redline")
-    for part in ("names", "why"):
+    for part in ("names", "many", "cautions", "why"):
         for term, words in told[part].items():
             assert set(words) == {"en", "fr"}, term

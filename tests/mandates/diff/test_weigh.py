@@ -68,14 +68,15 @@ def test_an_item_that_goes_among_the_other_tasks_is_weaker() -> None:
     assert only(moved, HEADED, "4(b)").strength.direction == "stronger"  # type: ignore[union-attr]
 
 
-def test_a_heading_that_becomes_priority_makes_its_items_stronger() -> None:
+def test_where_the_old_text_names_no_priority_task_a_named_one_is_told_apart() -> None:
     plain = (
         "1 Decides that the mandate of UNMIX shall be the following:",
         *(line.replace("4", "1") for line in HEADED[2:4]),
     )
     row = only(plain, HEADED, "4(a)")
     assert row.strength is not None
-    assert row.strength.direction == "stronger"
+    assert (row.strength.direction, row.strength.named) == ("same", True)
+    assert row.strength.why == "It is named a priority task now; the old text names none."
 
 
 def test_a_heading_that_changes_alone_weighs_on_all_under_it() -> None:
@@ -103,3 +104,18 @@ def test_a_preambular_paragraph_that_becomes_operative_is_stronger() -> None:
         "1",
     )
     assert (row.old, row.strength.direction) == (("p1",), "stronger")  # type: ignore[union-attr]
+
+
+def test_each_quotation_is_a_run_of_words_of_its_text() -> None:
+    hedged = REST.replace("UNMIX", "UNMIX, if requested,")
+    found = weight(f"Requests {REST}", f"Requests {hedged}, within its means")
+    assert found.why == "It adds “if requested”. It adds “within its means”."
+
+
+def test_of_several_acts_that_bind_alike_the_first_is_named() -> None:
+    first, second = (
+        "Calls upon the guilds of Varn to sing",
+        "and further stresses that UNMIX shall tune the organs",
+    )
+    found = weight(f"{first} {second}", f"{first} at dawn {second}")
+    assert (found.old, found.new, found.direction) == ("calls upon", "calls upon", "same")

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from bluehelm.mandates.diff import weigh
 from bluehelm.mandates.diff.align import Around, Pair, Side, align
+from bluehelm.mandates.diff.elements import elements
 from bluehelm.mandates.diff.further import further
 from bluehelm.mandates.diff.held import Held, Places
 from bluehelm.mandates.diff.likeness import Likeness
 from bluehelm.mandates.diff.moved import moved
 from bluehelm.mandates.diff.parts import Together, together
-from bluehelm.mandates.diff.phrases import elements, figures
+from bluehelm.mandates.diff.phrases import figures
 from bluehelm.mandates.diff.rows import (
     ADDED,
     BREAK,
@@ -141,7 +142,8 @@ def counts(changes: Sequence[Change]) -> dict[str, int]:
     found.update(
         row.strength.direction for row in changes if row.strength and row.strength.direction != "same"
     )
+    found["named"] = sum(row.strength is not None and row.strength.named for row in changes)
     found["same"] = sum(row.held and not row.changes for row in changes)
     found["not_held"] = sum(not row.held for row in changes)
-    order = (ADDED, DROPPED, MOVED, EDITED, SPLIT, MERGED, "same", "stronger", "weaker", "not_held")
+    order = (ADDED, DROPPED, MOVED, EDITED, SPLIT, MERGED, "same", "stronger", "weaker", "named", "not_held")
     return {kind: found[kind] for kind in order}

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bluehelm.mandates.diff.align import Side
 from bluehelm.mandates.rows import Text
 
-SAYS_SO = re.compile(r"\bexcerpts?\b", re.I)
+SAYS_SO = re.compile(r"\bexcerpts?\b|\bthe beginning is not in the file\b", re.I)
+BREAKS_OFF = re.compile(r"\bthe text breaks off\b|\bthe text ends with its preamble\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -17,14 +18,16 @@ class Held:
     whole: bool
     preamble: bool
     numbers: frozenset[int]  # of its operative paragraphs
+    broken: bool = False  # whether its end is not there
 
     @classmethod
     def of(cls, text: Text) -> "Held":
-        """A text is an excerpt where it says so, or does not begin with its first paragraph."""
+        """A text is an excerpt where it says so, or lacks its first paragraph; another may break off."""
         numbers = frozenset(row.n for row in text.operative)
         said = (*(aside.text for aside in text.set_aside), *text.notes)
         cut = any(SAYS_SO.search(words) for words in said) or min(numbers, default=1) > 1
-        return cls(not cut, bool(text.preambular), numbers)
+        broken = any(BREAKS_OFF.search(words) for words in text.notes)
+        return cls(not cut, bool(text.preambular), numbers, broken)
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,11 @@ class Places:
 
     def has(self, n: int) -> bool:
         """Whether the place is held, going by what stands around it, of an item by what is above it."""
-        if self.held.whole or n in self.known:
+        if n in self.known:
+            return True
+        if self.held.broken and n > max(self.known, default=-1):
+            return False
+        if self.held.whole:
             return True
         above = self.mine.parent[n]
         if above is not None:

@@ -1,14 +1,13 @@
-"""Words inside a paragraph that make it bind more or less; the elements, dates and numbers that changed."""
+"""Words inside a paragraph that make it bind more or less; the dates and numbers that changed."""
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from bluehelm.mandates.acts import verbs
-from bluehelm.mandates.diff.rows import BREAK, CUT, KEPT, PUT, Words
-from bluehelm.mandates.diff.words import CONNECTING, LEADING
+from bluehelm.mandates.diff.rows import CUT, KEPT, PUT, Words
 from bluehelm.record import vocab
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -16,14 +15,8 @@ FIGURE = re.compile(
     rf"\b\d{{1,2}} (?:{MONTHS})(?: \d{{4}})?\b|\b(?:{MONTHS}) \d{{4}}\b"
     r"|(?<![\w(/])\d(?:[\d,.]*\d)?(?![\w)/])"
 )
-JOINS = r"(?:and|or|as well as|including|notably|along with|together with)"
-ELEMENT = re.compile(rf"\s*(?:,\s*)?(?:{JOINS}\s+)*(?P<words>.*?)\s*(?:,|\s{JOINS})*\s*", re.S | re.I)
-LEADS = re.compile(rf"\s*(?:,|{JOINS}\b)", re.I)
-TRAILS = re.compile(rf"(?:,|\b{JOINS})\s*\Z", re.I)
-LONGEST_ELEMENT = 25  # words
 LONGEST_TURN = 8  # words of a change that is no new clause
 SHARE = 3  # a reservation fills at least one in so many words of what was put or cut
-NO_ELEMENT = frozenset(("by", "to", "while", "which", "who", "that", "with"))  # these begin a clause
 
 
 @dataclass(frozen=True)
@@ -57,15 +50,29 @@ def phrases(kind: str, words: Words, sign: str) -> Counter[str]:
         touched = side.touched(match)
         around = sum(len(side.words[n][1].split()) for n in touched)
         if touched and SHARE * len(match[0].split()) >= around:
-            found[" ".join(match[0].casefold().split())] += 1
+            found[" ".join(match[0].split())] += 1
     return found
+
+
+def hedged(words: str) -> bool:
+    """Whether the words hold a reservation."""
+    return _pattern("hedges").search(words) is not None
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
-    known = sorted(vocab.read("redline")[kind], key=len, reverse=True)
-    either = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in known)
+    told = vocab.read("redline")
+    either = _either(told[kind])
+    if kind == "hedges":
+        means = rf"(?:(?:{_either(told['whose'])})\s+)*(?:{_either(told['means'])})"
+        both = rf"{means}(?:(?:,|,?\s+and)\s+{means})*"
+        either = rf"within\s+(?:the\s+limits?\s+of\s+)?{both}|{either}"
     return re.compile(rf"(?<!soon )\b(?:{either})\b", re.I)
+
+
+def _either(words: Iterable[str]) -> str:
+    """Any of the words, the longest first."""
+    return "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in sorted(words, key=len, reverse=True))
 
 
 def duty(words: Words) -> tuple[str, str] | None:
@@ -87,35 +94,6 @@ def _duties(text: str) -> list[str]:
 def duty_rank(word: str) -> int:
     rank: int = vocab.read("redline")["duties"][word]
     return rank
-
-
-def elements(words: Words, sign: str) -> tuple[str, ...]:
-    """What a list gained (PUT) or lost (CUT): set off by a comma or an "and", with nothing in its stead."""
-    found = []
-    for n, (kind, text) in enumerate(words):
-        beside = [words[at] for at in (n - 1, n + 1) if 0 <= at < len(words)]
-        if kind != sign or BREAK in text or any(other != KEPT and len(said) > 1 for other, said in beside):
-            continue
-        before = words[n - 1][1] if n else ""
-        set_off = LEADS.match(text) or TRAILS.search(text) or before.rstrip().endswith(",")
-        element = ELEMENT.fullmatch(text)
-        if set_off and element is not None and _is_element(element["words"]):
-            found.append(element["words"].strip(" ,;.:"))
-    return tuple(found)
-
-
-def _is_element(words: str) -> bool:
-    said = re.findall(r"[^\W\d_]+", words.casefold())
-    if not said or len(said) > LONGEST_ELEMENT or ";" in words.rstrip(" ;"):
-        return False
-    tells = any(word not in CONNECTING | LEADING for word in said)
-    return tells and said[0] not in NO_ELEMENT and said[0] not in _acting()
-
-
-@cache
-def _acting() -> frozenset[str]:
-    """The first words of the Council's verbs: they begin an act, no element."""
-    return frozenset(spelling.split()[0] for spelling in verbs())
 
 
 def figures(words: Words) -> tuple[tuple[str | None, str | None], ...]:

@@ -20,6 +20,7 @@ class Strength:
     direction: str  # STRONGER, WEAKER, SAME
     why: str  # a sentence in English
     why_fr: str
+    named: bool = False  # a priority task now, where the old text names none: alike, and told apart
 
 
 @dataclass(frozen=True)

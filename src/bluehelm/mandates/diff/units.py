@@ -46,7 +46,11 @@ def units(text: Text) -> tuple[Unit, ...]:
 
 def traits(text: str) -> frozenset[str]:
     """The words of a text that tell something, and each two of them that follow each other."""
-    words = [word for word in map(stem, NAME.sub(_one_word, plain(text)).split()) if word and word not in CONNECTING]
+    words = [
+        word
+        for word in map(stem, NAME.sub(_one_word, plain(text)).split())
+        if word and word not in CONNECTING
+    ]
     return frozenset(words) | {f"{one} {two}" for one, two in pairwise(words)}
 
 

@@ -9,11 +9,14 @@ from bluehelm.mandates.diff.likeness import Likeness
 from bluehelm.mandates.diff.phrases import duty, duty_rank, phrases
 from bluehelm.mandates.diff.rows import CUT, PUT, SAME, STRONGER, WEAKER, Strength, Words
 from bluehelm.mandates.diff.units import Unit, traits
+from bluehelm.mandates.diff.words import plain
 from bluehelm.mandates.rows import OTHER, PRIMARY, PRIORITY, SECOND, Act, Text
 from bluehelm.record import vocab
 
 HEADINGS = {None: 0, OTHER: 1, PRIORITY: 2}
 ASKING = ("invites", "encourages", "calls upon", "urges", "requests", "demands")  # somebody to act
+GIVING = ("requests", "demands", "decides")  # a task
+NAMED = "named"  # the reason of what is named a priority task, where the old text names none
 LEAST_ALIKE = 0.1  # of two acts, to be held against one another
 
 
@@ -50,14 +53,20 @@ class Standing:
     likeness: Likeness
 
     def reasons(self, old: Unit, new: Unit) -> Iterator[Reason]:
-        """What the headings say; in a text without such headings a task is neither priority nor other."""
+        """What the headings say; a text without such headings has neither priority nor other tasks.
+
+        So a task of it that is named a priority task later binds no more by that alone.
+        """
         before, after = self.old.kinds.get(old.path), self.new.kinds.get(new.path)
         if before == after and old.path in self.old.titles and new.path in self.new.titles:
             before, after = self.old.titles[old.path], self.new.titles[new.path]
-        lone = OTHER in (before, after) and None in (before, after)
-        if before != after and not (lone and not (self.old.kinds and self.new.kinds)):
+        both = bool(self.old.kinds and self.new.kinds)
+        if before != after and (both or PRIORITY in (before, after)):
             more = HEADINGS[after] > HEADINGS[before]
-            yield Reason(1, f"to_{after}") if more else Reason(-1, f"from_{before}")
+            if not both and _given(old) and _given(new):
+                yield Reason(0, NAMED if more else "not_named")
+            else:
+                yield Reason(1, f"to_{after}") if more else Reason(-1, f"from_{before}")
         tied = self.old.strategic.get(old.path), self.new.strategic.get(new.path)
         if tied == (SECOND, PRIMARY):
             yield Reason(1, "to_primary")
@@ -81,7 +90,7 @@ def weigh(pairs: Sequence[tuple[Unit, Unit]], words: Words, standing: Standing) 
     if not labels:
         return None
     weights[3].extend(_inside(words))
-    _, one, two = max(labels, key=lambda each: each[0])
+    _, one, two = max(labels, key=lambda each: each[0])  # of equals the first printed
     return _told(one, two, weights)
 
 
@@ -124,7 +133,8 @@ def _told(old: str | None, new: str | None, weights: Sequence[Sequence[Reason]])
     for reason in (reason for reasons in weights for reason in reasons):
         said.setdefault(reason.path, []).append(reason)
     english, french = (_sentences(said, language) for language in ("en", "fr"))
-    return Strength(old, new, direction, english, french)
+    named = direction == SAME and any(reason.key == NAMED for reasons in weights for reason in reasons)
+    return Strength(old, new, direction, english, french, named)
 
 
 def _sentences(said: Mapping[str, Sequence[Reason]], language: str) -> str:
@@ -148,6 +158,12 @@ def _label(act: Act, kind: str | None) -> str:
     return act.verb if kind is None else f"{act.verb}, {vocab.read('redline')['names'][kind]['en']}"
 
 
+def _given(unit: Unit) -> bool:
+    """Whether the Council gives it as a task, rather than wishes or asks for it."""
+    ranks = (strength.of(act) for act, _ in _said(unit))
+    return any(rank is None or strength.ladder()[rank].name in GIVING for rank in ranks)
+
+
 def _said(unit: Unit) -> list[tuple[Act, frozenset[str]]]:
     """The acts of a paragraph with what their words tell; an item has that which leads into it."""
     if unit.parent is None or (unit.acts and unit.provision.governed_by is None):
@@ -157,7 +173,7 @@ def _said(unit: Unit) -> list[tuple[Act, frozenset[str]]]:
 
 
 def _acts(old: Unit, new: Unit, likeness: Likeness) -> list[tuple[Act, Act]]:
-    """The acts of both that say the same, most alike first."""
+    """The acts of both that say the same, in the order of the new text."""
     mine, yours = _said(old), _said(new)
     if len(mine) == len(yours) == 1:
         return [(mine[0][0], yours[0][0])]
@@ -174,8 +190,8 @@ def _acts(old: Unit, new: Unit, likeness: Likeness) -> list[tuple[Act, Act]]:
         if score >= LEAST_ALIKE and i not in used_old and j not in used_new:
             used_old.add(i)
             used_new.add(j)
-            found.append((mine[i][0], yours[j][0]))
-    return found
+            found.append((j, mine[i][0], yours[j][0]))
+    return [(one, two) for _, one, two in sorted(found, key=lambda each: each[0])]
 
 
 def _step(old: Act, new: Act) -> int:
@@ -195,7 +211,8 @@ def _verbs(pairs: Sequence[tuple[Act, Act]]) -> Iterator[Reason]:
 def _addressees(pairs: Sequence[tuple[Act, Act]]) -> Iterator[Reason]:
     for old, new in pairs:
         words = {"old": ", ".join(old.addressees), "new": ", ".join(new.addressees)}
-        if set(old.addressees) == set(new.addressees) or not (_asks(old) and _asks(new)):
+        same = set(map(plain, old.addressees)) == set(map(plain, new.addressees))
+        if same or not (_asks(old) and _asks(new)):
             continue
         if not old.addressees:
             yield Reason(1, "addressee_named", words)
@@ -215,13 +232,12 @@ def _inside(words: Words) -> Iterator[Reason]:
     for kind, weight, key in (("hedges", -1, "hedge"), ("pressing", 1, "pressing")):
         before, after = phrases(kind, words, CUT), phrases(kind, words, PUT)
         many = after.total() - before.total()
-        came, went = sorted(after - before), sorted(before - after)
-        if many > 0:
-            yield Reason(weight, f"{key}_added", {"words": ", ".join(came)})
-        elif many < 0:
-            yield Reason(-weight, f"{key}_gone", {"words": ", ".join(went)})
-    changed = duty(words)
-    if changed is not None:
-        sign = 1 if duty_rank(changed[1]) > duty_rank(changed[0]) else -1
+        changed, end = (after - before, "added") if many > 0 else (before - after, "gone")
+        for n, said in enumerate(changed if many else ()):
+            sign = 0 if n else weight if many > 0 else -weight  # one direction, whatever their number
+            yield Reason(sign, f"{key}_{end}", {"words": said})
+    became = duty(words)
+    if became is not None:
+        sign = 1 if duty_rank(became[1]) > duty_rank(became[0]) else -1
         key = "duty_stronger" if sign > 0 else "duty_weaker"
-        yield Reason(sign, key, {"old": changed[0], "new": changed[1]})
+        yield Reason(sign, key, {"old": became[0], "new": became[1]})

@@ -4,11 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from bluehelm.mandates.diff.rows import BREAK, KEPT, Change, Strength
+from bluehelm.record import vocab
 
 
 def to_json(changes: Sequence[Change], language: str = "en") -> list[dict[str, Any]]:
     """Every row to the contract; came, went, figures and held are told beside it."""
     return [_row(change, language) for change in changes]
+
+
+def called(kind: str, many: int, language: str = "en") -> str:
+    """A kind of change beside its count."""
+    words = vocab.read("redline")["names" if many < 2 else "many"]
+    return str(words[kind][language])
 
 
 def _row(change: Change, language: str) -> dict[str, Any]:

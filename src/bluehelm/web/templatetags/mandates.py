@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, ngettext
 
 from bluehelm.mandates import ical
+from bluehelm.mandates.diff import written
 from bluehelm.mandates.diff.rows import STRONGER, WEAKER, Strength
 from bluehelm.mandates.rows import OTHER, PRIMARY, PRIORITY, SECOND, Quantity
 from bluehelm.mandates.store import ADDED, RIGHT, UNDONE, WRONG, TextRow
@@ -155,6 +156,12 @@ def change(name: str) -> str:
     if name in VIEWS:
         return str(VIEWS[name])
     return str(vocab.read("redline")["names"][name][language()])
+
+
+@register.filter
+def counted(name: str, many: int) -> str:
+    """A kind of change beside its count."""
+    return written.called(name, many, language())
 
 
 @register.filter
