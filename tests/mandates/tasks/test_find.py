@@ -151,6 +151,57 @@ def test_a_presence_that_has_no_name_of_its_own_has_tasks() -> None:
     assert [task.actor for task in found] == ["UNMIX"]
 
 
+def test_words_of_several_acts_are_joined_by_dots_and_the_strongest_gives_the_verb() -> None:
+    (found,) = told(
+        "Encourages UNMIX to support the courts of Ix, commends the harvest, and requests UNMIX to train "
+        "its police"
+    )
+    assert found.verb == "requests"
+    assert found.text.startswith("Encourages UNMIX to support the courts of Ix .. ")
+
+
+def test_friends_of_the_secretary_general_and_what_he_recommends_are_not_asked_of_him() -> None:
+    assert told("Calls on the Group of Friends of the Secretary-General to support the peace in Ix") == ()
+    (found,) = told("Decides, as recommended by the Secretary-General, that UNMIX shall train the police")
+    assert found.actor == "UNMIX"
+
+
+def test_it_is_the_government_where_the_act_speaks_of_the_government() -> None:
+    whole = text("Requests that it provide all support to the police monitors of UNMIX")
+    (row,) = whole.operative
+    row = replace(row, acts=(replace(row.acts[0], addressees=("Government of Ix",)),))
+    assert tasks(replace(whole, operative=(row,))) == ()
+
+
+def test_a_list_of_a_panel_is_not_the_mission_s() -> None:
+    whole = text(("Requests the Panel of Experts, which UNMIX houses, to:", ("visit the mines;",)))
+    parent, item = whole.operative
+    leading = replace(parent.acts[0], addressees=("Panel of Experts",))
+    rows = (replace(parent, acts=(leading,)), replace(item, governed_by=leading))
+    assert "1(a)" not in [task.path for task in tasks(replace(whole, operative=rows))]
+
+
+def test_what_the_mission_shall_no_longer_do_is_no_task() -> None:
+    assert told("Decides that the mandate of UNMIX shall no longer include the training of the police") == ()
+    assert told("Decides to discontinue the authorization of UNMIX to protect the courts of Ix") == ()
+
+
+def test_a_mission_of_the_council_is_not_the_mission() -> None:
+    assert told("Requests the mission of the Council to visit the prisons of Ix") == ()
+
+
+def test_what_the_mission_s_name_says_is_neither_kind_nor_place() -> None:
+    (found,) = told(
+        "Requests the United Nations Mission for the Referendum in Western Ix (UNMIX) to keep good contacts"
+    )
+    assert (found.actor, found.categories, found.place) == ("UNMIX", (), None)
+
+
+def test_a_request_of_good_housekeeping_is_a_task_without_a_kind() -> None:
+    (found,) = told("Encourages UNMIX to manage the waste of its camps")
+    assert found.categories == ()
+
+
 WORD = st.sampled_from(
     ("Decides", "requests", "that", "UNMIX", "the", "Secretary-General", "to", "shall", "mandate", "include")
     + (

@@ -21,8 +21,13 @@ SPELT = re.compile(
 )
 # "the Mission", "the Transitional Authority", as texts before 1994 have it
 THE_MISSION = re.compile(
-    r"\b[Tt]he\s+mission\b|\b(?:the|its|this)\s+(?:(?:Transitional|Protection|Observer|Verification|Assistance"
+    r"\b[Tt]he\s+mission\b(?!\s+of\b)|\b(?:the|its|this)\s+(?:(?:Transitional|Protection|Observer|Verification|Assistance"
     rf"|Advance|Support|Interim|expanded|Stabilization)\s+)*{NAME_OF}\b(?!\s+(?:Commander|Agreement|of\s+(?:the\s+)?(?:African|European|Economic)))"
+)
+# a mission's name in full, whose words say neither what is to be done nor where
+IN_FULL = re.compile(
+    rf"\b(?:United\s+Nations|African\s+Union|European\s+Union)\s+(?:[A-Z][\w-]+\s+){{0,6}}?{NAME_OF}\b"
+    r"(?:\s+(?:in|for|to|of)\s+(?:the\s+)?(?:[A-Z][\w’'-]+(?:\s+(?:and|of|of\s+the)(?=\s+[A-Z]))?\s*\b)+)*"
 )
 HEAD = re.compile(
     r"(?:\b(?:his|her|the|its|their|a)\s+(?:new\s+|Acting\s+)?Special\s+(?:Representative|Envoy|Coordinator)s?\b|\bSRSG\b)"
@@ -37,6 +42,9 @@ THE_HEAD = re.compile(
 ASIDE = re.compile(
     r"\b(?:reports?|letters?|recommendations?|proposals?|requests?|plan|view|observations?|decision|intention"
     r"|note|statement)\s+(?:\w+\s+){0,3}?(?:of|by|from)\s+(?:the\s+)?(?:Secretary[-\s]*General|Special\s+Representative)"
+    r"|\b(?:recommended|proposed|requested|suggested|described|outlined|indicated|presented|submitted|envisaged"
+    r"|set\s+(?:out|forth)|designated|appointed)\s+(?:\w+\s+){0,3}?by\s+(?:the\s+)?Secretary[-\s]*General"
+    r"|\b(?:Friends|Deputy|Advis[eo]r|Panel|Group|Office)\s+(?:of|to)\s+the\s+Secretary[-\s]*General\b"
     r"|\bSecretary[-\s]*General['’]s\b"
     r"|\b(?:EU|European\s+Union|African\s+Union|AU|OAU|OSCE|ECOWAS)['’]?s?,?\s+(?:notably\s+)?(?:and\s+)?"
     r"(?:its\s+|the\s+)?Special\s+\w+"
@@ -62,6 +70,11 @@ def named(text: str, mission: str | None) -> tuple[str, ...]:
     if not THROUGH.search(text) and (chief := _chief(text)):
         places.append((chief.start(), SECRETARY_GENERAL))
     return tuple(dict.fromkeys(name for _, name in sorted(places)))
+
+
+def unspelt(text: str) -> str:
+    """The text with "the Mission" for the name in full of any."""
+    return IN_FULL.sub("the Mission", text)
 
 
 def _missions(text: str, mission: str | None) -> Iterator[tuple[int, str]]:

@@ -28,7 +28,7 @@ def given(text: Text) -> tuple[Given, ...]:
     above = {provision.path: provision for provision in text.operative}
     known = acronyms.meanings(provision.text for provision in (*text.preambular, *text.operative))
     return tuple(
-        replace(one, read=acronyms.read(_own(one), known))
+        replace(one, read=acronyms.read(actors.unspelt(_own(one)), known))
         for provision in text.operative
         for one in _of(provision, above, text.mission)
     )
@@ -85,6 +85,8 @@ def _listed(leading: Act, mission: str | None) -> tuple[str, ...]:
     """Whose list it is that the act leads into; none where it lists no tasks."""
     if not told(leading, wording.GIVES | wording.WISHES | wording.STRESSES | {"welcomes"}):
         return ()
+    if leading.addressees and all(map(wording.NOT_OURS.search, leading.addressees)):
+        return ()
     found, rest = _subject(leading, mission)
     if actors.SECRETARY_GENERAL in found and wording.PAPER.match(rest):
         return ()
@@ -99,7 +101,8 @@ def _asked(provision: Provision, act: Act, mission: str | None) -> Iterator[Give
     gives, wishes = told(act, wording.GIVES), told(act, wording.WISHES)
     if wording.OWN_AFFAIR.match(act.text):
         return
-    if gives or wishes:
+    others = wording.THAT_IT.match(act.text) and not any(_ours(name, mission) for name in act.addressees)
+    if (gives or wishes) and not others:
         found, rest = _subject(act, mission)
         if sent := wording.SENT.search(rest) if actors.SECRETARY_GENERAL in found else None:
             yield Given(provision, _sent(sent, mission), act, rest[sent.start() :], ASKED)
@@ -118,6 +121,11 @@ def _asked(provision: Provision, act: Act, mission: str | None) -> Iterator[Give
         if found:
             return
     yield from _shared(provision, act, mission)
+
+
+def _ours(name: str, mission: str | None) -> bool:
+    """Whether it is the mission, its head or the Secretary-General."""
+    return name in (actors.SRSG, actors.SECRETARY_GENERAL) or actors.is_mission(name, mission)
 
 
 def _sent(sent: re.Match[str], mission: str | None) -> str:

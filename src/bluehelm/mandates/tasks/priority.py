@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from bluehelm.mandates.rows import OTHER, PRIMARY, PRIORITY, SECOND, Provision, Task, Text
+from bluehelm.mandates.tasks import place
 
 FOLLOWING = re.compile(
     r"\b(?:following|these)\s+(?:[\w-]+\s+){0,2}?(priority|other|additional|essential|secondary)\s+tasks\b",
@@ -20,10 +21,10 @@ DEFINED = re.compile(
     re.I,
 )
 RANK = {"primary": PRIMARY, "first": PRIMARY, "main": PRIMARY, "second": SECOND, "secondary": SECOND}
-ACTING = re.compile(
-    r"\bby\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:parties|actors|authorities|stakeholders|Government|partners)\b",
-    re.I,
-)
+# by whom it is to be done: no part of what it is
+ACTING = re.compile(r"\bby\s+(?!\w+ing\b)(?:(?!\sof\s+the\b)[\s\S])*")
+OBJECT = re.compile(r"\A(?:to\s+)?\w+\s+(?:the\s+)?(?P<noun>\w+\s+of\s+[^,;]+)")
+DOING = r"\A\W*to\s+(?:(?!(?:for|in|of|to|by|with)\b)[\w,-]+\s+){1,8}"
 WORD = re.compile(r"[^\W\d_]{4,}")
 # words that any task may have, and so tie nothing
 PLAIN = (
@@ -44,6 +45,7 @@ PLAIN = (
     "that",
 )
 STEM = 7
+SAME_AREA = 4  # letters
 
 
 @dataclass(frozen=True)
@@ -99,19 +101,39 @@ def _rank(word: str) -> str:
 
 
 def _tied(text: Text, above: Mapping[str, Provision]) -> Iterator[tuple[str, Defined]]:
-    """First items of lists whose own words name what a strategic priority is about."""
+    """Items of lists whose own words name what a strategic priority is about."""
     defined = tuple(_defined(text))
     stems = {each: _stems(ACTING.sub("", each.words)) for each in defined}
-    for provision in text.operative:
-        parent = above.get(provision.parent or "")
-        if provision.level != 1 or parent is None or not FOLLOWING.search(parent.text):
+    for provision in text.operative if defined else ():
+        *_, first = _line(provision, above)
+        if provision.level == 0 or not FOLLOWING.search(first.text):
             continue
-        title = _stems(provision.text.split("\n")[0])
-        shared = {each: stems[each] & title for each in defined}
+        if provision.level > 1:
+            yield from ((provision.path, each) for each in defined if _same(provision.text, each))
+            continue
+        words = provision.text.split("\n")[0]
+        title, areas = _stems(words), _areas(words)
+        shared = {each: stems[each] & title for each in defined if _areas(_place(each)) <= areas}
         common = frozenset.intersection(*shared.values()) if len(shared) > 1 else frozenset()
-        best = sorted(defined, key=lambda each: len(shared[each] - common), reverse=True)
+        best = sorted(shared, key=lambda each: len(shared[each] - common), reverse=True)
         if best and shared[best[0]] - common:
             yield provision.path, best[0]
+
+
+def _same(words: str, priority: Defined) -> bool:
+    """Whether the words are to do the very thing: "To encourage the full implementation of the Covenant"."""
+    found = OBJECT.match(ACTING.sub("", priority.words))
+    noun = r"\s+".join(map(re.escape, found["noun"].split())) if found else None
+    return noun is not None and re.match(rf"{DOING}{noun}\b", words, re.I) is not None
+
+
+def _place(priority: Defined) -> str:
+    return place.named(priority.words) or ""
+
+
+def _areas(words: str) -> frozenset[str]:
+    """The parts of a country that words name: "Central Ix" and "in the Centre" are one."""
+    return frozenset(area[:SAME_AREA].lower() for area in re.findall(rf"\b{place.AREA}", words, re.I))
 
 
 def _defined(text: Text) -> Iterator[Defined]:

@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bluehelm.mandates import strength
 from bluehelm.mandates.rows import Category, Provision, Task, Text
-from bluehelm.mandates.tasks import confidence, find, place, priority
+from bluehelm.mandates.tasks import actors, confidence, find, place, priority
 from bluehelm.mandates.tasks.classify import categories
 from bluehelm.mandates.tasks.find import LISTED, SHARED, STRESSED, Given
 from bluehelm.mandates.tasks.wording import BARE
@@ -34,15 +35,17 @@ def tasks(text: Text) -> tuple[Task, ...]:
 
 
 def _row(given: list[Given], categories: tuple[Category, ...]) -> Task:
+    """The row; dots join the words of several acts, the strongest that asks the actor gives the verb."""
     first = given[0]
+    strongest = max(given, key=lambda one: (one.kind not in (SHARED, STRESSED), strength.of(one.act) or 0))
     whole = first.words == first.provision.text
     return Task(
         path=first.provision.path,
         parent=None,
         actor=first.actor,
-        text=first.words if whole else " ".join(dict.fromkeys(one.act.text for one in given)),
-        verb=first.act.verb,
-        place=place.named(first.words),
+        text=first.words if whole else " .. ".join(dict.fromkeys(one.act.text for one in given)),
+        verb=strongest.act.verb,
+        place=place.named(actors.unspelt(first.words)),
         categories=categories,
     )
 

@@ -37,6 +37,8 @@ AGAIN_AS = {
 MODAL = re.compile(r"\b(?:shall|should|will|must|may|can|is\s+mandated|are\s+mandated)\b")
 INFINITIVE = re.compile(r"\bto\s+(?!the\b|be\b|an?\b|that\b)[a-z]+|:")
 THAT = re.compile(r"\W*(?:\w+\s+){1,4}?that\b", re.I)
+# "requests that it provide": whom the act before speaks of
+THAT_IT = re.compile(r"\W*(?:\w+\s+){1,3}?that\s+(?:it|they)\b", re.I)
 THAT_HE = re.compile(r"\W*(?:\w+\s+){1,4}?that\s+s?he\s+(?:shall|should)\b", re.I)
 WHOSE = re.compile(
     r"\bwhose\s+(?:tasks|mandate|functions)\b"
@@ -53,7 +55,8 @@ OWN_ACT = re.compile(
 # what it does itself and gives nobody a task
 OWN_AFFAIR = re.compile(
     r"\W*(?:\w+\s+){0,2}?(?:decides|agrees)\s+(?:\w+\s+)?to\s+"
-    r"(?:review|consider|terminate|withdraw|reduce|remain|examine|revert|keep|suspend|lift)\b"
+    r"(?:review|consider|terminate|discontinue|end|withdraw|reduce|remain|examine|revert|keep|suspend|lift)\b"
+    r"|\W*(?:\w+\s+){0,2}?decides\s+that\b[^,;:]{0,120}\bshall\s+(?:no\s+longer|not)\b"
     r"|\W*(?:\w+\s+){0,2}?decides\s+that\b[^,;]{0,80}\b(?:has|have)\s+an\s+authori[sz]ed\b",
     re.I,
 )
@@ -74,7 +77,7 @@ NO_TASK = re.compile(
     r"(?:comprise|consist|be\s+(?:headed|composed|extended|terminated|renewed|subject)"
     r"|maintain\s+its\s+(?:total|current|authori[sz]ed|strength|troop)"
     r"|remain\s+(?:at|unchanged|composed|headed|the\s+same)|have\s+an\s+authorized"
-    r"|abide|comply|respect\s+fully|manage\s+them"
+    r"|abide|comply|respect\s+fully"
     r"|(?:carry\s+out|implement)\s+(?:its|their)\s+mandates?\s+in\s+(?:close\s+)?(?:liaison|co-?operation|coordination))\b"
 )
 # what is asked of the Secretary-General and is no task in the country
@@ -85,7 +88,7 @@ PAPER = re.compile(
     r"|provide\s+(?:it\b|[\w\s,-]{0,40}?(?:Council|report|update|briefing|assessment)s?\b)"
     r"|pay\s+\w+\s+attention|make\s+recommendations|recommend|review|advise\s+the\s+Council|notify"
     r"|transmit|designate|consider|examine|explore|plan|prepare|seek|bring\s+to\s+the\s+attention"
-    r"|ensure\s+(?:full\s+)?compliance|take\s+(?:the|all)\s+necessary\s+(?:measures|steps)|reflect|align|continuously\s+adjust"
+    r"|ensure\s+(?:full\s+)?compliance|take\s+(?:the|all)\s+necessary\s+(?:measures|steps|action)|reflect|align|continuously\s+adjust"
     r"|enhance\s+(?:co-?operation|coordination|exchange)"
     r"|develop\b[^,;.]{0,60}\b(?:plan|roadmap|benchmarks|options|indicators))\b",
     re.I,
