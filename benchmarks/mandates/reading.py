@@ -26,6 +26,7 @@ from bluehelm.mandates.rows import Text
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("BLUEHELM_SHARED", ROOT.parent / "shared"))
 LATER = scoring.KEYS / "later"  # keys that no rule was made with
+BLIND = scoring.KEYS.parent / "blind"  # of another reader; rules were mended with their misses since
 TEXTS = ("data/unsc_resolutions/mandates/*.txt", "data/unsc_resolutions/other/*.txt", "seeds/001_*.txt")
 DRAWS, SEED_OF_DRAWS = 2000, 31
 LIMIT_S = 30
@@ -45,6 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     console = Console(width=110)
     seed, old = _parted(scoring.keys())
     groups = {"seed": seed, "1991 to 2008": old, "later": _read(scoring.keys(LATER))}
+    groups["blind (mended with since)"] = _read(scoring.keys(BLIND))
     console.print(_table(groups))
     for name, pairs in groups.items() if given.wrong else ():
         _wrong(console, name, scoring.together(pairs))

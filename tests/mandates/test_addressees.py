@@ -164,3 +164,40 @@ def test_a_name_that_is_defined_as_the_parties_is_theirs() -> None:
 )
 def test_everyone_who_is_spoken_to_is_named_and_nobody_else(text: str, found: list[str]) -> None:
     assert of(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Urges all groups which have left leagues such as IXA, Omega Front and their bands and who keep "
+            "the peace, and the Examplian authorities to talk;",
+            ["all groups", "Examplian authorities"],
+        ),
+        ("Urges as a consequence the League to pay;", ["League"]),
+        ("Calls upon further the Northbank forces to help;", ["Northbank forces"]),
+        ("Calls upon all factions explicitly and publicly to disarm;", ["all factions"]),
+        (
+            "Urges donor bodies and, as appropriate, other organizations to pay;",
+            ["donor bodies", "other organizations"],
+        ),
+        (
+            "Urges the Ministers of the Committee of Four as chosen by it to meet;",
+            ["Ministers of the Committee of Four"],
+        ),
+        ("Decides that where the League agrees, the Guard shall open the locks;", ["Guard"]),
+        ("Demands that all others concerned in Examplia keep the peace;", ["all others concerned"]),
+        ("Calls on the leaders in Northbank and Southbank to talk;", ["leaders in Northbank"]),
+        (
+            "Demands that all governments in the Long Lakes region stop the boats;",
+            ["all governments in the Long Lakes region"],
+        ),
+        ("Decides that these additional observers shall be deployed in May;", []),
+        ("Urges that the boat operation be closely watched by the League;", []),
+        ("Requests that authority be handed to the Guard;", []),
+        ("Decides that the authorized strength of the component shall be lowered;", []),
+        ("Authorizes a force level as set out in the report;", []),
+    ],
+)
+def test_what_is_no_actor_is_not_addressed(text: str, found: list[str]) -> None:
+    assert of(text) == found

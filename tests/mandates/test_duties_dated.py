@@ -129,3 +129,23 @@ def test_another_body_s_report_holds_nothing_of_the_secretary_general() -> None:
     said = "Requests the Secretary-General to include in his reports information on the tolls"
     found = duties(text(group, paragraph("4", said)))[-1]
     assert (found.path, found.within, found.dates) == ("4", None, ())
+
+
+def test_what_then_recurs_is_counted_from_the_first_day() -> None:
+    first, later = duties(
+        text(
+            paragraph(
+                "7",
+                "Requests the Secretary-General to report to the Council within three months of the "
+                "adoption of this resolution on the dykes, and then, every three months, to report to the "
+                "Council on the tolls",
+            )
+        )
+    )
+    assert days(first) == ["2031-06-30"]
+    assert (later.interval, later.dates[0].month, later.doubt) == ("P3M", 9, None)
+
+
+def test_a_day_by_which_the_matter_is_to_be_done_is_not_that_of_the_report() -> None:
+    said = "to report to the Council on indicators for the dykes with a view to meeting them by 1 June 2031"
+    assert days(one(f"Requests the Secretary-General {said}")) == []

@@ -19,7 +19,8 @@ SAID = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?P<link>upon|on|to|that)\b"
 )
 FILLER = re.compile(
-    r"\A[\s,]*(?:(?:in particular|inter alia|once again|in this \w+|to this end|[a-z]+ly)\b[\s,]+)*"
+    r"\A[\s,]*(?:(?:in particular|inter alia|once again|in this \w+|to this end|as a (?:consequence|result)"
+    r"|accordingly|also|further(?!\s+(?:the\s+)?[a-z]+s\b)|therefore|[a-z]+ly)\b[\s,]+)*"
 )
 # "to" before a verb, not before what something is directed to
 INFINITIVE = re.compile(
@@ -31,7 +32,7 @@ THAT = re.compile(r"(?:\A[\s,]*|\band\s+(?:further\s+)?|,\s+)that\b,?\s*")
 SO_THAT = re.compile(r"\bso\s+that\s+")
 OTHERS = re.compile(r"and\s+(?:all\s+)?(?:the\s+)?other\s")
 PREPOSITION = re.compile(r"\A(?:[a-z]+\s+){1,3}?(?=(?:the|its|their|his|her|all|both)\b|[A-Z])")
-SAYING = re.compile(r"(?<!\bto)(?<!\bof)\sthat\s")
+SAYING = re.compile(r"(?<!\bto)(?<!\bof)(?<!\bin)\sthat\s")
 DECIDED = re.compile(r"\A\s*to\s+(?:authorize|call\s+upon|instruct|mandate|request)\b")
 BOUND = re.compile(
     r"\b(?:bears?|shall|should|must|will|may|are\s+to|is\s+to|is\s+authorized|are\s+authorized|remains|is)\b"
@@ -39,6 +40,9 @@ BOUND = re.compile(
 ONLY_SAID = frozenset(("is", "remains", "will", "may"))  # no binding word behind "stresses that X"
 CLOSED = re.compile(
     r"\s*(?:be\s+(?:extended|renewed|terminated|revised)|expire|terminate|end|remain\s+in\s+force)\b"
+)
+CARRIED = re.compile(  # what is done with somebody is no act of theirs: "shall be deployed"
+    r"\s*(?:also\s+)?be\s+(?:[a-z]+ly\s+)?(?:[a-z]+ed|given|kept|made|sent|taken|borne|held)\b(?!\s+to\s+(?!the\b|an?\b|its\b)[a-z])"
 )
 OWED = re.compile(  # "the responsibility of X to", "the need for X to", "its authorization to X to"
     r"\b(?:(?:responsibilit(?:y|ies)|obligations?|duty)\s+of|(?:importance|necessity|need|responsibilit(?:y|ies))\s+for"
@@ -68,8 +72,11 @@ SKIPPED = re.compile(
     r"|[a-z]+ed\s+(?:by|on|in|with))\b"
 )
 ASIDE = re.compile(
-    r"\s*(?:in|as|pending|subject|with|for|on|within|pursuant|upon|after|during|drawing|from|until|by|given)\b[^,]*,\s*"
+    r"\s*(?:in|as|pending|subject|with|for|on|within|pursuant|upon|after|during|drawing|from|until|by|given|where|when|if|once|beginning|acting)\b[^,]*,\s*"
 )
+FITTING = re.compile(r"(?<=\band),?\s+(?:as|if|when|where)\s+(?:appropriate|necessary|applicable),?\s+")
+RELATIVE = re.compile(r"\s(?:who|which)\s.*\ssuch\s+as\s", re.S)
+RESUMED = re.compile(r"and\s+(?:the|all|both)\b")
 SPOKEN_OF = re.compile(
     r"\b(?:of|by|between|among|to|on|upon|from|that|[a-z]+s)\s+(?=(?:the|all|both)\b|[A-Z])"
 )
@@ -164,7 +171,7 @@ def _decided(rest: str, known: Cast) -> Iterator[str]:
         subject = clause[: bound.start()]
         if known.mission is not None and known.mission in subject:
             yield known.mission
-        else:
+        elif CARRIED.match(clause[bound.end() :]) is None:
             yield from listed(subject, known)
 
 
@@ -194,7 +201,8 @@ def _objects(rest: str, known: Cast, anybody: bool = False, to_do: bool = False)
     """
     region: list[str] = []
     aside = False
-    segments = [each.strip() for each in re.split(r"[,;]\s", rest)]
+    relative = False  # of a clause "who have left groups such as X, Y and Z", no name is addressed
+    segments = [each.strip() for each in re.split(r"[,;]\s", FITTING.sub(" ", rest))]
     skipped = ""
     for n, segment in enumerate(segments):
         infinitive = INFINITIVE.search(segment)
@@ -203,6 +211,11 @@ def _objects(rest: str, known: Cast, anybody: bool = False, to_do: bool = False)
         if aside and OTHERS.match(segment) is not None and not [*listed(skipped, known)]:
             aside = False  # "consistent with its mandate, and other actors, to": nobody else is meant by it
         skips = SKIPPED.match(segment) is not None and not (n and is_national(segment))
+        if relative and infinitive is not None and RESUMED.match(segment) is not None:
+            aside, opens = False, True
+        elif relative:
+            aside = True
+        relative = RELATIVE.search(segment) is not None or relative
         aside = aside or (n > 0 and skips)
         skipped = f"{skipped}, {PREPOSITION.sub('', segment)}" if aside else ""
         last = infinitive is not None or saying is not None

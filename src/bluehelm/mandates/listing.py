@@ -10,7 +10,7 @@ from bluehelm.record import vocab
 
 LONGEST = 12  # words of a name that is not on the list of actors
 JOINED = re.compile(
-    r"\A\s*(?:(?:and\s+also|and|or|as\s+well\s+as)\s+)?(?:(?:up)?on\s+|to\s+(?=the\b|all\b|[A-Z]))?(?:both\s+(?=the\b|[A-Z]))?"
+    r"\A\s*(?:(?:and\s+also|and|or|as\s+well\s+as)\s+)?(?:(?:up)?on\s+|(?:to|of)\s+(?=the\b|all\b|[A-Z]))?(?:both\s+(?=the\b|[A-Z]))?"
 )
 BETWEEN = re.compile(r",\s+(?:(?:and|or|as\s+well\s+as)\s+)?|\s+(?:and|or|as\s+well\s+as)\s+")
 INCLUDED = re.compile(r"(?:and|or|if|then|including|in\s+particular|especially|notably|particularly)\b")
@@ -26,15 +26,28 @@ NEXT = re.compile(  # what begins another name, and goes on with no adjective
     r"|United\s+Nations)\b|[A-Z][\w.’-]*$"
 )
 TRIMMED = re.compile(
-    r"\s+(?:established|created|appointed|authorized|mentioned|referred|listed|described|deployed|headed|set|who|which"
-    r"|that|whose|to|within|under|for|from|at|through|with|in\s+(?:\w+\s+)?(?:accordance|collaboration|conjunction"
+    r"(?<!\bof)(?<!contributing)(?<!cooperating)\s+(?:established|created|appointed|authorized|mentioned|referred|listed|described|deployed|headed|set|who|which"
+    r"|that|whose|they|as\s+[a-z]+e[dn]|to|within|under|undertaking|for|from|at|during|through|throughout|with|in\s+(?:\w+\s+)?(?:accordance|collaboration|conjunction"
     r"|consultation|co-?operation|coordination|order|particular|receipt|support|this|that|turn))\b.*\Z",
     re.S,
 )
-ADVERBS = re.compile(r"(?:\s+(?:[a-z]+ly|once again|again|also|therefore|further|both|first))+\Z")
+ADVERBS = re.compile(  # what a name does not end with
+    r"(?:\s+(?:[a-z]+ly|once again|again|also|therefore|further|both|first|and|or|as|in|of|the))+\Z"
+)
+# what no name begins with: a preposition, a clause, what is done with somebody
+NO_NAME = re.compile(
+    r"(?:as|at|by|during|for|from|if|in|of|on|that|the|to|upon|when|where|with)\b(?!-)|[a-z]+ing\s+(?:the|all|an?|its|their)\b"
+)
+CONCERNED = re.compile(r"(?<=\bconcerned)\s+in\s.*\Z", re.S)  # where they are
+# "the boats be lent": nobody is to act by it
+PASSIVE = re.compile(
+    r"\s+(?:(?!(?:to|and)\b)[a-z]+\s+){0,3}?be\s+(?:[a-z]+ly\s+)?(?:[a-z]+ed|given|kept|made|sent|taken|borne|held)\b(?!\s+to\s+(?!the\b|an?\b|its\b)[a-z])"
+)
+IN_PLACE = re.compile(r"\sin\s(?:the\s+)?(?:[A-Z][\w’-]*\s*)+\Z")
+WORD = re.compile(r"[A-Z][a-z’-]+")
 POSSESSIVE = re.compile(r"[’']s?\b|[’']\s")
 THOSE = re.compile(
-    r"(?:all\s+)?those\s+(?:concerned|having|involved|participating|responsible|who|whose|with|in\s+a\s+position)\b"
+    r"(?:all\s+)?others\s+(?:having|in\s+a\s+position)\b|(?:all\s+)?those\s+(?:concerned|having|involved|participating|responsible|who|whose|with|in\s+a\s+position)\b"
 )
 MODIFIED = re.compile(r"\s(?:of|in|by|between|among|on|to|for|from|with|at|made|imposed)\s")
 ITSELF = ("Council", "Security Council")
@@ -50,17 +63,21 @@ PLACED = re.compile(r"\s(?:in|of)\s[^,]*\Z")
 def listed(words: str, known: Cast, anybody: bool = True) -> Iterator[str]:
     """The names in "X, Y and Z"; without anybody, those on the list of actors up to the first that is not."""
     governments = False  # of "the Governments of X, Y and Z", the last two are countries
+    before = ""
     for part in parts(words, known):
         several = actors.GOVERNMENTS.match(actors.ARTICLE.sub("", part))
         governments = several is not None or (
-            governments and actors.WHOLE_COUNTRY.fullmatch(part) is not None
+            governments and actors.WHOLE_COUNTRY.fullmatch(part) is not None and not _is_body(part)
         )
         if governments:
             yield f"Government of {actors.plain_country(several['of'] if several is not None else part)}"
             continue
         name = named(part, known)
+        placed, before = IN_PLACE.search(before) is not None and part[:1].isupper(), part
         if name is not None:
             yield name
+        elif placed and WORD.fullmatch(part.split()[0]) is not None and not _is_body(part):
+            before = " in Place"  # one more place of the name before it
         elif anybody and (other := _other(part)) is not None:
             yield other
         elif not anybody:
@@ -104,7 +121,9 @@ def leading(clause: str, known: Cast) -> Iterator[str]:
             match = PRONOUN_FIRST.match(clause) or ACRONYM.match(clause) or _headed().match(clause)
             if match is None:
                 return
-            found = actors.bare(match[0]), match.end()
+            found = CONCERNED.sub("", actors.bare(match[0])), match.end()
+        if PASSIVE.match(clause[found[1] :]) is not None:
+            return
         if found[0] not in ITSELF:
             yield found[0]
         rest = clause[found[1] :]
@@ -168,9 +187,11 @@ def _other(part: str) -> str | None:
     """A name that is on no list, as printed; None for what is nobody."""
     words = ADVERBS.sub("", part)
     those = THOSE.match(words) is not None
-    name = actors.bare(words if those else TRIMMED.sub("", words))
+    name = actors.bare(words if those else CONCERNED.sub("", ADVERBS.sub("", TRIMMED.sub("", words))))
     split = name.split()
     if not split or len(split) > LONGEST or name[0].isdigit() or name in ITSELF:
+        return None
+    if NO_NAME.match(name) is not None or _is_thing(name):
         return None
     headed = those or any(_is_head(word) for word in MODIFIED.split(name)[0].split())
     proper = all(
@@ -178,6 +199,19 @@ def _other(part: str) -> str | None:
         for word in QUANTIFIED.sub("", name).split()
     )
     return name if headed or proper else None
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name of several words is that of a body, and no country."""
+    words = actors.ARTICLE.sub("", name)
+    return _is_head(words.split()[-1]) and words not in vocab.read("actors")["countries"]
+
+
+def _is_thing(name: str) -> bool:
+    """Whether a name is that of what cannot act: "the Lake Accords", "a force level", "operations"."""
+    rows = vocab.read("actors")
+    head = MODIFIED.split(name)[0]
+    return head in rows["alone"] or head.split()[-1].lower() in rows["things"]
 
 
 @cache
@@ -190,6 +224,7 @@ def _headed() -> re.Pattern[str]:
     """A name up to its noun: "all armed groups", "the armed forces of Ix"; else a proper name."""
     heads = "|".join(sorted(_heads(), key=len, reverse=True))
     return re.compile(
-        rf"(?:(?!and\b)[\w’/.-]+\s+){{0,7}}?(?:{heads})\b(?!\s+(?:{heads})\b)(?:\s+(?:of|in)\s+(?:the\s+)?[A-Z][\w’-]*)?"
+        rf"(?:(?!(?:and|be|of|that|to)\b)[\w’/.-]+\s+){{0,7}}?(?:{heads}|Secretariat)\b(?!\s+(?:{heads})\b)"
+        r"(?:\s+(?:of|in)\s+(?:the\s+)?[A-Z][\w’-]*(?:\s+[A-Z][\w’-]*)*(?:\s+region\b)?)?"
         r"|[A-Z][\w’-]+(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’-]+)*"
     )

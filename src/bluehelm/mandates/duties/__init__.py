@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from bluehelm.mandates.duties import words
@@ -20,6 +22,8 @@ NEAR = 120  # characters in which an act names whom it asks
 OWING, ANNOUNCING = "owing", "announcing"
 NOT_SAID = "the text does not say to whom"
 ANNOUNCED = "announced by the one who owes it; the Council counts on it, but does not request it"
+# "a report within two months, and then, each month, to report": the second is counted from the first
+THEN = re.compile(r"\b(?:then|thereafter|subsequently|afterwards)\b")
 INTENTION = re.compile(
     r"\bintention\b[^;]{0,80}?\bto\s|[’']s\s+(?:stated\s+)?intention\s+to\s|\bhis\s+intention\s+to\s"
 )
@@ -81,9 +85,13 @@ def _of_act(text: Text, provision: Provision, act: Act, items: dict[str, tuple[s
     found = clauses(act.text, joined(act.text, heads(act.text)))
     topics = _topics(text, found)
     to: str | None = None
+    first: date | None = None  # of the act's duty before, where it has one day
     for k, clause in enumerate(found):
         to = receiver(clause) or (to if clause.head.joined else None)
         when = due(clause, text.adopted, text.ends)
+        if first is not None and when.interval is not None and THEN.search(clause.before) is not None:
+            when = replace(due(clause, first, text.ends), doubt=None)
+        first = when.dates[0] if len(when.dates) == 1 else None
         by_a_day = bool(when.dates) and SECRETARY in act.addressees  # he submits it to the Council
         if to is None and clause.head.needs_receiver and clause.head.which is None and not by_a_day:
             continue

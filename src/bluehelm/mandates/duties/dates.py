@@ -17,6 +17,8 @@ OF_CONTENT = re.compile(
     r"\b(?:held|scheduled|conducted|completed|deployed|expir\w+|adopted|signed|planned|concluded|withdrawn|launched|dated"
     r"|established|agreed|reached|begun|started)\s+\Z"
 )
+# what the matter is for: "indicators with a view to meeting them by 5 May"
+PURPOSE = re.compile(r"\b(?:with\s+a\s+view\s+to|in\s+order\s+(?:to|that)|so\s+as\s+to|aimed\s+at)\s[^,;]*\Z")
 MONTHS = {name.lower(): n for n, name in enumerate(calendar.month_name) if name}
 MANDATE = "the end of the mandate"  # "report on the completion of the mandate" is what it is about
 # a day of an event or a period that is named: "the start of the vote on 5 May", "the period beginning on it"
@@ -89,7 +91,9 @@ def _usable(said: str, adopted: date | None, ends: date | None) -> list[tuple[in
         past = adopted is not None and moment.dates and max(moment.dates) < adopted
         topic = moment.kind == "on" and moment.basis == MANDATE and moment.printed.startswith("on ")
         before = said[:at]
-        matter = OF_CONTENT.search(before) is not None and HOST.search(before) is None
+        matter = (OF_CONTENT.search(before) is not None and HOST.search(before) is None) or (
+            moment.kind != "every" and PURPOSE.search(before) is not None
+        )
         if not (moment.kind in NO_DAYS or past or topic or matter or of_event(before, moment)):
             kept.append((at, moment))
     return kept
