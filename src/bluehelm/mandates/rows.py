@@ -31,7 +31,9 @@ class Act:
     text: str  # from the verb to the next act
     start: int  # in the text of the provision
     end: int
-    within: str | None = None  # path of the item whose text it stands in, behind a list; then start is a place there
+    within: str | None = (
+        None  # path of the item whose text it stands in, behind a list; then start is a place there
+    )
 
 
 @dataclass(frozen=True)

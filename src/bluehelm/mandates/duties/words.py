@@ -9,9 +9,10 @@ COUNCIL = "Security Council"
 ADVERBS = frozenset(
     {"further", "also", "again", "once", "in", "particular", "to", "this", "end", "therefore"}
 )
-# who can be owed something: the Council under its names, a committee, the Secretary-General, an assembly
+# who can be owed something: the Council under its names, a committee, the Secretary-General, an assembly; from
+# the beginning of a word, or an endless one costs its square
 RECEIVER = (
-    r"(?:(?:the\s+)?(?:members\s+of\s+the\s+)?(?:President\s+of\s+the\s+)?(?:United\s+Nations\s+)?(?:Security\s+)?Council\b"
+    r"\b(?:(?:the\s+)?(?:members\s+of\s+the\s+)?(?:President\s+of\s+the\s+)?(?:United\s+Nations\s+)?(?:Security\s+)?Council\b"
     r"(?![’']s\s+(?:Committee|Working))"
     r"|it\b|(?:the\s+)?(?:\w+\s+)?Committee\b(?:\s+established\s+(?:by|pursuant\s+to|under)\s+(?:paragraph\s+\w+\s+of\s+)?"
     r"resolution\s+\d+(?:\s+\(\d{4}\))?)?|(?:the\s+)?Secretary-General\b(?![’'])|the\s+General\s+Assembly\b"
