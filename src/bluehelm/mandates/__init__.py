@@ -1,1 +1,1 @@
-"""Mandates as data: paragraphs, acts, tasks, quantities, dates, duties; and what changed between two texts."""
+"""Mandates as data: paragraphs, acts, tasks, quantities, dates, duties; and what changed from text to text."""

@@ -31,9 +31,7 @@ class Act:
     text: str  # from the verb to the next act
     start: int  # in the text of the provision
     end: int
-    within: str | None = (
-        None  # path of the item whose text it stands in, behind a list; then start is a place there
-    )
+    within: str | None = None  # path of the item, behind a list, whose text start and end count in
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ COUNCIL = "Security Council"
 ADVERBS = frozenset(
     {"further", "also", "again", "once", "in", "particular", "to", "this", "end", "therefore"}
 )
-# who can be owed something: the Council under its names, a committee, the Secretary-General, an assembly; from
-# the beginning of a word, or an endless one costs its square
+# who can be owed something: the Council under its names, a committee, the Secretary-General, an assembly;
+# from the beginning of a word, or an endless one costs its square
 RECEIVER = (
     r"\b(?:(?:the\s+)?(?:members\s+of\s+the\s+)?(?:President\s+of\s+the\s+)?(?:United\s+Nations\s+)?(?:Security\s+)?Council\b"
     r"(?![’']s\s+(?:Committee|Working))"
