@@ -1,1 +1,1 @@
-"""Mandates as data: paragraphs, acts, tasks, quantities, dates, duties; and what changed from text to text."""
+"""Mandates as data: paragraphs, acts, tasks, quantities, dates, duties; what changed from text to text."""
