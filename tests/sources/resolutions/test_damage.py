@@ -93,7 +93,8 @@ def test_a_line_of_any_length_is_read_in_no_time(filling: str) -> None:
 
 def test_blank_lines_between_all_lines_part_nothing() -> None:
     lines = (
-        "The Security Council,", "Recalling the ferries of Examplia, the boats of", "its tides, its sands,",
+        "The Security Council,", "Recalling the ferries of Examplia, the boats of its",
+        "neighbours and the tides,",
         "1. Decides to extend the mandate of the United Nations", "Ferry Mission in Examplia, which stays in",
         "the harbour, until 30 June 2032;", "2. Decides to remain seized of the", "matter.",
     )  # fmt: skip
