@@ -2,7 +2,8 @@
 
 import hashlib
 import hmac
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -179,6 +180,34 @@ def _verify_head(last: str, count: int) -> Verdict:
         why = "The head was sealed with another secret key: it was rewritten, or BLUEHELM_SECRET_KEY changed."
         return Verdict(False, count, head.n, why, last)
     return Verdict(True, count, None, None, last)
+
+
+Told = dict[int, list[dict[str, Any]]]  # what the history says of each row of a table, the oldest first
+
+
+def told(*names: str) -> dict[str, Told]:
+    """What the history says of the rows of these tables; verify() tells whether it can be believed."""
+    found: dict[str, Told] = {name: {} for name in names}
+    for batch in Change.objects.order_by("n").values_list("batch", flat=True).iterator(chunk_size=500):
+        for row in json.loads(batch):
+            if row["table"] in found:
+                found[row["table"]].setdefault(int(row["key"]), []).append(row)
+    return found
+
+
+def differing(
+    what: str, rows: Iterable[Any], said: Told, body: Callable[[Any], dict[str, Any]]
+) -> Iterator[str]:
+    """Each row that is added once and never changed, where it is not as the history says, in a sentence."""
+    there = set()
+    for row in rows:
+        there.add(row.pk)
+        if row.pk not in said:
+            yield f"{what} {row.pk} is in the store and not in the history."
+        elif body(row) != said[row.pk][0]["after"]:
+            yield f"{what} {row.pk} is {body(row)}, the history says {said[row.pk][0]['after']}."
+    for key in sorted(said.keys() - there):
+        yield f"{what} {key} is in the history and no longer in the store."
 
 
 def reseal() -> None:

@@ -1,7 +1,6 @@
 """Do the texts and what people said of them still say what the history says?"""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -11,7 +10,8 @@ from bluehelm.mandates import models as tables
 from bluehelm.mandates.store import building, judging, owing, scoring
 from bluehelm.mandates.store.packing import pack, text_of
 from bluehelm.mandates.store.writing import columns
-from bluehelm.record.models import Change
+from bluehelm.record import history
+from bluehelm.record.history import Told
 
 TEXT, JUDGEMENT, DELIVERY, SCORE = (
     "mandates_text",
@@ -19,7 +19,6 @@ TEXT, JUDGEMENT, DELIVERY, SCORE = (
     "mandates_delivery",
     "mandates_score",
 )
-Told = dict[int, list[dict[str, Any]]]  # what the history says of each row, the oldest first
 
 
 def faults() -> list[str]:
@@ -28,11 +27,7 @@ def faults() -> list[str]:
     Covered: every reading of a text and its mission, what superseded it, what the search knows of it, the ids
     of its duties and measures; every judgement, delivery, withdrawal and score. Not covered: who made them.
     """
-    told: dict[str, Told] = {TEXT: {}, JUDGEMENT: {}, DELIVERY: {}, SCORE: {}}
-    for batch in Change.objects.order_by("n").values_list("batch", flat=True).iterator(chunk_size=500):
-        for row in json.loads(batch):
-            if row["table"] in told:
-                told[row["table"]].setdefault(int(row["key"]), []).append(row)
+    told = history.told(TEXT, JUDGEMENT, DELIVERY, SCORE)
     return [
         *_texts(told[TEXT]),
         *_given("Judgement", tables.TaskJudgement, told[JUDGEMENT], judging.body),
@@ -110,16 +105,8 @@ def _body(row: models.Model) -> dict[str, Any]:
 def _given(
     what: str, table: type[models.Model], told: Told, body: Callable[[Any], dict[str, Any]]
 ) -> Iterator[str]:
-    """Rows that people gave, against what the history says of them."""
-    there = set()
-    for row in table._default_manager.order_by("pk").iterator(chunk_size=500):
-        there.add(row.pk)
-        if row.pk not in told:
-            yield f"{what} {row.pk} is in the store and not in the history."
-        elif body(row) != told[row.pk][0]["after"]:
-            yield f"{what} {row.pk} is {body(row)}, the history says {told[row.pk][0]['after']}."
-    for key in sorted(told.keys() - there):
-        yield f"{what} {key} is in the history and no longer in the store."
+    rows = table._default_manager.order_by("pk").iterator(chunk_size=500)
+    return history.differing(what, rows, told, body)
 
 
 def _withdrawn(told: Told) -> Iterator[str]:

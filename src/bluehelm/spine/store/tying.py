@@ -1,14 +1,11 @@
 """What people decide of lines and tasks: each decision a new row, the latest of a line and task counts."""
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from bluehelm.errors import BadInput, Refused
 from bluehelm.plans import store as plans
 from bluehelm.record import access, history
-from bluehelm.record.models import Change, Mission, User
+from bluehelm.record.models import Mission, User
 from bluehelm.record.period import period as named_period
 from bluehelm.spine import load
 from bluehelm.spine import models as tables
@@ -120,18 +117,5 @@ def body(row: tables.Tie) -> dict[str, str]:
 
 def faults() -> list[str]:
     """Each tie that differs from the history, in a sentence; call history.verify() first."""
-    told: dict[int, dict[str, Any]] = {}
-    for batch in Change.objects.order_by("n").values_list("batch", flat=True).iterator(chunk_size=500):
-        told |= {int(row["key"]): row["after"] for row in json.loads(batch) if row["table"] == TABLE}
-    return list(_differing(told))
-
-
-def _differing(told: dict[int, dict[str, Any]]) -> Iterator[str]:
-    there = {row.pk: row for row in tables.Tie.objects.order_by("pk")}
-    for key in sorted(told.keys() - there.keys()):
-        yield f"Tie {key} is in the history and no longer in the store."
-    for key, row in sorted(there.items()):
-        if key not in told:
-            yield f"Tie {key} of line {row.line} is in the store and not in the history."
-        elif body(row) != told[key]:
-            yield f"Tie {key} is {body(row)}, the history says {told[key]}."
+    rows = tables.Tie.objects.order_by("pk")
+    return list(history.differing("Tie", rows, history.told(TABLE)[TABLE], body))
