@@ -3,7 +3,7 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy
 
 from bluehelm.checks.marked import pieces
 from bluehelm.checks.rows import ACCEPTED, DISMISSED, ERROR, NOTE, WARNING, Finding, Place
@@ -12,6 +12,7 @@ from bluehelm.record import vocab
 from bluehelm.reports.parts.quotes import place_words
 from bluehelm.reports.words import Words
 from bluehelm.web.findings import OPEN
+from bluehelm.web.signs import language, signed
 
 register = template.Library()
 
@@ -22,10 +23,6 @@ STATES = {
     DISMISSED: ("none", "–", gettext_lazy("dismissed")),
     REOPENED: ("none", "○", gettext_lazy("opened again")),
 }
-
-
-def language() -> str:
-    return get_language() or "en"
 
 
 @register.filter
@@ -48,7 +45,7 @@ def severity_word(name: str) -> str:
 def severity(name: str) -> SafeString:
     """The severity as a word with a sign, so that colour is never alone."""
     kind, sign = SIGNS[name]
-    return _sign(kind, sign, severity_word(name))
+    return signed(kind, sign, severity_word(name))
 
 
 @register.filter
@@ -60,13 +57,7 @@ def state_word(name: str) -> str:
 def state(name: str) -> SafeString:
     """How a finding was judged, as a word with a sign."""
     kind, sign, word = STATES[name]
-    return _sign(kind, sign, str(word))
-
-
-def _sign(kind: str, sign: str, word: str) -> SafeString:
-    return format_html(
-        '<span class="status {}"><span aria-hidden="true">{}</span>{}</span>', kind, sign, word
-    )
+    return signed(kind, sign, str(word))
 
 
 @register.filter

@@ -18,6 +18,7 @@ from bluehelm.record.figure import Figure
 from bluehelm.record.models import Mission
 from bluehelm.reports.words import Words
 from bluehelm.web.lines import Quantity
+from bluehelm.web.signs import language, signed
 
 register = template.Library()
 
@@ -72,7 +73,7 @@ VERBS = {
 
 
 def words() -> Words:
-    return Words(get_language() or "en")
+    return Words(language())
 
 
 @register.filter
@@ -93,9 +94,7 @@ def status(name: str) -> SafeString:
     """The status as a word with a sign, so that colour is never alone."""
     kind, sign = SIGNS[name]
     text = words()(f"status.{name}")
-    return format_html(
-        '<span class="status {}"><span aria-hidden="true">{}</span>{}</span>', kind, sign, text
-    )
+    return signed(kind, sign, text)
 
 
 @register.filter
@@ -107,7 +106,7 @@ def status_word(name: str) -> str:
 def cause(code: str) -> str:
     if code == WITHOUT_CAUSE:
         return _("no cause stated")
-    return terms()[code][get_language() or "en"]
+    return terms()[code][language()]
 
 
 @register.filter
@@ -193,7 +192,7 @@ def heading(text: str) -> str | SafeString:
 @register.filter
 def told(message: str) -> str:
     """A note beside a figure, in the reader's language."""
-    return messages.told(message, get_language() or "en")
+    return messages.told(message, language())
 
 
 @register.simple_tag

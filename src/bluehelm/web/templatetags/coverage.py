@@ -3,7 +3,6 @@
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from bluehelm.mandates import ical
 from bluehelm.mandates.deliveries import LATE, NOT_DATABLE, ON_TIME, OVERDUE, OWED, SOON
@@ -12,6 +11,7 @@ from bluehelm.reports import taskchart
 from bluehelm.reports.words import Words
 from bluehelm.spine.matrix import ENABLING, HOLE, NO_TASK, THROUGH
 from bluehelm.spine.rows import CONFIRMED, REFUSED, SUGGESTED, UNDONE, Choice, Task
+from bluehelm.web.signs import language, signed
 
 register = template.Library()
 
@@ -42,10 +42,6 @@ PROGRESS = {
 }
 
 
-def language() -> str:
-    return get_language() or "en"
-
-
 @register.filter
 def spine_word(name: str) -> str:
     return vocab.word("spine", name, language())
@@ -54,7 +50,7 @@ def spine_word(name: str) -> str:
 @register.filter
 def tied(name: str) -> SafeString:
     """What a line, a task or a tie stands for, as a word with a sign."""
-    return _sign(*SIGNS[name], spine_word(name))
+    return signed(*SIGNS[name], spine_word(name))
 
 
 @register.filter
@@ -89,7 +85,7 @@ def task_name(task: Task) -> SafeString:
 @register.filter
 def due_state(name: str) -> SafeString:
     """How a duty stands on one of its days."""
-    return _sign(*STANDING[name], due_word(name))
+    return signed(*STANDING[name], due_word(name))
 
 
 @register.filter
@@ -99,7 +95,7 @@ def due_word(name: str) -> str:
 
 @register.filter
 def measure_state(name: str) -> SafeString:
-    return _sign(*PROGRESS.get(name, ("none", "·")), measure_word(name))
+    return signed(*PROGRESS.get(name, ("none", "·")), measure_word(name))
 
 
 @register.filter
@@ -110,10 +106,4 @@ def measure_word(name: str) -> str:
 @register.filter
 def step(name: str) -> SafeString:
     """What became of a task in a text, as a word with the sign that it has in the picture."""
-    return _sign(taskchart.CLASSES[name], taskchart.SIGNS[name], Words(language())(f"step.{name}"))
-
-
-def _sign(kind: str, sign: str, word: str) -> SafeString:
-    return format_html(
-        '<span class="status {}"><span aria-hidden="true">{}</span>{}</span>', kind, sign, word
-    )
+    return signed(taskchart.CLASSES[name], taskchart.SIGNS[name], Words(language())(f"step.{name}"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from bluehelm.mandates import ical
 from bluehelm.mandates.diff import written
@@ -18,6 +18,7 @@ from bluehelm.record import vocab
 from bluehelm.record.messages import noted
 from bluehelm.reports.words import Words
 from bluehelm.web import library
+from bluehelm.web.signs import language, signed
 
 register = template.Library()
 
@@ -39,10 +40,6 @@ PRIORITIES = {
     SECOND: gettext_lazy("second strategic priority"),
 }
 VIEWS = {"all": gettext_lazy("all"), "changed": gettext_lazy("changed")}
-
-
-def language() -> str:
-    return get_language() or "en"
 
 
 @register.filter
@@ -167,7 +164,7 @@ def counted(name: str, many: int) -> str:
 @register.filter
 def direction(strength: Strength) -> SafeString:
     """Whether it binds more or less, as a word with a sign."""
-    return _sign(*SIGNS[strength.direction], change(strength.direction))
+    return signed(*SIGNS[strength.direction], change(strength.direction))
 
 
 @register.filter
@@ -177,10 +174,4 @@ def reason(strength: Strength) -> str:
 
 @register.filter
 def verdict(name: str) -> SafeString:
-    return _sign(*VERDICTS[name][:2], str(VERDICTS[name][2]))
-
-
-def _sign(kind: str, sign: str, word: str) -> SafeString:
-    return format_html(
-        '<span class="status {}"><span aria-hidden="true">{}</span>{}</span>', kind, sign, word
-    )
+    return signed(*VERDICTS[name][:2], str(VERDICTS[name][2]))
