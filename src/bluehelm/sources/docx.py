@@ -45,12 +45,7 @@ def read(content: bytes, name: str, sha256: str) -> Document:
             WrongKind if not a text
     """
     archive = Archive(content, name)
-    main = (archive.related("", "officeDocument") or ["word/document.xml"])[0]
-    body = archive.xml(main).find(W + "body")
-    if body is None:
-        raise WrongKind(
-            f"{name}: its main part {main} is not a Word text; give a report as .docx, .pdf or text."
-        )
+    main, body = opened(archive)
     reading = Reading(styles(archive, main))
     blocks = tuple(reading.blocks(body))
     return Document(
@@ -61,6 +56,17 @@ def read(content: bytes, name: str, sha256: str) -> Document:
         symbol=symbol(archive, main, reading),
         footnotes=footnotes(archive, main, reading),
     )
+
+
+def opened(archive: Archive) -> tuple[str, etree._Element]:
+    """The name of the main part and the body in it; raises WrongKind where it is no text."""
+    main = (archive.related("", "officeDocument") or ["word/document.xml"])[0]
+    body = archive.xml(main).find(W + "body")
+    if body is None:
+        raise WrongKind(
+            f"{archive.name}: its main part {main} is not a Word text; give a .docx, a .pdf or text."
+        )
+    return main, body
 
 
 class Reading:

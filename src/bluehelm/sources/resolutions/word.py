@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bluehelm.errors import WrongKind
 from bluehelm.sources import docx
 from bluehelm.sources.archive import Archive
 from bluehelm.sources.docx import VAL, W
@@ -35,10 +34,7 @@ def lines(content: bytes, name: str) -> list[Line]:
             WrongKind if not a text
     """
     archive = Archive(content, name)
-    main = (archive.related("", "officeDocument") or ["word/document.xml"])[0]
-    body = archive.xml(main).find(W + "body")
-    if body is None:
-        raise WrongKind(f"{name}: its main part {main} is not a Word text; give a resolution as .docx.")
+    main, body = docx.opened(archive)
     reading = docx.Reading(docx.styles(archive, main))
     printed = list(_Printing(reading, _lists(archive, main)).body(body))
     symbol = docx.symbol(archive, main, reading)
