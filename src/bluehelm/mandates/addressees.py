@@ -6,7 +6,7 @@ from functools import cache
 
 from bluehelm.mandates.actors import Cast
 from bluehelm.mandates.acts import base
-from bluehelm.mandates.listing import JOINED, PRONOUN, is_national, leading, listed, parts
+from bluehelm.mandates.listing import DONE_TO, JOINED, PRONOUN, is_national, leading, listed, parts
 from bluehelm.mandates.rows import Act
 from bluehelm.record import vocab
 
@@ -41,9 +41,8 @@ ONLY_SAID = frozenset(("is", "remains", "will", "may"))  # no binding word behin
 CLOSED = re.compile(
     r"\s*(?:be\s+(?:extended|renewed|terminated|revised)|expire|terminate|end|remain\s+in\s+force)\b"
 )
-CARRIED = re.compile(  # what is done with somebody is no act of theirs: "shall be deployed"
-    r"\s*(?:also\s+)?be\s+(?:[a-z]+ly\s+)?(?:[a-z]+ed|given|kept|made|sent|taken|borne|held)\b(?!\s+to\s+(?!the\b|an?\b|its\b)[a-z])"
-)
+# what is done with somebody is no act of theirs: "shall be deployed"
+CARRIED = re.compile(rf"\s*(?:also\s+)?{DONE_TO}")
 OWED = re.compile(  # "the responsibility of X to", "the need for X to", "its authorization to X to"
     r"\b(?:(?:responsibilit(?:y|ies)|obligations?|duty)\s+of|(?:importance|necessity|need|responsibilit(?:y|ies))\s+for"
     r"|authori[sz]ation\s+(?:given\s+)?to)\s+"

@@ -40,9 +40,11 @@ NO_NAME = re.compile(
 )
 CONCERNED = re.compile(r"(?<=\bconcerned)\s+in\s.*\Z", re.S)  # where they are
 # "the boats be lent": nobody is to act by it
-PASSIVE = re.compile(
-    r"\s+(?:(?!(?:to|and)\b)[a-z]+\s+){0,3}?be\s+(?:[a-z]+ly\s+)?(?:[a-z]+ed|given|kept|made|sent|taken|borne|held)\b(?!\s+to\s+(?!the\b|an?\b|its\b)[a-z])"
+DONE_TO = (
+    r"be\s+(?:[a-z]+ly\s+)?(?:[a-z]+ed|given|kept|made|sent|taken|borne|held)\b"
+    r"(?!\s+to\s+(?!the\b|an?\b|its\b)[a-z])"
 )
+PASSIVE = re.compile(rf"\s+(?:(?!(?:to|and)\b)[a-z]+\s+){{0,3}}?{DONE_TO}")
 IN_PLACE = re.compile(r"\sin\s(?:the\s+)?(?:[A-Z][\w’-]*\s*)+\Z")
 WORD = re.compile(r"[A-Z][a-z’-]+")
 POSSESSIVE = re.compile(r"[’']s?\b|[’']\s")
