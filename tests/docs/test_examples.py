@@ -39,8 +39,9 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
-def blocks(page: Path, kind: str) -> list[str]:
-    return [body for language, body in FENCE.findall(page.read_text(encoding="utf-8")) if language == kind]
+def blocks(page: Path) -> list[tuple[str, str]]:
+    """The language and the body of each block, in the order of the page."""
+    return FENCE.findall(page.read_text(encoding="utf-8"))
 
 
 def commands(block: str) -> Iterator[tuple[str, int, list[str]]]:
@@ -68,9 +69,12 @@ def environment(folder: Path) -> dict[str, str]:
 
 
 def run(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    return execute(["/bin/sh", "-c", command], folder)
+
+
+def execute(command: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command,
-        shell=True,
         cwd=folder,
         env=environment(folder),
         capture_output=True,
@@ -91,32 +95,24 @@ def appears(shown: list[str], printed: str) -> bool:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_each_command_of_the_manual_prints_what_the_manual_shows(page: Path, desk: Path) -> None:
-    for block in blocks(page, "console"):
-        for command, status, shown in commands(block):
-            if command.startswith(NOT_RUN):
-                continue
-            done = run(command, desk)
-            assert done.returncode == status, f"{command}\n{done.stdout}\n{done.stderr}"
-            shown = [re.sub(r"[ \t]+", " ", line) for line in shown]
-            assert appears(shown, done.stdout + done.stderr), (
-                f"{command} printed:\n{done.stdout}{done.stderr}"
-            )
+def test_each_example_of_the_manual_runs_in_the_order_of_its_page(page: Path, desk: Path) -> None:
+    for language, block in blocks(page):
+        if language == "console":
+            follow(block, desk)
+        elif language == "python":
+            done = execute([sys.executable, "-c", block], desk)
+            assert done.returncode == 0, f"{block}\n{done.stderr}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
-def test_each_python_example_of_the_manual_runs(page: Path, desk: Path) -> None:
-    for block in blocks(page, "python"):
-        done = subprocess.run(
-            [sys.executable, "-c", block],
-            cwd=desk,
-            env=environment(desk),
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, f"{block}\n{done.stderr}"
+def follow(block: str, desk: Path) -> None:
+    """Each command of the block prints what the manual shows."""
+    for command, status, shown in commands(block):
+        if command.startswith(NOT_RUN):
+            continue
+        done = run(command, desk)
+        assert done.returncode == status, f"{command}\n{done.stdout}\n{done.stderr}"
+        shown = [re.sub(r"[ \t]+", " ", line) for line in shown]
+        assert appears(shown, done.stdout + done.stderr), f"{command} printed:\n{done.stdout}{done.stderr}"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
