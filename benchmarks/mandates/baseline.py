@@ -10,7 +10,7 @@ none was chosen or dropped because of the coding.
 import re
 from functools import cache
 
-from bluehelm.mandates import missions
+from bluehelm.mandates.council import missions
 from bluehelm.mandates.rows import Provision, Text
 
 KEYWORDS = {

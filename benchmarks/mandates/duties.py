@@ -15,8 +15,8 @@ import yaml
 from benchmarks.mandates.split import SHARED
 from bluehelm.mandates import load
 from bluehelm.mandates.duties import duties
-from bluehelm.mandates.intents import intents
-from bluehelm.mandates.measures import measures
+from bluehelm.mandates.measured.intents import intents
+from bluehelm.mandates.measured.measures import measures
 from bluehelm.mandates.rows import Duty, Measure, Text
 
 HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.mandates.cells import PARAGRAPH
 from benchmarks.mandates.split import Coded
-from bluehelm.mandates import missions
+from bluehelm.mandates.council import missions
 from bluehelm.mandates.rows import Text
 from bluehelm.mandates.tasks import actors, tasks
 

@@ -21,7 +21,7 @@ from rich.table import Table as Grid
 from benchmarks.mandates.redline import TEXTS
 from bluehelm.errors import BluehelmError
 from bluehelm.mandates import diff, load
-from bluehelm.mandates.acts import acts
+from bluehelm.mandates.council.acts import acts
 from bluehelm.mandates.diff import Change
 from bluehelm.mandates.rows import OPERATIVE, Act, Provision, Text
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluehelm.mandates.acts import acts, base, phrase
+from bluehelm.mandates.council.acts import acts, base, phrase
 
 
 def verbs(text: str, item: bool = False) -> list[str]:

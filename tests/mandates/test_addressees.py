@@ -2,9 +2,9 @@
 
 import pytest
 
-from bluehelm.mandates import addressees
-from bluehelm.mandates.actors import Cast
-from bluehelm.mandates.acts import acts
+from bluehelm.mandates.council import addressees
+from bluehelm.mandates.council.actors import Cast
+from bluehelm.mandates.council.acts import acts
 
 KNOWN = Cast("UNMIX", "Examplia")
 

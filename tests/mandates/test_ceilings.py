@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluehelm.mandates.ceilings import ceilings
+from bluehelm.mandates.counts.ceilings import ceilings
 from bluehelm.mandates.rows import OPERATIVE, Act, Provision
 
 

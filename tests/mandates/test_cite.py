@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluehelm.mandates.cite import citations, is_document
-from bluehelm.mandates.documents import year_of
+from bluehelm.mandates.cited.cite import citations, is_document
+from bluehelm.mandates.cited.documents import year_of
 
 PIECES = st.sampled_from(
     [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluehelm.mandates.cite import citations, references
+from bluehelm.mandates.cited.cite import citations, references
 
 PATHS = (
     "1",

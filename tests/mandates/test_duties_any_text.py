@@ -4,8 +4,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bluehelm.mandates.duties import duties
-from bluehelm.mandates.intents import intents
-from bluehelm.mandates.measures import measures
+from bluehelm.mandates.measured.intents import intents
+from bluehelm.mandates.measured.measures import measures
 
 from .duty_making import item, paragraph, text
 

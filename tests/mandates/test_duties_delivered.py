@@ -1,6 +1,6 @@
 from datetime import date
 
-from bluehelm.mandates.deliveries import Delivery, counts, standing
+from bluehelm.mandates.duties.deliveries import Delivery, counts, standing
 from bluehelm.mandates.rows import Duty
 
 QUARTERS = (date(2031, 6, 30), date(2031, 9, 30), date(2031, 12, 30), date(2032, 3, 30))

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from bluehelm.mandates import load
-from bluehelm.mandates.deliveries import Delivery, standing
 from bluehelm.mandates.duties import duties
-from bluehelm.mandates.ical import calendar
+from bluehelm.mandates.duties.deliveries import Delivery, standing
+from bluehelm.mandates.duties.ical import calendar
 from bluehelm.mandates.rows import Text
 
 DRAFT = Path(__file__).parents[1] / "data" / "duties.txt"

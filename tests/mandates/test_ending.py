@@ -7,7 +7,7 @@ import pytest
 
 from bluehelm.errors import BadInput
 from bluehelm.mandates import load
-from bluehelm.mandates.ending import end_of_mandate
+from bluehelm.mandates.times.ending import end_of_mandate
 
 ADOPTED = date(2031, 6, 16)
 EXTENDS = "Decides to extend the mandate of UNMIX"

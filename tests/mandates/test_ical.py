@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluehelm.mandates.ical import calendar, escape, fold
+from bluehelm.mandates.duties.ical import calendar, escape, fold
 from bluehelm.mandates.rows import Duty, Text
 
 from .duty_making import text

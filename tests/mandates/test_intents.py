@@ -1,6 +1,6 @@
 import pytest
 
-from bluehelm.mandates.intents import intents
+from bluehelm.mandates.measured.intents import intents
 from bluehelm.mandates.rows import Intent
 
 from .duty_making import paragraph, text

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from bluehelm.mandates.keys import duty_keys, measure_keys
+from bluehelm.mandates.duties.keys import duty_keys, measure_keys
 from bluehelm.mandates.rows import Duty, Measure, Text
 
 REPORT = Duty(

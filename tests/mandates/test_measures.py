@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bluehelm.mandates import load
-from bluehelm.mandates.measures import measures
+from bluehelm.mandates.measured.measures import measures
 from bluehelm.mandates.rows import Measure
 
 from .duty_making import item, paragraph, text

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluehelm.mandates import missions
+from bluehelm.mandates.council import missions
 
 
 def test_every_mission_has_its_names_and_years() -> None:

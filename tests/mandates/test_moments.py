@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluehelm.mandates.ending import end_of_mandate
-from bluehelm.mandates.moments import Moment, moments
+from bluehelm.mandates.times.ending import end_of_mandate
+from bluehelm.mandates.times.moments import Moment, moments
 
 ADOPTED, ENDS = date(2030, 11, 30), date(2031, 11, 30)
 PIECES = st.sampled_from(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bluehelm.mandates.moments import Moment, moments
+from bluehelm.mandates.times.moments import Moment, moments
 
 ADOPTED, ENDS = date(2031, 6, 16), date(2032, 6, 30)
 

@@ -9,9 +9,9 @@ import pytest
 
 from bluehelm.errors import BluehelmError
 from bluehelm.mandates import load
-from bluehelm.mandates.moments import moments
 from bluehelm.mandates.read import understand
 from bluehelm.mandates.rows import Text
+from bluehelm.mandates.times.moments import moments
 from bluehelm.record.messages import noted
 from bluehelm.sources.resolutions import parse
 

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from bluehelm.errors import BadInput
-from bluehelm.mandates.progress import Score, agreement, checked, current, history, shares
+from bluehelm.mandates.measured.progress import Score, agreement, checked, current, history, shares
 
 MAY, JUNE = date(2031, 5, 1), date(2031, 6, 1)
 

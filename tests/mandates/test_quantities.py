@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluehelm.mandates.quantities import quantities
+from bluehelm.mandates.counts.quantities import quantities
 
 
 def found(text: str) -> list[tuple[str, str, str]]:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from bluehelm.mandates import strength
-from bluehelm.mandates.acts import acts, verbs
+from bluehelm.mandates.council import strength
+from bluehelm.mandates.council.acts import acts, verbs
 from bluehelm.record import vocab
 
 

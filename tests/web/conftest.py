@@ -11,7 +11,7 @@ from bluehelm.mandates import load
 from bluehelm.mandates import store as texts
 from bluehelm.plans import store
 from bluehelm.record.models import Mission, User
-from bluehelm.web import kept
+from bluehelm.web.plan import kept
 from tests.reports.invented import invented_plan
 
 BASE = "/m/UNMIX/2031-32/"

@@ -20,7 +20,7 @@ from bluehelm.plans import load
 from bluehelm.plans import store as plans
 from bluehelm.record.models import Change, Mission, Source, User
 from bluehelm.reports import store as reports
-from bluehelm.web import auditing
+from bluehelm.web.audit import running as auditing
 from tests.checks.auditmaking import CONTENTS, EASIER, LETTER, REPORT, SHORT, UNSAID, audit, many
 from tests.web.conftest import BASE
 

@@ -17,7 +17,7 @@ from django.core.cache import cache
 from bluehelm.checks import store as audits
 from bluehelm.plans import store
 from bluehelm.record.models import Membership, Mission, User
-from bluehelm.web import kept
+from bluehelm.web.plan import kept
 from tests.checks.auditmaking import CONTENTS, SHORT, audit
 from tests.reports.invented import invented_plan
 from tests.web.conftest import BASE, line_id, result_id

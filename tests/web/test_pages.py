@@ -13,8 +13,8 @@ from django.test import Client
 
 from bluehelm.plans import store
 from bluehelm.record.models import Mission, User
-from bluehelm.web.figures import browse
 from bluehelm.web.pages import Room
+from bluehelm.web.plan.figures import browse
 from tests.web.conftest import BASE, line_id
 
 SignIn = Callable[[User], Client]

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from bluehelm.mandates import diff, store
-from bluehelm.web import library, redlines
+from bluehelm.web.texts import library, redlines
 
 OLD, NEW = "s-res-9001-2040", "s-res-9014-2041"
 PAGE = f"/texts/{OLD}/redline/{NEW}/"

@@ -13,7 +13,8 @@ from django.test import Client
 from bluehelm.mandates import load, store
 from bluehelm.mandates.rows import SetAside
 from bluehelm.record.models import Mission, User
-from bluehelm.web import library, reading_view
+from bluehelm.web.texts import library
+from bluehelm.web.texts import reading as reading_view
 from tests.mandates.store.mandatemaking import CONTENT, TEXT
 
 SignIn = Callable[[User], Client]

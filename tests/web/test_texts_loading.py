@@ -9,7 +9,7 @@ from django.test import Client
 
 from bluehelm.mandates import store
 from bluehelm.record.models import User
-from bluehelm.web import text_loading
+from bluehelm.web.texts import loading as text_loading
 
 SignIn = Callable[[User], Client]
 LOAD = "/texts/load/"

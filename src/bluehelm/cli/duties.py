@@ -15,7 +15,7 @@ from bluehelm.errors import BadInput
 
 if TYPE_CHECKING:
     from bluehelm.cli.room import Commands
-    from bluehelm.mandates.deliveries import Delivery, Standing
+    from bluehelm.mandates.duties.deliveries import Delivery, Standing
     from bluehelm.mandates.rows import Duty, Intent, Measure, Text
 
 COLUMNS = ("symbol", "day", "paths")  # of a file of deliveries; due may follow
@@ -103,7 +103,7 @@ def _standing(
 ) -> "tuple[Standing, ...]":
     if given.as_at is None:
         return ()
-    from bluehelm.mandates.deliveries import standing
+    from bluehelm.mandates.duties.deliveries import standing
 
     return standing(text.duties, delivered, given.as_at)
 
@@ -114,7 +114,7 @@ def _unmatched(
     """The rows of the file that answer nothing, so that no typing error makes a report overdue in silence."""
     if given.deliveries is None:
         return []
-    from bluehelm.mandates.deliveries import unmatched
+    from bluehelm.mandates.duties.deliveries import unmatched
 
     return [
         {"where": f"{given.deliveries.name}, row {n + 2}", "text": delivered[n].symbol, "why": why}
@@ -137,7 +137,7 @@ def _deliveries(path: Path | None) -> "list[Delivery]":
 
 
 def _delivery(row: dict[str, Any], where: str) -> "Delivery":
-    from bluehelm.mandates.deliveries import Delivery
+    from bluehelm.mandates.duties.deliveries import Delivery
 
     def dated(name: str) -> date:
         try:
@@ -150,7 +150,7 @@ def _delivery(row: dict[str, Any], where: str) -> "Delivery":
 
 
 def _write(text: "Text", given: argparse.Namespace) -> None:
-    from bluehelm.mandates.ical import calendar
+    from bluehelm.mandates.duties.ical import calendar
 
     given.ics.write_text(calendar([text], given.language), encoding="utf-8", newline="")
     sys.stderr.write(f"{given.ics}\n")
@@ -158,7 +158,7 @@ def _write(text: "Text", given: argparse.Namespace) -> None:
 
 def _document(text: "Text", rows: "Sequence[Standing]") -> Any:
     """The duties and intents; with --as-at, how each duty stands on each of its days."""
-    from bluehelm.mandates.deliveries import counts
+    from bluehelm.mandates.duties.deliveries import counts
 
     return {
         "symbol": text.symbol,
@@ -182,7 +182,7 @@ def _print(text: "Text", rows: "Sequence[Standing]", language: str) -> None:
     for intent in text.intents:
         _show_intent(intent, language)
     if rows:
-        from bluehelm.mandates.deliveries import counts
+        from bluehelm.mandates.duties.deliveries import counts
 
         say()
         for row in rows:
@@ -191,7 +191,7 @@ def _print(text: "Text", rows: "Sequence[Standing]", language: str) -> None:
 
 
 def _show(duty: "Duty", language: str) -> None:
-    from bluehelm.mandates.ical import named
+    from bluehelm.mandates.duties.ical import named
     from bluehelm.record import vocab
     from bluehelm.record.messages import noted
 
@@ -218,7 +218,7 @@ def _show_intent(intent: "Intent", language: str) -> None:
 
 
 def _show_measure(row: "Measure", language: str) -> None:
-    from bluehelm.mandates.ical import named
+    from bluehelm.mandates.duties.ical import named
     from bluehelm.record.messages import noted
 
     when = f", {_word('by', language).format(day=row.deadline)}" if row.deadline else ""
@@ -239,7 +239,7 @@ def _stands(row: "Standing", language: str) -> str:
 
 
 def _word(term: str, language: str) -> str:
-    from bluehelm.mandates.ical import said
+    from bluehelm.mandates.duties.ical import said
 
     return said(term, language)
 

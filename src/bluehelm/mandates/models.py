@@ -91,7 +91,7 @@ class Duty(models.Model):
 
     text = models.ForeignKey(Text, on_delete=models.CASCADE, related_name="duties")
     n = models.PositiveIntegerField()  # 0-based position among the duties of the text
-    key = models.CharField(max_length=12, db_index=True)  # the same in a new reading: mandates/keys.py
+    key = models.CharField(max_length=12, db_index=True)  # the same in a new reading: mandates/duties/keys.py
     content = models.JSONField()
 
     class Meta:

@@ -6,18 +6,19 @@ from datetime import date
 from typing import Protocol
 
 from bluehelm.errors import BadInput
-from bluehelm.mandates import addressees, cite, missions
-from bluehelm.mandates.actors import Cast, cast
-from bluehelm.mandates.acts import acts, phrase
-from bluehelm.mandates.ceilings import ceilings
+from bluehelm.mandates.cited import cite
+from bluehelm.mandates.council import addressees, missions
+from bluehelm.mandates.council.actors import Cast, cast
+from bluehelm.mandates.council.acts import acts, phrase
+from bluehelm.mandates.counts.ceilings import ceilings
+from bluehelm.mandates.counts.quantities import quantities
 from bluehelm.mandates.duties import duties
-from bluehelm.mandates.ending import with_end
-from bluehelm.mandates.intents import intents
-from bluehelm.mandates.measures import measures
-from bluehelm.mandates.moments import moments
-from bluehelm.mandates.quantities import quantities
+from bluehelm.mandates.measured.intents import intents
+from bluehelm.mandates.measured.measures import measures
 from bluehelm.mandates.rows import OPERATIVE, PREAMBULAR, Act, Provision, Section, SetAside, Text
 from bluehelm.mandates.tasks.tree import tasks
+from bluehelm.mandates.times.ending import with_end
+from bluehelm.mandates.times.moments import moments
 
 HEADING = "heading"
 BEGINNING = 5  # characters before an act that an item begins with: a quotation mark, a dash

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from bluehelm.mandates.cite import is_document
+from bluehelm.mandates.cited.cite import is_document
 from bluehelm.mandates.rows import Act, Provision, Text
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from django.views.i18n import set_language
 
 from bluehelm.record import people
-from bluehelm.web.acts import person
+from bluehelm.web.plan.acts import person
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 

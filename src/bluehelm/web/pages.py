@@ -21,7 +21,7 @@ from bluehelm.record import access
 from bluehelm.record import messages as told
 from bluehelm.record.figure import Figure
 from bluehelm.record.models import Mission
-from bluehelm.web import kept
+from bluehelm.web.plan import kept
 
 
 @dataclass(frozen=True)

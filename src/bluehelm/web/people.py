@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from bluehelm.record import people as register
-from bluehelm.web.acts import person
 from bluehelm.web.forms import Person
 from bluehelm.web.pages import Room, enter, show, telling
+from bluehelm.web.plan.acts import person
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,9 +19,9 @@ from bluehelm.record.figure import Figure
 from bluehelm.reports import charts, forms, narrative, performance
 from bluehelm.reports import store as written
 from bluehelm.reports.words import Words
-from bluehelm.web.acts import person
 from bluehelm.web.forms import Narrate
 from bluehelm.web.pages import Room, attachment, enter, show, why_not
+from bluehelm.web.plan.acts import person
 
 LANGUAGES = {"en": "English", "fr": "Français"}
 FORMS = {

@@ -16,9 +16,9 @@ from bluehelm.plans import load as loading
 from bluehelm.plans import store
 from bluehelm.record import access, files
 from bluehelm.record.models import User
-from bluehelm.web.acts import person
 from bluehelm.web.forms import Load
 from bluehelm.web.pages import Room, attachment, enter, show, why_not
+from bluehelm.web.plan.acts import person
 
 EVIDENCE = "evidence"
 

@@ -5,28 +5,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from bluehelm.web import (
-    account,
-    audits,
-    calendar_pages,
-    evolution,
-    figures,
-    history,
-    mandates,
-    people,
-    plans,
-    progress_pages,
-    redlines,
-    reports,
-    resources,
-    results,
-    sources,
-    text_duties,
-    text_loading,
-    text_tasks,
-    texts,
-    ties,
-)
+from bluehelm.web import account, history, people, reports, sources
+from bluehelm.web.audit import pages as audits
+from bluehelm.web.mandate import calendar as calendar_pages
+from bluehelm.web.mandate import evolution, ties
+from bluehelm.web.mandate import overview as mandates
+from bluehelm.web.mandate import progress as progress_pages
+from bluehelm.web.plan import figures, resources, results
+from bluehelm.web.plan import overview as plans
+from bluehelm.web.texts import duties as text_duties
+from bluehelm.web.texts import loading as text_loading
+from bluehelm.web.texts import pages as texts
+from bluehelm.web.texts import redlines
+from bluehelm.web.texts import tasks as text_tasks
 
 handler400 = "bluehelm.web.errors.bad_request"
 handler403 = "bluehelm.web.errors.forbidden"

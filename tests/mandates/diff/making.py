@@ -4,7 +4,7 @@ import random
 import re
 from dataclasses import dataclass, field, replace
 
-from bluehelm.mandates.acts import acts, phrase
+from bluehelm.mandates.council.acts import acts, phrase
 from bluehelm.mandates.rows import OPERATIVE, PREAMBULAR, Act, Provision, Section, SetAside, Text
 
 LINE = re.compile(r"(?P<path>p?\d+\S*) (?P<text>.+)", re.S)

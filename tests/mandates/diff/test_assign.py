@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from bluehelm.mandates.diff.assign import assign
+from bluehelm.mandates.diff.pairing.assign import assign
 
 
 def test_the_sum_counts_not_the_single_best() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluehelm.mandates.diff.phrases import duty, figures, phrases
+from bluehelm.mandates.diff.binding.phrases import duty, figures, phrases
 from bluehelm.mandates.diff.words import redline
 from bluehelm.record import vocab
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bluehelm.mandates import store, strength
+from bluehelm.mandates import store
+from bluehelm.mandates.council import strength
 from bluehelm.mandates.rows import Category
 from bluehelm.mandates.store import Cell
 from tests.mandates.store.mandatemaking import (

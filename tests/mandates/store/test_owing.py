@@ -7,7 +7,7 @@ import pytest
 
 from bluehelm.errors import BadInput, Refused
 from bluehelm.mandates import store
-from bluehelm.mandates.deliveries import LATE, ON_TIME, OVERDUE
+from bluehelm.mandates.duties.deliveries import LATE, ON_TIME, OVERDUE
 from bluehelm.mandates.store import Document
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Mission, User

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from bluehelm.errors import BadInput, Refused
-from bluehelm.mandates import progress, store
+from bluehelm.mandates import store
+from bluehelm.mandates.measured import progress
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Change, Mission, User
 from tests.mandates.store.mandatemaking import CONTENT, NEXT, OIL, OTHER_CONTENT, SECOND, TEXT

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bluehelm.mandates.acts import acts
+from bluehelm.mandates.council.acts import acts
 from bluehelm.mandates.rows import OPERATIVE, Act, Provision, Section, Task, Text
 from bluehelm.mandates.tasks import tasks
 

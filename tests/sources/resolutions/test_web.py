@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bluehelm.sources.resolutions import web
+from bluehelm.sources.resolutions.pages import web
 from bluehelm.sources.resolutions.rows import Resolution
 from tests.sources.resolutions.resolutionmaking import headings, paths, preamble, texts, unaccounted, written
 

@@ -6,7 +6,7 @@ import pytest
 
 from bluehelm.errors import Unreadable
 from bluehelm.sources import resolutions
-from bluehelm.sources.resolutions import word
+from bluehelm.sources.resolutions.pages import word
 from bluehelm.sources.resolutions.rows import Resolution
 from tests.sources import wordmaking as w
 from tests.sources.resolutions.resolutionmaking import headings, paths, texts, unaccounted, why

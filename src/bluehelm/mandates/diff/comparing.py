@@ -4,15 +4,15 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
-from bluehelm.mandates.diff import weigh
-from bluehelm.mandates.diff.align import Around, Pair, Side, align
+from bluehelm.mandates.diff.binding import weigh
+from bluehelm.mandates.diff.binding.phrases import figures
 from bluehelm.mandates.diff.elements import elements
-from bluehelm.mandates.diff.further import further
-from bluehelm.mandates.diff.held import Held, Places
-from bluehelm.mandates.diff.likeness import Likeness
-from bluehelm.mandates.diff.moved import moved
-from bluehelm.mandates.diff.parts import Together, together
-from bluehelm.mandates.diff.phrases import figures
+from bluehelm.mandates.diff.pairing.align import Around, Pair, Side, align
+from bluehelm.mandates.diff.pairing.further import further
+from bluehelm.mandates.diff.pairing.held import Held, Places
+from bluehelm.mandates.diff.pairing.likeness import Likeness
+from bluehelm.mandates.diff.pairing.moved import moved
+from bluehelm.mandates.diff.pairing.parts import Together, together
 from bluehelm.mandates.diff.rows import (
     ADDED,
     BREAK,

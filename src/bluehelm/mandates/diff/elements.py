@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from bluehelm.mandates.acts import verbs
-from bluehelm.mandates.diff.phrases import Side, hedged
+from bluehelm.mandates.council.acts import verbs
+from bluehelm.mandates.diff.binding.phrases import Side, hedged
 from bluehelm.mandates.diff.rows import BREAK, CUT, KEPT, PUT, Words
 from bluehelm.mandates.diff.words import CONNECTING, LEADING, plain
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bluehelm.mandates.days import printed_days
 from bluehelm.mandates.duties.clause import LEAD, Clause
-from bluehelm.mandates.moments import moments
 from bluehelm.mandates.rows import Moment
+from bluehelm.mandates.times.days import printed_days
+from bluehelm.mandates.times.moments import moments
 
 NO_DAYS = frozenset({"until", "from"})  # how long something lasts, and from when; not when a duty falls due
 # a day of what the report is about, not of the report: "the elections to be held by 5 May"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from bluehelm.mandates.days import WHEN
 from bluehelm.mandates.duties import words
 from bluehelm.mandates.duties.words import GIVEN_AFTER, GIVEN_BEFORE, RECEIVER
+from bluehelm.mandates.times.days import WHEN
 
 # what may stand between a verb of giving and what is given: a receiver, a time, a remark between commas
 BETWEEN = re.compile(

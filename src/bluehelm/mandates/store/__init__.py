@@ -14,7 +14,7 @@ judge_task(mission, symbol, Category(path, actor, task, modality), verdict, why,
 duties(mission=None, as_at=None), overdue(as_at, mission=None) -> (DutyRow, ..)
 deliver(mission, duty id, Document(symbol, day, due=None), by, note="") -> DeliveryRow
 withdraw(delivery id, by, why)
-measures(mission) -> (MeasureRow, ..); scores(mission) -> (ScoreRow, ..), which mandates/progress.py counts
+measures(mission) -> (MeasureRow, ..); scores(mission) -> (ScoreRow, ..), which measured/progress.py counts
 score(mission, measure id, state, day, by, *, evidence, symbol="")
 agreement(mission, one, other, as_at=None) -> progress.Agreement, by the usernames of two scorers
 """

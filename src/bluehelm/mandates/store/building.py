@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bluehelm.mandates import models as tables
 from bluehelm.mandates import rows
-from bluehelm.mandates.acts import base
+from bluehelm.mandates.council.acts import base
 from bluehelm.mandates.store.packing import pack
 from bluehelm.record.tables import insert_all
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from bluehelm.mandates import models as tables
-from bluehelm.mandates import strength
+from bluehelm.mandates.council import strength
 from bluehelm.mandates.rows import OPERATIVE, OTHER, PRIMARY, PRIORITY, SECOND
 from bluehelm.mandates.store.building import split
 from bluehelm.mandates.store.reading import listed, text_row

@@ -7,8 +7,9 @@ from datetime import UTC, date, datetime
 from django.db.models import QuerySet
 
 from bluehelm.errors import BadInput, Refused
-from bluehelm.mandates import deliveries, rows
 from bluehelm.mandates import models as tables
+from bluehelm.mandates import rows
+from bluehelm.mandates.duties import deliveries
 from bluehelm.mandates.store.packing import unpack
 from bluehelm.mandates.store.shapes import DeliveryRow, Document, DutyRow
 from bluehelm.record import access, history

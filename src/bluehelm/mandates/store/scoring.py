@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 
 from bluehelm.errors import BadInput
 from bluehelm.mandates import models as tables
-from bluehelm.mandates import progress, rows
+from bluehelm.mandates import rows
+from bluehelm.mandates.measured import progress
 from bluehelm.mandates.store.owing import firmest
 from bluehelm.mandates.store.packing import unpack
 from bluehelm.mandates.store.shapes import MeasureRow, ScoreRow
@@ -59,9 +60,9 @@ def body(row: tables.Score) -> dict[str, str]:
 
 
 def measures(mission_code: str) -> tuple[MeasureRow, ...]:
-    """The measures of a mission's mandates with every score, those of adopted and later texts first.
+    """The measures of a mission's mandates with every score; of one asked for twice the firmest text's.
 
-    mandates/progress.py counts shares and agreement out of the scores, which name a measure by its id.
+    measured/progress.py counts shares and agreement out of the scores, which name a measure by its id.
     """
     found = tables.Measure.objects.filter(text__superseded_by=None, text__mission=mission_code)
     kept: dict[str, tables.Measure] = {}

@@ -6,8 +6,8 @@ from datetime import date as Day
 from datetime import datetime
 
 from bluehelm.mandates import rows
-from bluehelm.mandates.deliveries import Standing
-from bluehelm.mandates.progress import Score
+from bluehelm.mandates.duties.deliveries import Standing
+from bluehelm.mandates.measured.progress import Score
 from bluehelm.mandates.tasks.judge import ADDED, RIGHT, WRONG, Judgement
 
 UNDONE = "undone"  # a judgement taken back

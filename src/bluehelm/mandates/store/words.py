@@ -17,7 +17,7 @@ from django.db import OperationalError, connection
 from django.db.models import QuerySet
 
 from bluehelm.errors import BadInput, Refused
-from bluehelm.mandates.documents import year_of
+from bluehelm.mandates.cited.documents import year_of
 from bluehelm.mandates.models import Provision
 
 OPEN, CLOSE = "\x02", "\x03"  # around what was found; no text holds them

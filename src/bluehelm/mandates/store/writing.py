@@ -10,8 +10,8 @@ from typing import Any
 from bluehelm.errors import BadInput, Refused
 from bluehelm.mandates import models as tables
 from bluehelm.mandates import rows
-from bluehelm.mandates.keys import duty_keys, measure_keys
-from bluehelm.mandates.missions import mentions
+from bluehelm.mandates.council.missions import mentions
+from bluehelm.mandates.duties.keys import duty_keys, measure_keys
 from bluehelm.mandates.store import building, judging
 from bluehelm.mandates.store.packing import pack, text_of, unpack
 from bluehelm.mandates.store.shapes import Saved

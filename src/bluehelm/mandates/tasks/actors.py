@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bluehelm.mandates import missions
+from bluehelm.mandates.council import missions
 from bluehelm.mandates.rows import Act
 
 SRSG, SECRETARY_GENERAL, MISSION = "SRSG", "Secretary-General", "Mission"

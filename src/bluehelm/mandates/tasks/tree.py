@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bluehelm.mandates import strength
+from bluehelm.mandates.council import strength
 from bluehelm.mandates.rows import Category, Provision, Task, Text
 from bluehelm.mandates.tasks import actors, confidence, find, place, priority
 from bluehelm.mandates.tasks.classify import categories

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from bluehelm.sources.resolutions.furniture import Part
+from bluehelm.sources.resolutions.pages.furniture import Part
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 HEAD = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)-$")

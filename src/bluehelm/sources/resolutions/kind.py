@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bluehelm.sources.resolutions import head, labels, opening
-from bluehelm.sources.resolutions.furniture import Part, parted
+from bluehelm.sources.resolutions import labels, opening
+from bluehelm.sources.resolutions.pages import head
+from bluehelm.sources.resolutions.pages.furniture import Part, parted
 from bluehelm.sources.resolutions.rows import Line
 
 RESOLUTION, DRAFT, EXCERPT = "resolution", "draft resolution", "excerpt of a resolution"

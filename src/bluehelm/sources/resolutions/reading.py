@@ -9,12 +9,13 @@ from pathlib import Path
 
 from bluehelm.errors import Unreadable, WrongKind
 from bluehelm.sources import documents
-from bluehelm.sources.resolutions import closing, head, kind, web, word
-from bluehelm.sources.resolutions.building import Builder
-from bluehelm.sources.resolutions.furniture import Left, Part, asides, parted
+from bluehelm.sources.resolutions import kind
 from bluehelm.sources.resolutions.joining import Joiner
 from bluehelm.sources.resolutions.kind import Kind
-from bluehelm.sources.resolutions.outline import Outline
+from bluehelm.sources.resolutions.pages import closing, head, web, word
+from bluehelm.sources.resolutions.pages.furniture import Left, Part, asides, parted
+from bluehelm.sources.resolutions.paragraphs.building import Builder
+from bluehelm.sources.resolutions.paragraphs.outline import Outline
 from bluehelm.sources.resolutions.rows import OPERATIVE, Line, Piece, Resolution
 
 # characters; the longest known have 200,000, 10,000 and 100, and patterns are slow on what has no end

@@ -11,7 +11,7 @@ from bluehelm.checks.store import REOPENED
 from bluehelm.record import vocab
 from bluehelm.reports.parts.quotes import place_words
 from bluehelm.reports.words import Words
-from bluehelm.web.findings import OPEN
+from bluehelm.web.audit.findings import OPEN
 from bluehelm.web.signs import language, signed
 
 register = template.Library()

@@ -17,7 +17,7 @@ from bluehelm.record import messages
 from bluehelm.record.figure import Figure
 from bluehelm.record.models import Mission
 from bluehelm.reports.words import Words
-from bluehelm.web.lines import Quantity
+from bluehelm.web.plan.lines import Quantity
 from bluehelm.web.signs import language, signed
 
 register = template.Library()

@@ -4,8 +4,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from bluehelm.mandates import ical
-from bluehelm.mandates.deliveries import LATE, NOT_DATABLE, ON_TIME, OVERDUE, OWED, SOON
+from bluehelm.mandates.duties import ical
+from bluehelm.mandates.duties.deliveries import LATE, NOT_DATABLE, ON_TIME, OVERDUE, OWED, SOON
 from bluehelm.record import vocab
 from bluehelm.reports import taskchart
 from bluehelm.reports.words import Words

@@ -9,16 +9,16 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy, ngettext
 
-from bluehelm.mandates import ical
 from bluehelm.mandates.diff import written
 from bluehelm.mandates.diff.rows import STRONGER, WEAKER, Strength
+from bluehelm.mandates.duties import ical
 from bluehelm.mandates.rows import OTHER, PRIMARY, PRIORITY, SECOND, Quantity
 from bluehelm.mandates.store import ADDED, RIGHT, UNDONE, WRONG, TextRow
 from bluehelm.record import vocab
 from bluehelm.record.messages import noted
 from bluehelm.reports.words import Words
-from bluehelm.web import library
 from bluehelm.web.signs import language, signed
+from bluehelm.web.texts import library
 
 register = template.Library()
 

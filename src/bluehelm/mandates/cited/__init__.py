@@ -1,0 +1,1 @@
+"""The documents and paragraphs that a text cites."""

@@ -1,0 +1,1 @@
+"""What the Council does, whom it asks, and the actors and missions that it names."""

@@ -1,0 +1,1 @@
+"""What binds more or less."""

@@ -1,0 +1,1 @@
+"""Which paragraph of one text is which of another."""

@@ -1,0 +1,1 @@
+"""Days and periods in a text, and when its mandate ends."""

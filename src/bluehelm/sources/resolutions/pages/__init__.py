@@ -1,0 +1,1 @@
+"""A file's pages: its lines, and what is printed beside the text."""

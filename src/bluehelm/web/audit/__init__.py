@@ -1,0 +1,1 @@
+"""Audits and their findings."""

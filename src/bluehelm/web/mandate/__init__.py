@@ -1,0 +1,1 @@
+"""A mission's tab on its mandates."""

@@ -1,0 +1,73 @@
+"""How the tasks of a mission entered, changed and left its mandates: a picture, and the same as a table."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bluehelm.mandates import store
+from bluehelm.mandates.store import Evolution
+from bluehelm.record import history
+from bluehelm.reports import taskchart
+from bluehelm.reports.charts import NARROW, WIDE
+from bluehelm.reports.words import Words
+from bluehelm.web.mandate.coverage import text_address
+from bluehelm.web.mandate.overview import view
+from bluehelm.web.pages import enter
+from bluehelm.web.reports import LANGUAGES, YEAR_SECONDS
+from bluehelm.web.texts.pages import kept_private
+
+
+@require_safe
+def tasks(request: HttpRequest, code: str, slug: str) -> HttpResponse:
+    """The tasks of the mission over its texts, under its tab."""
+    room = enter(request, code, slug)
+    found = store.evolution(room.mission.code)
+    context = {"title": _("Tasks over time")} | shown(found, room.mission.code)
+    return view(request, "web/mandate_tasks.html", room, "mandate_tasks", context)
+
+
+@require_safe
+def mission(request: HttpRequest, code: str) -> HttpResponse:
+    """The same among the texts, which are open to everybody, for any mission that they task."""
+    if not store.texts(code):
+        raise Http404
+    found = store.evolution(code)
+    context = {"title": _("Tasks of %(code)s over time") % {"code": code}, "code": code}
+    return kept_private(render(request, "web/texts_mission.html", context | shown(found, code)))
+
+
+def shown(found: Evolution, code: str) -> dict[str, Any]:
+    """What the picture and its table show."""
+    words = Words(get_language() or "en")
+    return {
+        "texts": [
+            (row, restates, text_address(row.id))
+            for row, restates in zip(found.texts, found.restates, strict=True)
+        ],
+        "rows": taskchart.rows(found),
+        "chart": {
+            "address": reverse("texts_mission_chart", args=[code]),
+            "title": words("chart.tasks.title"),
+            "description": words("chart.tasks.description"),
+        },
+        "version": history.head()[:12],
+    }
+
+
+@require_safe
+def chart(request: HttpRequest, code: str) -> HttpResponse:
+    """The picture as SVG. Its address carries the last change, so that a browser may keep it."""
+    language = request.GET.get("language", "en")
+    found = store.evolution(code)
+    if language not in LANGUAGES or not found.tasks:
+        raise Http404
+    svg = taskchart.cached(found, language, NARROW if "narrow" in request.GET else WIDE)
+    response = HttpResponse(svg, content_type="image/svg+xml")
+    patch_cache_control(response, private=True, max_age=YEAR_SECONDS if "v" in request.GET else 0)
+    return response

@@ -1,0 +1,102 @@
+"""The forms of the tab on mandates: ties, deliveries and scores."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import formats
+from django.utils.translation import get_language, gettext_lazy
+
+from bluehelm.mandates.measured import progress
+from bluehelm.record import vocab
+from bluehelm.web.forms import LONGEST, WHY, Described
+
+SYMBOL = 64  # characters that the store keeps
+
+
+def day_field(label: Any, **named: Any) -> forms.DateField:
+    """A day picked or typed; the browser sends it the same way in both languages."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, widget=widget, input_formats=["%Y-%m-%d"], **named)
+
+
+class Judge(Described):
+    """choices are the tasks that are suggested, more all the others; each by its place in the list."""
+
+    task = forms.ChoiceField(label=gettext_lazy("Task"), required=False, choices=(), widget=forms.RadioSelect)
+    other = forms.ChoiceField(label=gettext_lazy("Another task"), required=False, choices=())
+    why = forms.CharField(
+        label=gettext_lazy("Reason"),
+        required=False,
+        max_length=LONGEST,
+        help_text=gettext_lazy("Needed to refuse."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(
+        self,
+        *given: Any,
+        suggested: Iterable[tuple[str, str]] = (),
+        others: Iterable[tuple[str, str]] = (),
+        **named: Any,
+    ) -> None:
+        super().__init__(*given, **named)
+        for name, choices in (("task", suggested), ("other", [("", "–"), *others])):
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = list(choices)
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        said["chosen"] = said.get("other") or said.get("task")
+        if not said["chosen"] and not self.errors:
+            self.add_error("task", gettext_lazy("Choose a task."))
+        return said
+
+
+class Deliver(Described):
+    symbol = forms.CharField(
+        label=gettext_lazy("Symbol of the document"),
+        max_length=SYMBOL,
+        help_text=gettext_lazy("For example S/2031/100."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    day = day_field(gettext_lazy("Day of delivery"))
+    due = forms.ChoiceField(
+        label=gettext_lazy("Answers the day"),
+        required=False,
+        choices=(),
+        help_text=gettext_lazy("Left open, the nearest day is found."),
+    )
+    note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=LONGEST)
+
+    def __init__(self, *given: Any, days: Sequence[date], **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["due"]
+        assert isinstance(field, forms.ChoiceField)
+        shown = [(day.isoformat(), formats.date_format(day, "j F Y")) for day in days]
+        field.choices = [("", gettext_lazy("the nearest")), *shown]
+        if not days:
+            del self.fields["due"]
+
+
+class Withdraw(Described):
+    why = forms.CharField(label=WHY, max_length=LONGEST)
+
+
+def states() -> list[tuple[str, str]]:
+    language = get_language() or "en"
+    return [(code, vocab.word("measure_states", code, language)) for code in progress.states()]
+
+
+class Score(Described):
+    state = forms.ChoiceField(label=gettext_lazy("How far it has come"), choices=states)
+    day = day_field(gettext_lazy("On the day"))
+    evidence = forms.CharField(
+        label=gettext_lazy("Evidence"),
+        max_length=LONGEST,
+        help_text=gettext_lazy("What it rests on: a document, an address, a few words."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    symbol = forms.CharField(label=gettext_lazy("Symbol of the document"), required=False, max_length=SYMBOL)

@@ -1,0 +1,1 @@
+"""A mission's plan: overview, framework, lines, results and resources."""

@@ -1,0 +1,117 @@
+"""The library of texts: list and search, and each text as a page to read and print."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bluehelm.errors import BadInput
+from bluehelm.mandates.store import StoredText
+from bluehelm.record import vocab
+from bluehelm.record.models import Mission
+from bluehelm.web.pages import why_not
+from bluehelm.web.plan.overview import turned
+from bluehelm.web.texts import library, searching
+from bluehelm.web.texts import reading as reading_view
+
+
+@require_safe
+def texts(request: HttpRequest) -> HttpResponse:
+    """The texts that pass the filter; where paragraphs are asked for, those."""
+    wanted, number, shelf = searching.asked(request.GET), searching.page_number(request.GET), library.shelf()
+    refused, searched = "", searching.searches(wanted)
+    try:
+        page = (searching.paragraphs if searched else searching.texts)(wanted, number, shelf)
+    except BadInput as error:
+        page, refused = searching.Page((), 0, 1, 1), why_not(error)
+    context = {
+        "title": _("Mandates"),
+        "filter": wanted,
+        "filtered": any(vars(wanted).values()),
+        "searched": searched,
+        "refused": refused,
+        "held": len(shelf.rows),
+        "page": page,
+        "shelf": shelf,
+        "choices": library.choices(),
+        "statuses": searching.STATUSES,
+        "kinds": searching.KINDS,
+        "pema": sorted(vocab.terms("pema")),
+        "previous": turned(request.GET, page.number - 1) if page.number > 1 else None,
+        "next": turned(request.GET, page.number + 1) if page.number < page.of else None,
+        "may_load": library.may_load(request),
+    }
+    return kept_private(render(request, "web/texts.html", context))
+
+
+def kept_private(response: HttpResponse) -> HttpResponse:
+    """What is shown hangs on who asks, so only their browser may keep it, and asks again."""
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+@require_safe
+def text(request: HttpRequest, slug: str) -> HttpResponse:
+    """One text as it was read: its outline, its paragraphs, what was set aside."""
+    shelf, found = library.shelf(), library.stored(slug)
+    earlier = request.GET.get("reading")
+    if earlier is not None:
+        found = _reading(found, earlier)
+    before, standing = shelf.before(found.row), replace(found.text, tasks=found.tasks)
+    context = {
+        "room": "text",
+        "preamble": reading_view.preamble(standing, shelf.address_of),
+        "operative": reading_view.operative(standing, shelf.address_of),
+        "unheaded": reading_view.unheaded(found.text),
+        "found": found,
+        "superseded": found.row.superseded_by is not None,
+        "before": None if before is None else (before, shelf.slugs[before.id]),
+        "others": [(row, shelf.slugs[row.id]) for row in shelf.of_mission(found.row)],
+        "set_aside": found.text.set_aside,
+        "notes": found.text.notes,
+    }
+    return show(request, "web/text.html", slug, found, context)
+
+
+def _reading(standing: StoredText, asked: str) -> StoredText:
+    """The reading of this text that the address asks for by its id."""
+    ids = {str(row.id): row.id for row in standing.readings}
+    if asked not in ids:
+        raise Http404
+    return library.reading(ids[asked])
+
+
+def show(
+    request: HttpRequest,
+    template: str,
+    slug: str,
+    found: StoredText,
+    context: dict[str, Any],
+    status: int = 200,
+) -> HttpResponse:
+    """A page of a text; context holds at least the room, which is the tab it stands under."""
+    row = found.row
+    frame = {
+        "title": library.called(row),
+        "row": row,
+        "slug": slug,
+        "tabs": tabs(slug),
+        "invented": row.mission is not None
+        and Mission.objects.filter(code=row.mission, invented=True).exists(),
+    }
+    return kept_private(render(request, template, frame | context, status=status))
+
+
+def tabs(slug: str) -> list[dict[str, str]]:
+    names = (
+        ("text", _("Text")),
+        ("text_tasks", _("Tasks")),
+        ("text_duties", _("Duties and measures")),
+        ("redline_choice", _("Compare")),
+    )
+    return [{"name": name, "label": label, "url": reverse(name, args=[slug])} for name, label in names]
