@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bluehelm.mandates.cited.cite import citations, is_document
-from bluehelm.mandates.cited.documents import year_of
+from bluehelm.mandates.cited.documents import proven, year_of
+from bluehelm.record import vocab
+from bluehelm.record.messages import noted
 
 PIECES = st.sampled_from(
     [
@@ -59,6 +61,25 @@ def test_a_wrong_year_is_put_right_and_said() -> None:
     (citation,) = citations("recalls resolution 2480 (2009)")
     assert citation.symbol == "S/RES/2480 (2019)"
     assert citation.note == "printed with the year 2009; resolution 2480 is of 2019"
+
+
+def test_a_year_that_no_document_proves_is_asked_about() -> None:
+    (citation,) = citations("recalls resolution 2600 (2011)")
+    assert citation.symbol == "S/RES/2600 (2021)"
+    asked = "printed with the year 2011; is resolution 2600 not of 2021? No document at hand proves it"
+    assert citation.note == asked
+    assert "n’est-elle pas de 2021 ?" in noted(asked, "fr")
+    assert citations("recalls resolution 2600 (2021)")[0].note is None
+
+
+def test_what_is_proven_agrees_with_the_table() -> None:
+    years = vocab.read("resolution_years")
+    for shown in ("printed", "filed"):
+        for year, ends in years[shown].items():
+            assert [year_of(number) for number in ends] == [year, year]
+            assert all(proven(number) for number in ends)
+    assert not proven(2600)
+    assert not proven(years["last"] + 1)
 
 
 def test_no_year_is_guessed_beyond_the_table() -> None:

@@ -82,17 +82,30 @@ def year_of(number: int) -> int | None:
     return years[bisect_right(numbers, number) - 1] if 1 <= number <= last else None
 
 
+def proven(number: int) -> bool:
+    """Whether documents at hand show the year of that resolution; else it is known only generally."""
+    years, year = vocab.read("resolution_years"), year_of(number)
+    ends = [end for shown in ("printed", "filed") for end in years[shown].get(year, ())]
+    return bool(ends) and min(ends) <= number <= max(ends)
+
+
 def resolution(number: int, printed: int | None) -> tuple[str, str | None]:
     """The symbol of a resolution, and what is to be said of the year printed with it."""
     year, latest = year_of(number), _table()[1][-1]
     if year is not None:
-        wrong = printed is not None and printed != year
-        note = f"printed with the year {printed}; resolution {number} is of {year}" if wrong else None
+        note = None if printed in (None, year) else _wrong(number, printed, year)
         return f"S/RES/{number} ({year})", note
     if printed is None:
         return f"S/RES/{number}", f"no year is printed, and resolution {number} is later than those known"
     late = f"printed with the year {printed}, but resolution {number} is of {latest} or later"
     return f"S/RES/{number} ({printed})", late if printed < latest else None
+
+
+def _wrong(number: int, printed: int | None, year: int) -> str:
+    said = f"printed with the year {printed}"
+    if proven(number):
+        return f"{said}; resolution {number} is of {year}"
+    return f"{said}; is resolution {number} not of {year}? No document at hand proves it"
 
 
 @lru_cache(REMEMBERED)
