@@ -17,10 +17,33 @@ ROOMS: dict[str, set[str]] = {
     "plans": set(),
     "checks": {"sources", "plans"},
     "example": set(),
+    "impact": set(),
     "spine": {"mandates", "plans"},
     "reports": {"mandates", "plans", "checks", "spine"},
-    "web": {"sources", "mandates", "plans", "checks", "spine", "reports", "example", "cli", "settings"},
-    "cli": {"sources", "mandates", "plans", "checks", "spine", "reports", "example", "web", "settings"},
+    "web": {
+        "sources",
+        "mandates",
+        "plans",
+        "checks",
+        "impact",
+        "spine",
+        "reports",
+        "example",
+        "cli",
+        "settings",
+    },
+    "cli": {
+        "sources",
+        "mandates",
+        "plans",
+        "checks",
+        "impact",
+        "spine",
+        "reports",
+        "example",
+        "web",
+        "settings",
+    },
 }
 # single modules with a door of their own
 DOORS: dict[str, set[str]] = {
@@ -41,7 +64,7 @@ STORAGE = {
     "figures",
     "jobs",
 }
-WITHOUT_DJANGO = {"sources", "record.figure", "record.period", "record.vocab", "example", "errors"}
+WITHOUT_DJANGO = {"sources", "impact", "record.figure", "record.period", "record.vocab", "example", "errors"}
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -1,0 +1,1 @@
+"""What responses change around them: estimates on column tables, without a database."""
