@@ -119,3 +119,15 @@ def test_of_several_acts_that_bind_alike_the_first_is_named() -> None:
     )
     found = weight(f"{first} {second}", f"{first} at dawn {second}")
     assert (found.old, found.new, found.direction) == ("calls upon", "calls upon", "same")
+
+
+def test_a_reason_says_in_plain_words_which_paragraph_it_is_about() -> None:
+    one, two = f"Urges {REST}", "Requests the Secretary-General to catalogue the looms of Brovo"
+    merged = only(
+        (f"1 {one};", f"2 {two};"),
+        (f"1 Demands that {REST}, and further urges the Secretary-General to catalogue the looms of Brovo;",),
+        "1",
+    ).strength
+    assert merged is not None
+    assert "From paragraph 1: The verb binds more" in merged.why
+    assert "Du paragraphe 2 : Le verbe lie moins" in merged.why_fr

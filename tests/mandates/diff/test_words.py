@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluehelm.mandates.diff.words import redline, same
+from bluehelm.mandates.diff.rows import CUT, PUT
+from bluehelm.mandates.diff.words import edits, redline, same
 
 WORD = st.sampled_from(
     (
@@ -95,3 +96,12 @@ def test_no_piece_cuts_a_word_in_two(old: str, new: str) -> None:
 @given(TEXT)
 def test_a_text_against_itself_is_one_kept_piece(text: str) -> None:
     assert redline(text, text) == (("=", text),)
+
+
+@pytest.mark.parametrize("word", ["and ", "(a) x; ", ", ", "“ "])
+def test_the_same_word_over_and_over_is_held_against_itself_at_its_ends(word: str) -> None:
+    many = word * (40_000 // len(word))
+    words = redline(f"Urges {many}to plant", f"Urges {many}kindly to plant")
+    assert "".join(text for sign, text in words if sign != CUT) == f"Urges {many}kindly to plant"
+    assert [text.strip() for sign, text in words if sign == PUT] == ["kindly"]
+    assert edits(many, many) == ()

@@ -8,6 +8,7 @@ from bluehelm.mandates.council import actors
 from bluehelm.mandates.council.actors import Cast
 from bluehelm.record import vocab
 
+LONGEST_LIST = 700  # characters: a list with more has no end
 LONGEST = 12  # words of a name that is not on the list of actors
 JOINED = re.compile(
     r"\A\s*(?:(?:and\s+also|and|or|as\s+well\s+as)\s+)?(?:(?:up)?on\s+|(?:to|of)\s+(?=the\b|all\b|[A-Z]))?(?:both\s+(?=the\b|[A-Z]))?"
@@ -97,7 +98,7 @@ def named(part: str, known: Cast) -> str | None:
 
 def parts(words: str, known: Cast) -> Iterator[str]:
     """The names of a list one by one, adjectives with the noun that follows."""
-    left = JOINED.sub("", " ".join(words.split()).strip(" ,"))
+    left = JOINED.sub("", " ".join(words[:LONGEST_LIST].split()).strip(" ,"))
     while left:
         end = _first(left, known)
         included = INCLUDED_ACTOR.match(left[:end])

@@ -33,7 +33,7 @@ KINDS = (
 )
 NAMES = re.compile(
     rf"\b(?:{KINDS})s?\.?\s+(?:No\.\s*)?\d[\w./-]*(?:\s*(?:,|and|or|to)\s+\d+)*"
-    rf"|\b\d{{1,2}}(?:(?:\s*(?:and|to|[-–,])\s*\d{{1,2}})*\s+{MONTH}(?:,?\s+{YEAR})?|(?:st|nd|rd|th)\b)"
+    rf"|\b\d{{1,2}}(?:(?:\s*(?:and|to|[-–,])\s*\d{{1,2}}){{0,30}}\s+{MONTH}(?:,?\s+{YEAR})?|(?:st|nd|rd|th)\b)"
     rf"|\b{MONTH}\s+(?:\d{{1,2}},\s+)?{YEAR}|\(\s*\d{{1,2}}\s*\)",
     re.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -57,6 +58,8 @@ CONNECTING = frozenset(
 LEADING = frozenset(
     ("and", "as", "especially", "in", "including", "notably", "or", "particularly", "while", "with", "within")
 )
+
+MOST_LIKE = 500_000  # pairs of the same word in both texts; those of the longest paragraphs known are a tenth
 
 Span = tuple[int, int, int, int]  # old from, old to, new from, new to
 
@@ -140,9 +143,27 @@ def edits(old: str, new: str) -> tuple[Span, ...]:
 
 def _spans(mine: Sequence[Chunk], yours: Sequence[Chunk], heavy: bool = False) -> list[Span]:
     """What differs; with heavy, words that only connect are matched beside others alone."""
-    keys = [a.key for a in mine], [b.key for b in yours]
-    matcher = SequenceMatcher(_connects if heavy else None, *keys, autojunk=False)
+    keys, others = [a.key for a in mine], [b.key for b in yours]
+    if _like(keys, others) > MOST_LIKE:
+        return _between_ends(keys, others)
+    matcher = SequenceMatcher(_connects if heavy else None, keys, others, autojunk=False)
     return [(i1, i2, j1, j2) for tag, i1, i2, j1, j2 in matcher.get_opcodes() if tag != "equal"]
+
+
+def _like(keys: Sequence[str], others: Sequence[str]) -> int:
+    """How many pairs of a word and the same word there are: what matching looks at."""
+    count = Counter(others)
+    return sum(many * count[key] for key, many in Counter(keys).items())
+
+
+def _between_ends(keys: Sequence[str], others: Sequence[str]) -> list[Span]:
+    """Of texts that say the same word over and over: what stands between their like beginnings and ends."""
+    most = min(len(keys), len(others))
+    first = next((n for n in range(most) if keys[n] != others[n]), most)
+    last = next((n for n in range(most - first) if keys[-1 - n] != others[-1 - n]), most - first)
+    if first == len(keys) == len(others):
+        return []
+    return [(first, len(keys) - last, first, len(others) - last)]
 
 
 def _anew(spans: Sequence[Span], mine: Sequence[Chunk], yours: Sequence[Chunk]) -> list[Span]:

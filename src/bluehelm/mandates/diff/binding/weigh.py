@@ -27,7 +27,7 @@ class Reason:
     sign: int
     key: str  # of "why" in record/vocab/redline.yaml
     words: Mapping[str, str] = field(default_factory=dict)
-    path: str = ""  # where the row has several
+    place: tuple[str, str] = ("", "")  # where the row has several: "from" or "in", and the path
 
 
 @dataclass(frozen=True)
@@ -109,9 +109,12 @@ def _reasons(old: Unit, new: Unit, standing: Standing) -> Iterator[Iterator[Reas
 def _of(
     old: Unit, new: Unit, pairs: Sequence[tuple[Unit, Unit]], reasons: Iterator[Reason]
 ) -> Iterator[Reason]:
-    """The reasons, with the path they are of where the row has several."""
-    path = "" if len(pairs) == 1 else old.path if len({one.n for one, _ in pairs}) > 1 else new.path
-    return (replace(reason, path=path) for reason in reasons)
+    """The reasons, with the paragraph they come from or stand in where the row has several."""
+    place = ("", "")
+    if len(pairs) > 1:
+        several = len({one.n for one, _ in pairs}) > 1
+        place = ("from", old.path) if several else ("in", new.path)
+    return (replace(reason, place=place) for reason in reasons)
 
 
 def _labels(old: Unit, new: Unit, standing: Standing) -> Iterator[tuple[int, str | None, str | None]]:
@@ -129,22 +132,28 @@ def _told(old: str | None, new: str | None, weights: Sequence[Sequence[Reason]])
     sums = (sum(reason.sign for reason in reasons) for reasons in weights)
     sign = next((total for total in sums if total), 0)
     direction = SAME if sign == 0 else STRONGER if sign > 0 else WEAKER
-    said: dict[str, list[Reason]] = {}
+    said: dict[tuple[str, str], list[Reason]] = {}
     for reason in (reason for reasons in weights for reason in reasons):
-        said.setdefault(reason.path, []).append(reason)
+        said.setdefault(reason.place, []).append(reason)
     english, french = (_sentences(said, language) for language in ("en", "fr"))
     named = direction == SAME and any(reason.key == NAMED for reasons in weights for reason in reasons)
     return Strength(old, new, direction, english, french, named)
 
 
-def _sentences(said: Mapping[str, Sequence[Reason]], language: str) -> str:
-    """The reasons in words, those of one path together."""
+def _sentences(said: Mapping[tuple[str, str], Sequence[Reason]], language: str) -> str:
+    """The reasons in words, those of one paragraph together."""
     why = vocab.read("redline")["why"]
     found = []
-    for path, reasons in (said or {"": [Reason(0, "nothing")]}).items():
+    for (link, path), reasons in (said or {("", ""): [Reason(0, "nothing")]}).items():
         text = " ".join(why[reason.key][language].format_map(reason.words) for reason in reasons)
-        found.append(why["of"][language].format(path=path, why=text) if path else text)
+        found.append(f"{_paragraph(link, path, language)}: {text}" if link else text)
     return " ".join(found)
+
+
+def _paragraph(link: str, path: str, language: str) -> str:
+    """ "From paragraph 16", "In preambular paragraph 3"; French before its colon."""
+    place = vocab.read("redline")["places"]["preambular" if path.startswith("p") else "operative"]
+    return str(place[link][language].format(path=path.removeprefix("p")))
 
 
 def _verb(unit: Unit) -> str | None:
