@@ -128,6 +128,28 @@ def test_the_nearest_come_first_and_pages_follow_each_other() -> None:
     assert store.search(Asked("oil"), limit=1).total == 2
 
 
+@pytest.mark.usefixtures("db")
+def test_a_bare_heading_comes_behind_the_paragraphs_that_say_something() -> None:
+    said = {
+        "1": "Decides that the keepers have these tasks:",
+        "1(a)": "Oil of the lighthouses",
+        "1(a)(i)": "To bring oil to the lighthouses of the northern coast before the winter comes;",
+        "1(b)": "Oil of the boats",
+        "1(c)": "To count oil,",
+        "1(c)(i)": "barrel by barrel;",
+    }
+    operative = tuple(
+        replace(paragraph(1, words, path=path, parent=None if path == "1" else "1"), section=None)
+        for path, words in said.items()
+    )
+    text = Text("S/1", None, "adopted", None, None, None, None, operative=operative)
+    store.save(text, CONTENT, "oil.txt", None)
+    found = paths("oil")
+    assert found[-1] == "1(a)"  # 1(b) has no items, 1(c) goes on in its own
+    assert found.index("1(a)(i)") < found.index("1(a)")
+    assert set(found) == {"1(a)", "1(a)(i)", "1(b)", "1(c)"}
+
+
 @pytest.mark.usefixtures("saved")
 def test_what_was_superseded_or_changed_is_not_found_any_more() -> None:
     store.save(replace(TEXT, operative=TEXT.operative[3:]), CONTENT, "first.txt", None)

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Concat, Length
+from django.db.models.lookups import LessThanOrEqual
 
 from bluehelm.mandates import models as tables
 from bluehelm.mandates.store import words
@@ -10,12 +12,14 @@ from bluehelm.mandates.store.building import BAR, split
 from bluehelm.mandates.store.shapes import Asked, Choices, Hit, Hits
 from bluehelm.mandates.store.writing import code_of
 
+SHORT = 120  # characters; a longer line above items says something itself
 START = 280  # characters of a paragraph that is shown where no words were looked for
 
 
 def search(asked: Asked, limit: int = 20, offset: int = 0) -> Hits:
     """The paragraphs and items that have all that is asked for: the nearest first, else the latest.
 
+    Headings that only stand above items come behind the paragraphs that say something.
     raises     BadInput where the words only say what must not be there
     """
     found = _chosen(tables.Provision.objects.filter(text__superseded_by=None), asked)
@@ -26,8 +30,8 @@ def search(asked: Asked, limit: int = 20, offset: int = 0) -> Hits:
             return Hits(0, ())
         found = found.order_by(*latest)
     else:
-        found = words.matching(found, wanted)
-        found = found.order_by("rank", *latest)  # type: ignore[misc]
+        found = words.matching(found.annotate(bare=_bare()), wanted)
+        found = found.order_by("bare", "rank", *latest)  # type: ignore[misc]
     rows = list(found.select_related("text").defer("text__content")[offset : offset + limit])
     marked = {} if wanted is None else words.snippets([row.pk for row in rows], wanted)
     return Hits(found.count(), tuple(_hit(row, marked.get(row.pk)) for row in rows))
@@ -51,6 +55,21 @@ def _chosen(found: "QuerySet[tables.Provision]", asked: Asked) -> "QuerySet[tabl
     if asked.mission is not None:
         found = found.filter(text__mission__iexact=code_of(asked.mission))
     return found
+
+
+def _bare() -> Case:
+    """Whether a provision is a bare heading: a short item that ends in no stop, with items under it."""
+    under = Q(path__startswith=Concat(OuterRef("path"), Value("("))) | Q(
+        path__startswith=Concat(OuterRef("path"), Value("#"))
+    )
+    items = tables.Provision.objects.filter(under, text=OuterRef("text"), n=OuterRef("n") + 1)
+    said = Q(words__endswith=";") | Q(words__endswith=".") | Q(words__endswith=",")
+    item = Q(path__contains="(") | Q(path__contains="#")
+    return Case(
+        When(item & ~said & LessThanOrEqual(Length("words"), SHORT) & Exists(items), then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
 
 
 def _tasks(asked: Asked) -> "QuerySet[tables.Task]":
