@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -115,6 +116,31 @@ def test_a_comment_says_what_moved_and_what_binds_more(old: Text, new: Text) -> 
     told = [comment.text for comment in open_word(io.BytesIO(content)).comments]
     assert any("déplacé" in text for text in told)
     assert any("Le verbe lie davantage : « urges » est devenu « requests »." in text for text in told)
+
+
+def test_the_comments_say_what_the_page_says_first(old: Text, new: Text) -> None:
+    short = replace(text_of(*NEW[:3]), mission="UNIQ", notes=('the text breaks off: it ends with "guilds;"',))
+    content = redline_docx.docx(old, short, diff.compare(old, short), "en", MADE)
+    told = [comment.text for comment in open_word(io.BytesIO(content)).comments]
+    assert told[:2] == list(diff.cautions(old, short))
+    assert told[2].startswith("Of one text only a part is held. Of 5 paragraphs")
+    assert any(text.startswith("The text breaks off here.") for text in told)
+    assert decided(body(old, short), "ins")[-1] == lines(OLD)[-1]
+
+
+def test_a_comment_names_what_is_a_priority_task_now() -> None:
+    tasks = ("2 Decides that UNMIX shall have the following {}tasks:", OLD[8].replace("3(b)", "2(a)"))
+    one, two = (text_of(OLD[0], *(line.format(kind) for line in tasks)) for kind in ("", "priority "))
+    for language, said in (("en", "Named a priority task."), ("fr", "Nommé tâche prioritaire.")):
+        content = redline_docx.docx(one, two, diff.compare(one, two), language, MADE)
+        assert said in [comment.text for comment in open_word(io.BytesIO(content)).comments]
+
+
+def test_the_page_says_where_a_text_breaks_off(old: Text, new: Text) -> None:
+    short = replace(text_of(*NEW[:3]), notes=('the text breaks off: it ends with "guilds;"',))
+    page = html(document(old, short, diff.compare(old, short), "en", MADE)).decode()
+    assert "the text breaks off here" in page
+    assert "The new text breaks off in 1" in page
 
 
 def test_the_page_marks_words_by_elements_not_by_colour_alone(old: Text, new: Text) -> None:

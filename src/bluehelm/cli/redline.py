@@ -57,7 +57,7 @@ def run(given: argparse.Namespace) -> int:
         return 0
     say(f"{old.symbol or given.old.name} → {new.symbol or given.new.name}")
     for change in changes:
-        if given.all or change.changes:
+        if given.all or change.changes or change.breaks_off:
             for line in _shown(change, given.language, sys.stdout.isatty()):
                 say(line)
     for line in _summary(diff.counts(changes), given.language):
@@ -81,9 +81,10 @@ def _shown(change: "Change", language: str, coloured: bool) -> Iterator[str]:
 
     names = vocab.read("redline")["names"]
     sides = " → ".join(", ".join(side) or "–" for side in (change.old, change.new))
-    kinds = change.changes or ("same" if change.held else "not_held",)
+    kinds = [*change.changes, *(["breaks_off"] if change.breaks_off else [])]
+    kinds = kinds or ["same" if change.held else "not_held"]
     yield f"\n{sides}  {', '.join(names[kind][language] for kind in kinds)}"
-    if change.changes:
+    if change.changes or change.breaks_off:
         yield "  " + "".join(_piece(sign, text, coloured) for sign, text in change.words).strip()
     strength = change.strength
     if strength is not None and (strength.direction != "same" or strength.named):

@@ -194,6 +194,8 @@ def _told(desk: Desk, change: Change) -> Iterator[tuple[Run, ...]]:
         yield (Text(desk.name("not_held"), strong=True),)
     elif change.changes:
         yield (Text(", ".join(desk.name(kind) for kind in change.changes), strong=True),)
+    if change.breaks_off:
+        yield (Text(desk.name("breaks_off"), strong=True),)
     if change.strength is not None and change.strength.named:
         yield (Text(desk.name("named")),)
     if change.strength is not None and change.strength.direction != SAME:

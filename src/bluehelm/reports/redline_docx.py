@@ -10,15 +10,18 @@ from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
+from bluehelm.mandates.diff import cautions
 from bluehelm.mandates.diff.headings import Heading, headings
 from bluehelm.mandates.diff.rows import BREAK, CUT, KEPT, PUT, SAME, Change, Words
 from bluehelm.mandates.rows import Provision, Text
 from bluehelm.record import vocab
 from bluehelm.reports import wordml
 from bluehelm.reports.docx import FONT, LOCALES
+from bluehelm.reports.words import Words as Said
 
 AUTHOR, INITIALS = "bluehelm", "bh"
 INDENT = 400  # of each level of items, in twentieths of a point
+NAMED = "named"  # a priority task, of names in record/vocab/redline.yaml
 TAGS = {CUT: "del", PUT: "ins"}
 
 
@@ -88,9 +91,10 @@ def docx(old: Text, new: Text, changes: Sequence[Change], language: str, made: d
     parts: list[str] = []
     for n, change in enumerate(changes):
         parts.extend(_title(title, pen) for title in titles.get(n, ()))
-        note = _note(change, language, first=n == 0 or changes[n - 1].held)
-        mark = "" if not note else _comment(word, note)
-        parts.append(_row(change, labels, pen, mark))
+        notes = [*(_cautions(old, new, changes, language) if n == 0 else ())]
+        notes.append(_note(change, language, first=n == 0 or changes[n - 1].held))
+        marks = "".join(_comment(word, note) for note in notes if note)
+        parts.append(_row(change, labels, pen, marks))
     body = parse_xml(f"<w:body {wordml.NAMESPACE}>{''.join(parts)}</w:body>")
     word.element.body[:0] = list(body)
     held = io.BytesIO()
@@ -165,12 +169,20 @@ def _label(old: str | None, new: str | None, sign: str, pen: Pen) -> str:
     return pen.run(CUT, f"{old} " if old else "") + pen.run(PUT, f"{new} " if new else "")
 
 
+def _cautions(old: Text, new: Text, changes: Sequence[Change], language: str) -> Iterator[str]:
+    """What to know first, as comments at the first row: words of ours are of neither text."""
+    yield from cautions(old, new, language)
+    missing = sum(not change.held for change in changes)
+    if missing:
+        yield Said(language)("redline.partly", not_held=str(missing))
+
+
 def _note(change: Change, language: str, first: bool) -> str:
     """What a comment says beside the row: what cannot be seen in its words."""
     names = vocab.read("redline")["names"]
+    told = [f"{names['breaks_off'][language].capitalize()}."] if change.breaks_off else []
     if not change.held:
-        return str(names["not_held"][language]) if first else ""
-    told = []
+        return " ".join([*told, str(names["not_held"][language])] if first else told)
     if len(change.changes) > 1 or (change.old and change.new and change.changes[:1] not in ((), ("edited",))):
         sides = " → ".join(", ".join(side) for side in (change.old, change.new))
         told.append(f"{sides}: {', '.join(names[kind][language] for kind in change.changes)}.")
@@ -178,6 +190,8 @@ def _note(change: Change, language: str, first: bool) -> str:
     if strength is not None and strength.direction != SAME:
         why = strength.why_fr if language == "fr" else strength.why
         told.append(f"{names[strength.direction][language].capitalize()}: {why}")
+    elif strength is not None and strength.named:
+        told.append(f"{names[NAMED][language].capitalize()}.")
     return " ".join(told)
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from bluehelm.mandates.diff.pairing.held import Held
 from bluehelm.mandates.rows import Text
 from bluehelm.record import vocab
 
 
 def cautions(old: Text, new: Text, language: str = "en") -> tuple[str, ...]:
-    """That the texts are of two missions, or that the new one is the older."""
+    """That the texts are of two missions, that the new one is the older, or that one breaks off."""
     told = vocab.read("redline")["cautions"]
     return tuple(told[key][language].format(old=one, new=two) for key, one, two in _found(old, new))
 
@@ -17,3 +18,13 @@ def _found(old: Text, new: Text) -> Iterator[tuple[str, str, str]]:
         yield "missions", old.mission, new.mission
     if old.date is not None and new.date is not None and new.date < old.date:
         yield "order", old.date.isoformat(), new.date.isoformat()
+    for key, text in (("old_breaks_off", old), ("new_breaks_off", new)):
+        if Held.of(text).broken and (last := _last(text)):
+            yield key, last, last
+
+
+def _last(text: Text) -> str | None:
+    """The paragraph that a text ends with: "16(a)", "p3" in the preamble."""
+    if text.operative:
+        return text.operative[-1].path
+    return f"p{text.preambular[-1].path}" if text.preambular else None

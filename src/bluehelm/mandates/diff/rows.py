@@ -36,6 +36,7 @@ class Change:
     went: tuple[str, ...] = ()  # and lost
     figures: tuple[tuple[str | None, str | None], ...] = ()  # dates and numbers, old and new
     held: bool = True  # False: it would stand where the other text, an excerpt, has nothing
+    breaks_off: bool = False  # one of the texts, whose end is not there, breaks off in it
 
     @property
     def old_words(self) -> str:

@@ -8,7 +8,7 @@ from bluehelm.record import vocab
 
 
 def to_json(changes: Sequence[Change], language: str = "en") -> list[dict[str, Any]]:
-    """Every row to the contract; came, went, figures and held are told beside it."""
+    """Every row to the contract; came, went, figures, held and breaks_off are told beside it."""
     return [_row(change, language) for change in changes]
 
 
@@ -19,7 +19,7 @@ def called(kind: str, many: int, language: str = "en") -> str:
 
 
 def _row(change: Change, language: str) -> dict[str, Any]:
-    unchanged = not change.changes and change.held
+    unchanged = not change.changes and change.held and not change.breaks_off
     words = [(KEPT, change.new_words)] if unchanged else change.words
     return {
         "old": list(change.old),
@@ -31,6 +31,7 @@ def _row(change: Change, language: str) -> dict[str, Any]:
         "went": list(change.went),
         "figures": [{"old": old, "new": new} for old, new in change.figures],
         "held": change.held,
+        "breaks_off": change.breaks_off,
     }
 
 

@@ -39,7 +39,7 @@ def _became(kind: str) -> Callable[[Change], bool]:
 
 VIEWS: dict[str, Callable[[Change], bool]] = {
     "all": lambda change: True,
-    "changed": lambda change: bool(change.changes) or _weighed(change),
+    "changed": lambda change: bool(change.changes) or change.breaks_off or _weighed(change),
     STRONGER: _binds(STRONGER),
     WEAKER: _binds(WEAKER),
     MOVED: _became(MOVED),
