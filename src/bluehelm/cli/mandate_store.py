@@ -4,38 +4,25 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bluehelm.cli.duties import day
+from bluehelm.cli.loaded import Outcome, count_in, print_out
 from bluehelm.cli.room import say, store, tell, wants_json
 from bluehelm.errors import BadInput, BluehelmError, Unreadable
 
 if TYPE_CHECKING:
     from bluehelm.cli.room import Commands
-    from bluehelm.mandates.store import Asked, Hit, Saved, TextRow
+    from bluehelm.mandates.store import Asked, Hit, TextRow
 
 SUFFIXES = {".txt", ".docx", ".pdf", ".html", ".htm"}  # of files that are taken from a folder
 KINDS = ("preambular", "operative")
 FIRST_YEAR, LAST_YEAR = 1946, 2100
 MOST = 100_000  # paragraphs shown at once
-
-
-@dataclass
-class Outcome:
-    """What became of the files."""
-
-    stored: list[str] = field(default_factory=list)  # symbols
-    superseded: list[str] = field(default_factory=list)  # of those stored, the ones that were there before
-    unchanged: list[str] = field(default_factory=list)
-    set_aside: list[dict[str, str]] = field(default_factory=list)  # {file, why}
-
-    @property
-    def read(self) -> int:
-        return len(self.stored) + len(self.unchanged)
 
 
 def add(kinds: "Commands") -> None:
@@ -50,6 +37,9 @@ def add(kinds: "Commands") -> None:
         "--adopted", type=day, metavar="DAY", help="of one file: what periods are counted from"
     )
     loading.add_argument("--ends", type=day, metavar="DAY", help="of one file: the end of the mandate")
+    loading.add_argument(
+        "--again", action="store_true", help="make a file current again that another took the place of"
+    )
     loading.add_argument("--why", default="", metavar="TEXT", help="the reason, kept in the history")
     loading.set_defaults(run=load)
     what = "search the paragraphs of every text in the store"
@@ -118,7 +108,7 @@ def load(given: argparse.Namespace) -> int:
     if given.json:
         tell({"read": outcome.read} | asdict(outcome))
     else:
-        _tell(outcome)
+        print_out(outcome)
     return 0 if outcome.read else 2
 
 
@@ -153,32 +143,21 @@ def _load(path: Path, given: argparse.Namespace, outcome: Outcome) -> None:
         outcome.set_aside.append({"file": str(path), "why": "is no regular file; give the file itself"})
         return
     try:
-        text = loading.read(path, given.adopted, given.ends)
-        saved = mandates.save(text, path.read_bytes(), path.name, None, given.why, mission=given.mission)
+        _, saved = mandates.load(
+            lambda adopted, ends: loading.read(path, adopted, ends),
+            path.read_bytes(),
+            path.name,
+            None,
+            given.why,
+            adopted=given.adopted,
+            ends=given.ends,
+            mission=given.mission,
+            again=given.again,
+        )
     except BluehelmError as fault:
         outcome.set_aside.append({"file": str(path), "why": str(fault)})
         return
-    _count(saved, saved.symbol or path.name, outcome)
-
-
-def _count(saved: "Saved", name: str, outcome: Outcome) -> None:
-    (outcome.stored if saved.new else outcome.unchanged).append(name)
-    if saved.supersedes is not None:
-        outcome.superseded.append(name)
-    if saved.why is not None:
-        sys.stderr.write(f"{saved.why}\n")
-
-
-def _tell(outcome: Outcome) -> None:
-    for one in outcome.set_aside:
-        sys.stderr.write(f"set aside: {one['file']}: {one['why']}\n")
-    if len(outcome.stored) == 1:
-        say(f"{outcome.stored[0]}: stored.")
-    superseded = f" ({len(outcome.superseded)} in place of an earlier reading)" if outcome.superseded else ""
-    say(
-        f"{len(outcome.stored)} stored{superseded}, {len(outcome.unchanged)} unchanged, "
-        f"{len(outcome.set_aside)} set aside."
-    )
+    count_in(saved, path, outcome)
 
 
 def search(given: argparse.Namespace) -> int:

@@ -1,5 +1,6 @@
 """A resolution or a draft from its file to the rows of a Text."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -22,4 +23,6 @@ def read(path: Path, adopted: date | None = None, ends: date | None = None) -> T
         raise BadInput(f"{adopted} is no day of adoption; give one from {FIRST} to {LAST}.")
     from bluehelm.sources import resolutions  # heavy: only where a document is read
 
-    return understand(resolutions.read(path), adopted, ends)
+    given = {"adopted": adopted, "ends": ends}
+    stated = tuple(what for what, day in given.items() if day is not None)
+    return replace(understand(resolutions.read(path), adopted, ends), stated=stated)

@@ -197,3 +197,4 @@ class Text:
     set_aside: tuple[SetAside, ...] = ()
     notes: tuple[str, ...] = ()  # what the reader repaired or doubts, in words
     sha256: str | None = None
+    stated: tuple[str, ...] = ()  # which of "adopted" and "ends" a person stated

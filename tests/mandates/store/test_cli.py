@@ -33,8 +33,12 @@ def read(path: Path, adopted: date | None, ends: date | None) -> Text:
     """In place of the reader: which text an invented file holds."""
     if path.stem == "press":
         raise WrongKind(f"{path.name}: is a press release; give the resolution itself.")
-    text = TEXT if path.stem == "first" else NEXT
-    return text if ends is None else replace(text, ends=ends)
+    text = TEXT if path.stem.startswith("first") else NEXT
+    if path.stem == "first_amended":
+        text = replace(TEXT, title="Amended")
+    stated = {"adopted": adopted, "ends": ends}
+    days = {what: day for what, day in stated.items() if day is not None}
+    return replace(text, stated=tuple(days), **days)  # type: ignore[arg-type]
 
 
 def run(*words: object) -> int:
@@ -103,6 +107,72 @@ def test_a_text_read_otherwise_supersedes_what_was_there(
     assert "1 stored (1 in place of an earlier reading)" in told
     assert [(row.ends, row.mission) for row in store.texts()] == [(date(2032, 1, 31), "UNMAX")]
     assert Change.objects.get(n=1).why == "first load"
+
+
+def test_days_that_were_stated_hold_until_others_are(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = archive / "first.txt"
+    run("load", first, "--ends", "2032-01-31")
+    capsys.readouterr()
+    assert run("load", first) == 0
+    told = capsys.readouterr()
+    assert "1 unchanged" in told.out
+    assert "the mandate ends on 2032-01-31, as stated at the command line on" in told.err
+    run("load", first, "--ends", "2032-02-29")
+    assert [row.ends for row in store.texts()] == [date(2032, 2, 29)]
+    assert [row.ends for row in store.text(FIRST).readings] == [date(2032, 2, 29), date(2032, 1, 31)]
+    capsys.readouterr()
+    run("load", first, "--adopted", "2031-03-02", "--json")
+    told_json = json.loads(capsys.readouterr().out)
+    assert [(one["what"], one["day"], one["by"]) for one in told_json["kept"]] == [
+        ("ends", "2032-02-29", None)
+    ]
+    [stated, other] = store.text(FIRST).stated
+    assert {stated.what: stated.day, other.what: other.day} == {
+        "adopted": date(2031, 3, 2),
+        "ends": date(2032, 2, 29),
+    }
+    assert stated.at > other.at if stated.what == "adopted" else other.at > stated.at
+
+
+def test_a_file_that_was_replaced_does_not_come_back_by_itself(
+    archive: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, amended = archive / "first.txt", archive / "first_amended.txt"
+    amended.write_text("amended")
+    run("load", first)
+    run("load", amended)
+    capsys.readouterr()
+    assert run("load", first) == 0
+    told = capsys.readouterr()
+    assert "0 stored, 1 unchanged" in told.out
+    assert f"{FIRST}: this file is an earlier version of the text, loaded on" in told.err
+    assert "by first_amended.txt. Nothing was changed. Add --again" in told.err
+    assert len(store.text(FIRST).readings) == 2
+    assert run("load", first, "--again", "--json") == 0
+    assert json.loads(capsys.readouterr().out)["superseded"] == [FIRST]
+    found = store.text(FIRST)
+    assert (found.row.name, found.row.title, len(found.readings)) == ("first.txt", TEXT.title, 3)
+    run("load", amended, "--json")
+    [kept_back] = json.loads(capsys.readouterr().out)["earlier"]
+    assert kept_back["symbol"] == FIRST
+
+
+def test_a_draft_and_its_resolution_are_joined_by_what_they_share(
+    archive: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = replace(TEXT, symbol="S/2031/77", status="draft", date=date(2031, 2, 20))
+    monkeypatch.setattr(
+        "bluehelm.mandates.load.read", lambda path, *days: TEXT if path.stem == "first" else draft
+    )
+    run("load", archive / "notes.md")
+    capsys.readouterr()
+    run("load", archive / "first.txt", "--json")
+    told = capsys.readouterr()
+    assert f"{FIRST} came of the draft S/2031/77: 8 of 8 paragraphs are the same." in told.err
+    [joined] = json.loads(told.out)["drafts"]
+    assert joined == {"draft": "S/2031/77", "adopted": FIRST, "same": 8, "of": 8, "cited": False}
 
 
 def test_search_prints_where_words_stand(archive: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,8 @@ Readers ask nobody's leave: texts are public documents of the United Nations, an
 for what belongs to a mission (judgements, deliveries, scores). Writers check the role of `by`, who asks;
 for save, by=None is the command line. A mission is named by its code: the acronym, "-" for blanks.
 
-save(text, content, name, by, why="", *, mission=None) -> Saved
+save(text, content, name, by, why="", *, mission=None, again=False) -> Saved
+load(read, content, name, by, why="", *, adopted=None, ends=None, mission=None, again=False) -> (Text, Saved)
 texts(mission=None, year=None, status=None) -> (TextRow, ..), the latest first
 text(symbol, or id of a reading) -> StoredText; Unseen where there is none
 search(Asked(words, verb, addressee, task, actor, year, kind, mission), limit=20, offset=0) -> Hits
@@ -38,14 +39,16 @@ from bluehelm.mandates.store.shapes import (
     Evolution,
     Hit,
     Hits,
+    Kin,
     MeasureRow,
     Saved,
     ScoreRow,
+    Stated,
     StoredText,
     TaskRow,
     TextRow,
 )
-from bluehelm.mandates.store.writing import code_of, save
+from bluehelm.mandates.store.writing import code_of, load, save
 from bluehelm.mandates.tasks.judge import ADDED, RIGHT, WRONG, Judgement
 
 __all__ = [
@@ -65,9 +68,11 @@ __all__ = [
     "Hit",
     "Hits",
     "Judgement",
+    "Kin",
     "MeasureRow",
     "Saved",
     "ScoreRow",
+    "Stated",
     "StoredText",
     "TaskRow",
     "TextRow",
@@ -79,6 +84,7 @@ __all__ = [
     "evolution",
     "faults",
     "judge_task",
+    "load",
     "measures",
     "overdue",
     "save",

@@ -1,6 +1,7 @@
 """The rows of a text as rows of the tables, inserted a table at a time."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from bluehelm.mandates import models as tables
 from bluehelm.mandates import rows
@@ -73,6 +74,27 @@ def task_rows(row: tables.Text, tasks: Sequence[rows.Task]) -> list[tables.Task]
         )
         for n, one in enumerate(tasks)
     ]
+
+
+def columns(text: rows.Text) -> dict[str, Any]:
+    """What is listed and filtered by, out of the text."""
+    return {
+        "symbol": text.symbol or "",
+        "date": text.date,
+        "status": text.status,
+        "title": text.title or "",
+        "adopted": text.adopted,
+        "ends": text.ends,
+        "counts": {
+            "paragraphs": sum(one.level == 0 for one in text.operative),
+            "items": sum(one.level > 0 for one in text.operative),
+            "preambular": len(text.preambular),
+            "tasks": len(text.tasks),
+            "duties": len(text.duties),
+            "measures": len(text.measures),
+            "set aside": len(text.set_aside),
+        },
+    }
 
 
 def join(words: Iterable[str]) -> str:

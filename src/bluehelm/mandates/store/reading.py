@@ -6,7 +6,7 @@ from bluehelm.mandates import models as tables
 from bluehelm.mandates.store import judging
 from bluehelm.mandates.store.packing import text_of
 from bluehelm.mandates.store.shapes import StoredText, TextRow
-from bluehelm.mandates.store.writing import code_of
+from bluehelm.mandates.store.writing import code_of, counterpart, stated
 from bluehelm.record import access
 
 
@@ -50,6 +50,8 @@ def text(which: str | int) -> StoredText:
         measure_ids=measure_ids,
         judgements=made,
         readings=tuple(text_row(one) for one in readings),
+        stated=stated(row),
+        kin=counterpart(row, read),
     )
 
 

@@ -6,12 +6,33 @@ from datetime import date as Day
 from datetime import datetime
 
 from bluehelm.mandates import rows
+from bluehelm.mandates.cited.drafts import Shown
 from bluehelm.mandates.duties.deliveries import Standing
 from bluehelm.mandates.measured.progress import Score
 from bluehelm.mandates.tasks.judge import ADDED, RIGHT, WRONG, Judgement
 
 UNDONE = "undone"  # a judgement taken back
 VERDICTS = (RIGHT, WRONG, ADDED, UNDONE)
+
+
+@dataclass(frozen=True)
+class Stated:
+    """A day that a person stated of a text."""
+
+    what: str  # "adopted", "ends"
+    day: Day
+    at: datetime  # when it was first stated
+    by: str | None  # None at the command line
+
+
+@dataclass(frozen=True)
+class Kin:
+    """The draft of a resolution or the resolution of a draft, and what shows that it is."""
+
+    id: int
+    symbol: str
+    status: str
+    shown: Shown
 
 
 @dataclass(frozen=True)
@@ -24,6 +45,9 @@ class Saved:
     counts: Mapping[str, int]
     supersedes: int | None = None  # the reading in whose place it came
     why: str | None = None  # why nothing was stored, where the same reading was not there already
+    earlier: int | None = None  # the superseded reading that the file is, where nothing was stored for that
+    kept: tuple[Stated, ...] = ()  # days that were stated before and held
+    kin: Kin | None = None  # of a text stored for the first time
 
 
 @dataclass(frozen=True)
@@ -58,6 +82,8 @@ class StoredText:
     measure_ids: tuple[str, ...]
     judgements: tuple[Judgement, ...]  # every one, the oldest first
     readings: tuple[TextRow, ...]  # of this text, the standing one first
+    stated: tuple[Stated, ...] = ()
+    kin: Kin | None = None
 
 
 @dataclass(frozen=True)
