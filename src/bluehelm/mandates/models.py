@@ -121,6 +121,7 @@ class TaskJudgement(models.Model):
     modality = models.CharField(max_length=16)
     verdict = models.CharField(max_length=16)  # "right", "wrong", "added" or "undone"
     why = models.TextField(blank=True)
+    words = models.TextField(blank=True)  # of the paragraph as it was judged
     by = person()
     change = change()
 
@@ -148,7 +149,7 @@ class Delivery(models.Model):
 
 
 class Score(models.Model):
-    """How far a measure was on a day, as one scorer saw it. Each scorer has a history of their own."""
+    """How far a measure was on a day, as one scorer saw it. It can be withdrawn, and stays visible."""
 
     mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="scores")
     key = models.CharField(max_length=12)  # of the measure
@@ -156,8 +157,11 @@ class Score(models.Model):
     day = models.DateField()
     evidence = models.TextField()
     symbol = models.CharField(max_length=64, blank=True)  # of the document that shows it
+    reached = models.DecimalField(max_digits=20, decimal_places=4, null=True)  # in the unit of the quantity
+    quantity = models.TextField(blank=True)  # of the measure, as printed, that it is reached of
     by = person()
     change = change()
+    withdrawn = models.OneToOneField(Change, on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering: ClassVar = ["day", "pk"]

@@ -73,6 +73,11 @@ room = [
     path("mandate/measures/", progress_pages.measures, name="mandate_measures"),
     path("mandate/measures/<slug:measure>/", progress_pages.measure, name="mandate_measure"),
     path("mandate/measures/<slug:measure>/score/", progress_pages.score, name="mandate_score"),
+    path(
+        "mandate/measures/<slug:measure>/withdraw/<int:score>/",
+        progress_pages.withdraw,
+        name="mandate_score_withdraw",
+    ),
     path("mandate/tasks/", evolution.tasks, name="mandate_tasks"),
     path("report/", reports.report, name="report"),
     path("report/preview/", reports.preview, name="preview"),

@@ -118,6 +118,16 @@ NEXT = replace(
     duties=(replace(REPORT, dates=(date(2032, 9, 1), date(2033, 3, 1))),),
     measures=(OIL,),
 )
+# before all of them, in days that have been, so that its measures can be scored
+EARLY = replace(
+    TEXT,
+    symbol="S/RES/8990 (2019)",
+    date=date(2019, 3, 1),
+    adopted=date(2019, 3, 1),
+    ends=date(2020, 3, 1),
+    tasks=(),
+    duties=(),
+)
 ROLLOVER = replace(
     TEXT,
     symbol="S/RES/9003 (2033)",

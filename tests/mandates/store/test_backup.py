@@ -10,7 +10,7 @@ from bluehelm.mandates import store
 from bluehelm.mandates.store import Asked
 from bluehelm.record import backup, history
 from bluehelm.record.models import User
-from tests.mandates.store.mandatemaking import FIRST, NEXT, OTHER_CONTENT
+from tests.mandates.store.mandatemaking import EARLY, FIRST, NEXT, OTHER_CONTENT
 
 
 def state() -> list[object]:
@@ -31,7 +31,8 @@ def test_mandates_come_back_whole_and_are_found(analyst: User, tmp_path: Path) -
     category = store.Category("2(a)", "UNMIX", "CivProtect", "secure")
     store.judge_task("UNMIX", FIRST, category, store.WRONG, "lanterns", analyst)
     duty = store.duties("UNMIX")[0].id
-    store.deliver("UNMIX", duty, store.Document("S/1", date(2020, 1, 1)), analyst)
+    store.deliver("UNMIX", duty, store.Document("S/2032/1", date(2032, 3, 25)), analyst)
+    store.save(EARLY, b"early", "early.txt", None)
     store.score("UNMIX", store.measures("UNMIX")[0].id, "done", date(2020, 1, 1), analyst, evidence="seen")
     before = state()
     kept = backup.backup(tmp_path / "store.zip")

@@ -12,7 +12,7 @@ from bluehelm import cli
 from bluehelm.mandates import models as tables
 from bluehelm.mandates import store
 from bluehelm.record.models import User
-from tests.mandates.store.mandatemaking import CONTENT, FIRST, NEXT, OTHER_CONTENT, TEXT
+from tests.mandates.store.mandatemaking import CONTENT, EARLY, FIRST, NEXT, OTHER_CONTENT, TEXT
 
 
 @pytest.fixture
@@ -25,7 +25,8 @@ def lived(saved: store.Saved, analyst: User) -> None:
     duty = store.duties("UNMIX")[0].id
     made = store.deliver("UNMIX", duty, store.Document("S/1", date(2020, 1, 1)), analyst)
     store.withdraw(made.id, analyst, "wrong")
-    store.deliver("UNMIX", duty, store.Document("S/2", date(2020, 1, 1)), analyst)
+    store.deliver("UNMIX", duty, store.Document("S/2032/2", date(2032, 3, 25)), analyst)
+    store.save(EARLY, b"early", "early.txt", None)
     measure = store.measures("UNMIX")[0].id
     store.score("UNMIX", measure, "done", date(2020, 1, 1), analyst, evidence="seen")
 

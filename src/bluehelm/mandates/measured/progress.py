@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from bluehelm.errors import BadInput
+from bluehelm.mandates.rows import Quantity
 from bluehelm.record import vocab
 
 FEWEST = 10  # measures that both scored, below which no agreement is given
 UNKNOWN = "unknown"
+AT_LEAST, AT_MOST = frozenset({">=", ">"}), frozenset({"<=", "<"})
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,19 @@ class Agreement:
     share: float | None  # None below FEWEST
     kappa: float | None  # Cohen's; None below FEWEST, and where chance alone would agree on all
     note: str | None = None
+    chance: float | None = None  # the share on which two who guess in these proportions would agree
+    one_only: int = 0  # measures that only the first knows; in no share
+    other_only: int = 0
+
+
+@dataclass(frozen=True)
+class Reached:
+    """A number against the quantity that a measure sets."""
+
+    value: Decimal
+    quantity: Quantity
+    share: Decimal | None  # of the quantity; None of what is to stay below it, and of nothing
+    met: bool | None  # None where the text gives a number without saying whether more or less is meant
 
 
 def states() -> tuple[str, ...]:
@@ -103,15 +119,29 @@ def agreement(scores: Iterable[Score], one: str, other: str, as_at: date) -> Agr
     first, second = _known_states(held.get(one, {})), _known_states(held.get(other, {}))
     pairs = [(first[path], second[path]) for path in sorted(first.keys() & second.keys())]
     n, same = len(pairs), sum(a == b for a, b in pairs)
+    alone = len(first) - n, len(second) - n
     if n < FEWEST:
-        return Agreement(n, same, None, None, f"{n} measures scored by both; no agreement below {FEWEST}")
+        note = f"{n} measures scored by both; no agreement below {FEWEST}"
+        return Agreement(n, same, None, None, note, None, *alone)
     firsts, seconds = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
     chance = sum(firsts[state] * seconds[state] for state in firsts) / n**2
     if chance == 1:
-        return Agreement(
-            n, same, same / n, None, "both gave every measure the same state: kappa has no value"
-        )
-    return Agreement(n, same, same / n, (same / n - chance) / (1 - chance))
+        note = "both gave every measure the same state: kappa has no value"
+        return Agreement(n, same, same / n, None, note, chance, *alone)
+    return Agreement(n, same, same / n, (same / n - chance) / (1 - chance), None, chance, *alone)
+
+
+def reached(value: Decimal, quantity: Quantity) -> Reached:
+    """How a number stands against a quantity: what share of it, and whether that meets it."""
+    share = None if quantity.op in AT_MOST or not quantity.value else value / quantity.value
+    met: bool | None
+    if quantity.op in AT_LEAST:
+        met = value > quantity.value or (quantity.op == ">=" and value == quantity.value)
+    elif quantity.op in AT_MOST:
+        met = value < quantity.value or (quantity.op == "<=" and value == quantity.value)
+    else:
+        met = True if value == quantity.value else None
+    return Reached(value, quantity, share, met)
 
 
 def _known(state: str) -> bool:

@@ -16,7 +16,8 @@ duties(mission=None, as_at=None), overdue(as_at, mission=None) -> (DutyRow, ..)
 deliver(mission, duty id, Document(symbol, day, due=None), by, note="") -> DeliveryRow
 withdraw(delivery id, by, why)
 measures(mission) -> (MeasureRow, ..); scores(mission) -> (ScoreRow, ..), which measured/progress.py counts
-score(mission, measure id, state, day, by, *, evidence, symbol="")
+score(mission, measure id, state, day, by, *, evidence, symbol="", reached=None, quantity="")
+withdraw_score(score id, by, why)
 agreement(mission, one, other, as_at=None) -> progress.Agreement, by the usernames of two scorers
 """
 
@@ -25,7 +26,7 @@ from bluehelm.mandates.store.evolving import evolution
 from bluehelm.mandates.store.judging import Category, judge_task
 from bluehelm.mandates.store.owing import deliver, duties, overdue, withdraw
 from bluehelm.mandates.store.reading import text, texts
-from bluehelm.mandates.store.scoring import agreement, measures, score, scores
+from bluehelm.mandates.store.scoring import agreement, measures, score, scores, withdraw_score
 from bluehelm.mandates.store.searching import choices, search
 from bluehelm.mandates.store.shapes import (
     UNDONE,
@@ -95,3 +96,4 @@ __all__ = [
     "texts",
     "withdraw",
 ]
+    "withdraw_score",

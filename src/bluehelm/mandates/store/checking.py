@@ -32,8 +32,9 @@ def faults() -> list[str]:
         *_texts(told[TEXT]),
         *_given("Judgement", tables.TaskJudgement, told[JUDGEMENT], judging.body),
         *_given("Delivery", tables.Delivery, told[DELIVERY], owing.body),
-        *_withdrawn(told[DELIVERY]),
+        *_withdrawn("Delivery", tables.Delivery, told[DELIVERY]),
         *_given("Score", tables.Score, told[SCORE], scoring.body),
+        *_withdrawn("Score", tables.Score, told[SCORE]),
     ]
 
 
@@ -109,9 +110,9 @@ def _given(
     return history.differing(what, rows, told, body)
 
 
-def _withdrawn(told: Told) -> Iterator[str]:
-    for row in tables.Delivery.objects.order_by("pk"):
+def _withdrawn(what: str, table: type[tables.Delivery | tables.Score], told: Told) -> Iterator[str]:
+    for row in table._default_manager.order_by("pk"):
         said = len(told.get(row.pk, ())) > 1
         if said != (row.withdrawn_id is not None):
             words = ("withdrawn", "standing") if said else ("standing", "withdrawn")
-            yield f"Delivery {row.pk} is {words[1]}, the history says {words[0]}."
+            yield f"{what} {row.pk} is {words[1]}, the history says {words[0]}."

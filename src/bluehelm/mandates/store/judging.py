@@ -9,7 +9,7 @@ from bluehelm.mandates import rows
 from bluehelm.mandates.store import building
 from bluehelm.mandates.store.packing import text_of
 from bluehelm.mandates.store.shapes import UNDONE, VERDICTS
-from bluehelm.mandates.tasks.judge import ADDED, RIGHT, WRONG, Judgement, judged
+from bluehelm.mandates.tasks.judge import ADDED, RIGHT, WRONG, Judgement, judged, placed
 from bluehelm.record import access, history, vocab
 from bluehelm.record.models import User
 
@@ -30,8 +30,8 @@ def judge_task(
     """Say that a category was rightly or wrongly read, add one that was missed, or undo what was said.
 
     raises     Unseen for a stranger and a text that is not of this mission; Refused for a reader and for what
-               does not fit (adding what is there, undoing what nobody judged); BadInput for an unknown term,
-               and for "wrong" or "added" without a reason
+               does not fit (adding what is there, undoing what nobody judged, the same again); BadInput
+               for an unknown term, and for "wrong" or "added" without a reason
     """
     mission = access.mission(by, mission_code, "judge")
     row = tables.Text.objects.filter(mission=mission_code, key=symbol, superseded_by=None).first()
@@ -41,20 +41,20 @@ def judge_task(
     _known(text, category, verdict, why)
     with history.change(by, f"task judged {verdict}", why.strip(), mission) as entry:
         made = judgements(mission_code, symbol)
-        before = _standing(made).get(category)
-        _fits(text, category, verdict, before)
+        before = _standing(placed(made, text.operative)).get(category)
+        words = next(row.text for row in text.operative if row.path == category.path)
         one = Judgement(
-            **vars(category), verdict=verdict, by=by.get_username(), why=why.strip(), when=entry.at
-        )
-        made_row = tables.TaskJudgement.objects.create(
-            mission=mission,
-            key=symbol,
-            verdict=verdict,
-            why=one.why,
-            by=by,
-            change_id=entry.n,
             **vars(category),
+            verdict=verdict,
+            by=by.get_username(),
+            why=why.strip(),
+            when=entry.at,
+            words=words,
         )
+        _fits(text, one, before)
+        told_of = {"mission": mission, "key": symbol, "by": by, "change_id": entry.n}
+        said = {"verdict": verdict, "why": one.why, "words": words, **vars(category)}
+        made_row = tables.TaskJudgement.objects.create(**told_of, **said)
         told = None if before is None else {"verdict": before.verdict}
         entry.add("mandates_taskjudgement", made_row.pk, told, body(made_row))
         building.index_tasks(row, corrected(text, (*made, one)))
@@ -74,9 +74,11 @@ def _known(text: rows.Text, category: Category, verdict: str, why: str) -> None:
         raise BadInput("To take a category away or add one, a reason is needed; say why.")
 
 
-def _fits(text: rows.Text, category: Category, verdict: str, before: Judgement | None) -> None:
-    name = f"{category.task}, {category.modality}, of paragraph {category.path}"
-    read = category in _read(text)
+def _fits(text: rows.Text, one: Judgement, before: Judgement | None) -> None:
+    name = f"{one.task}, {one.modality}, of paragraph {one.path}"
+    verdict, read = one.verdict, _category(one) in _read(text)
+    if before is not None and (before.verdict, before.by, before.why) == (verdict, one.by, one.why):
+        raise Refused(f"You judged {name} so already; nothing was added.")
     if verdict == UNDONE and before is None:
         raise Refused(f"Nobody judged {name}; there is nothing to undo.")
     if verdict in (RIGHT, WRONG) and not read:
@@ -95,7 +97,7 @@ def _read(text: rows.Text) -> set[Category]:
 
 def corrected(text: rows.Text, made: Iterable[Judgement]) -> tuple[rows.Task, ...]:
     """The tasks of a text as they stand, with one for each paragraph where a category of none was added."""
-    standing = _standing(made)
+    standing = _standing(placed(made, text.operative))
     words = {one.path: one.text for one in text.operative}
     places = {(one.path, one.actor) for one in text.tasks}
     new = sorted({(one.path, one.actor) for one, said in standing.items() if said.verdict == ADDED} - places)
@@ -104,7 +106,7 @@ def corrected(text: rows.Text, made: Iterable[Judgement]) -> tuple[rows.Task, ..
 
 
 def judgements(mission_code: str, symbol: str) -> tuple[Judgement, ...]:
-    """Every judgement of a text that its mission made, the oldest first."""
+    """Every judgement of a text that its mission made, as it was made, the oldest first."""
     made = tables.TaskJudgement.objects.filter(mission__code=mission_code, key=symbol)
     return tuple(
         Judgement(
@@ -116,6 +118,7 @@ def judgements(mission_code: str, symbol: str) -> tuple[Judgement, ...]:
             by="" if row.by is None else row.by.get_username(),
             why=row.why,
             when=row.change.at,
+            words=row.words,
         )
         for row in made.select_related("by", "change").order_by("pk")
     )
@@ -123,11 +126,15 @@ def judgements(mission_code: str, symbol: str) -> tuple[Judgement, ...]:
 
 def _standing(made: Iterable[Judgement]) -> dict[Category, Judgement]:
     """The latest of each category; those that were undone are not among them."""
-    latest = {Category(one.path, one.actor, one.task, one.modality): one for one in made}
+    latest = {_category(one): one for one in made}
     return {category: one for category, one in latest.items() if one.verdict != UNDONE}
 
 
+def _category(one: Judgement) -> Category:
+    return Category(one.path, one.actor, one.task, one.modality)
+
+
 def body(row: tables.TaskJudgement) -> dict[str, str]:
-    """A judgement as the history tells it."""
-    columns = ("key", "path", "actor", "task", "modality", "verdict", "why")
-    return {column: getattr(row, column) for column in columns}
+    """A judgement as the history tells it; those made before words were kept have none."""
+    columns = ("key", "path", "actor", "task", "modality", "verdict", "why", "words")
+    return {column: getattr(row, column) for column in columns if column != "words" or row.words}

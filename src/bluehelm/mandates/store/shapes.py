@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime
+from decimal import Decimal
 
 from bluehelm.mandates import rows
 from bluehelm.mandates.cited.drafts import Shown
@@ -185,6 +186,12 @@ class ScoreRow(Score):
 @dataclass(frozen=True)
 class MeasureRow:
     """One measure of a mission's mandates, in the words of the latest text that has it."""
+    id: int
+    reached: Decimal | None = None  # of the quantity, in its unit
+    quantity: str = ""  # as printed
+    withdrawn: datetime | None = None
+    withdrawn_by: str = ""
+    withdrawn_why: str = ""
 
     id: str
     text_id: int
@@ -196,6 +203,8 @@ class MeasureRow:
 @dataclass(frozen=True)
 class Cell:
     """A task in one text of a mission."""
+    withdrawn: tuple[ScoreRow, ...] = ()
+    since: Day | None = None  # the day of the first text that has it
 
     priority: str | None  # PRIORITY where one of its provisions is, else OTHER, else None
     strategic: str | None

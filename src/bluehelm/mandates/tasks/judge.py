@@ -1,11 +1,12 @@
 """An editor's correction of a task, kept beside what was read and laid over it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bluehelm.errors import BadInput
-from bluehelm.mandates.rows import MODALITIES, Category, Task
+from bluehelm.mandates.rows import MODALITIES, Category, Provision, Task
 from bluehelm.record import vocab
 
 RIGHT, WRONG, ADDED = "right", "wrong", "added"
@@ -25,6 +26,33 @@ class Judgement:
     by: str
     why: str
     when: datetime
+    words: str = ""  # of the paragraph as it was judged; "" where that was not kept
+    was: str = ""  # the path under which it was judged, where its words stand elsewhere now
+
+
+def placed(made: Iterable[Judgement], operative: Sequence[Provision]) -> tuple[Judgement, ...]:
+    """The judgements whose words the text has, each at the paragraph that has them now.
+
+    Left out are those whose paragraph reads otherwise now: nobody judged these words.
+    """
+    words: dict[str, str] = {}
+    places: dict[str, list[str]] = defaultdict(list)
+    for row in operative:
+        said = words[row.path] = _letters(row.text)
+        places[said].append(row.path)
+    kept = []
+    for one in made:
+        said = _letters(one.words)
+        found = [one.path] if not one.words or words.get(one.path) == said else places[said]
+        if len(found) == 1:
+            moved = found[0] != one.path
+            kept.append(replace(one, path=found[0], was=one.path) if moved else one)
+    return tuple(kept)
+
+
+def _letters(said: str) -> str:
+    """The words but for blanks, hyphens and marks, which differ between the files of one text."""
+    return "".join(one for one in said.casefold() if one.isalnum())
 
 
 def judged(tasks: Sequence[Task], judgements: Iterable[Judgement]) -> tuple[Task, ...]:

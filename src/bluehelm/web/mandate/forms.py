@@ -9,6 +9,7 @@ from django.utils import formats
 from django.utils.translation import get_language, gettext_lazy
 
 from bluehelm.mandates.measured import progress
+from bluehelm.mandates.rows import Quantity
 from bluehelm.record import vocab
 from bluehelm.web.forms import LONGEST, WHY, Described
 
@@ -86,8 +87,9 @@ class Withdraw(Described):
 
 
 def states() -> list[tuple[str, str]]:
+    """Nothing is chosen beforehand."""
     language = get_language() or "en"
-    return [(code, vocab.word("measure_states", code, language)) for code in progress.states()]
+    return [("", "–"), *((code, vocab.word("measure_states", code, language)) for code in progress.states())]
 
 
 class Score(Described):
@@ -100,3 +102,24 @@ class Score(Described):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     symbol = forms.CharField(label=gettext_lazy("Symbol of the document"), required=False, max_length=SYMBOL)
+    reached = forms.DecimalField(
+        label=gettext_lazy("How much was reached"),
+        required=False,
+        min_value=0,
+        max_digits=20,
+        decimal_places=4,
+        widget=forms.NumberInput(attrs={"step": "any", "inputmode": "decimal"}),
+    )
+    quantity = forms.ChoiceField(label=gettext_lazy("Of which quantity"), required=False, choices=())
+
+    def __init__(self, *given: Any, quantities: Sequence[Quantity], **named: Any) -> None:
+        super().__init__(*given, **named)
+        printed = list(dict.fromkeys(one.printed for one in quantities))
+        self.fields["reached"].help_text = " / ".join(printed)
+        field = self.fields["quantity"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one, one) for one in printed]
+        if not printed:
+            del self.fields["reached"]
+        if len(printed) < 2:
+            del self.fields["quantity"]

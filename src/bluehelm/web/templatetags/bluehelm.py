@@ -67,6 +67,7 @@ VERBS = {
     "delivery recorded": gettext_lazy("delivery recorded"),
     "delivery withdrawn": gettext_lazy("delivery withdrawn"),
     "measure scored": gettext_lazy("measure scored"),
+    "score withdrawn": gettext_lazy("score withdrawn"),
     "approved": gettext_lazy("approved and locked"),
     "reopened": gettext_lazy("reopened"),
 }

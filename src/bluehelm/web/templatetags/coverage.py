@@ -1,11 +1,15 @@
 """Words of the spine, of deliveries and of measures in the reader's language."""
 
+from math import floor
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from django.utils.translation import gettext as _
 from bluehelm.mandates.duties import ical
-from bluehelm.mandates.duties.deliveries import LATE, NOT_DATABLE, ON_TIME, OVERDUE, OWED, SOON
+from bluehelm.mandates.duties.deliveries import LATE, NOT_DATABLE, ON_TIME, OVERDUE, OWED, SOON, UNRECORDED
+from bluehelm.mandates.measured.progress import Reached
 from bluehelm.record import vocab
 from bluehelm.reports import taskchart
 from bluehelm.reports.words import Words
@@ -14,6 +18,8 @@ from bluehelm.spine.rows import CONFIRMED, REFUSED, SUGGESTED, UNDONE, Choice, T
 from bluehelm.web.signs import language, signed
 
 register = template.Library()
+from bluehelm.web.templatetags.mandates import amount
+from bluehelm.web.templatetags.mandates import share as shared
 
 SIGNS = {
     CONFIRMED: ("met", "✓"),
@@ -107,3 +113,27 @@ def measure_word(name: str) -> str:
 def step(name: str) -> SafeString:
     """What became of a task in a text, as a word with the sign that it has in the picture."""
     return signed(taskchart.CLASSES[name], taskchart.SIGNS[name], Words(language())(f"step.{name}"))
+@register.simple_tag
+def past_deadline(known: bool) -> SafeString:
+    """That its day has passed, and whether anybody said how far it had come."""
+    said = _("past its deadline") if known else _("past its deadline, not scored")
+    return signed("not" if known else "partly", "!", said)
+
+
+@register.filter
+def against(reached: Reached) -> SafeString:
+    """A number with the quantity it is of, the share where there is one, and whether that is enough."""
+    number, share = Words(language()).value(reached.value, None), ""
+    if reached.share is not None:
+        share = f" ({shared(floor(reached.share * 100) / 100)})"  # what is not reached is never 100%
+    said = format_html(
+        "{}{}",
+        format_html(_("{number} against {quantity}"), number=number, quantity=amount(reached.quantity)),
+        share,
+    )
+    if reached.met is None:
+        return said
+    sign = ("met", "✓", _("reached")) if reached.met else ("partly", "◔", _("not reached"))
+    return format_html("{} {}", said, signed(*sign))
+
+

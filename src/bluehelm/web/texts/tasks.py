@@ -15,6 +15,7 @@ from bluehelm.errors import BluehelmError
 from bluehelm.mandates import rows, store
 from bluehelm.mandates.rows import Task
 from bluehelm.mandates.store import ADDED, RIGHT, UNDONE, VERDICTS, WRONG, Category, Judgement, StoredText
+from bluehelm.mandates.tasks.judge import placed
 from bluehelm.record import access
 from bluehelm.record.models import Mission
 from bluehelm.web.pages import mission_for, why_not
@@ -31,10 +32,20 @@ class Judged:
 
     category: rows.Category
     judged: Judgement | None
+    back: Judgement | None  # the last one, where it was taken back
 
     @property
     def gone(self) -> bool:
         return self.judged is not None and self.judged.verdict == WRONG
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A judgement that stands and holds for nothing now."""
+
+    judged: Judgement
+    words: bool  # its paragraph reads otherwise now
+    anchor: str | None  # of that paragraph, where it is still there
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,9 @@ def _mission(found: StoredText) -> Mission | None:
 
 def entries(found: StoredText) -> tuple[Entry, ...]:
     """The tasks in printed order, with the categories that were taken away among theirs."""
-    said, read = standing(found.judgements), {(one.path, one.actor): one for one in found.text.tasks}
+    made = placed(found.judgements, found.text.operative)
+    said, last = standing(made), {_of(one): one for one in made}
+    read = {(one.path, one.actor): one for one in found.text.tasks}
     order = {one.path: n for n, one in enumerate(found.text.operative)}
     parents = {one.path: one.parent for one in found.tasks}
     verbs = {one.path: one.verb for one in found.tasks}
@@ -91,8 +104,9 @@ def entries(found: StoredText) -> tuple[Entry, ...]:
             if (one.task, one.modality) not in names
         ]
         judged = tuple(
-            Judged(one, said.get(Category(task.path, task.actor, one.task, one.modality)))
+            Judged(one, said.get(named), None if named in said else last.get(named))
             for one in (*task.categories, *gone)
+            for named in (Category(task.path, task.actor, one.task, one.modality),)
         )
         verb = "" if task.parent is not None and verbs.get(task.parent) == task.verb else task.verb
         shown.append(Entry(task, _depth(task.parent, parents), verb, anchor_of(task.path), judged))
@@ -105,14 +119,20 @@ def _depth(parent: str | None, parents: dict[str, str | None]) -> int:
 
 def standing(made: Iterable[Judgement]) -> dict[Category, Judgement]:
     """The judgement of each category that counts."""
-    latest = {Category(one.path, one.actor, one.task, one.modality): one for one in made}
+    latest = {_of(one): one for one in made}
     return {category: one for category, one in latest.items() if one.verdict != UNDONE}
 
 
-def _lost(found: StoredText) -> list[Judgement]:
-    """Judgements that stand, of tasks that the text as it is read now does not have."""
+def _lost(found: StoredText) -> list[Lost]:
+    """Judgements that stand, of words or tasks that the text as it is read now does not have."""
     there = {(one.path, one.actor) for one in found.tasks}
-    return [one for one in standing(found.judgements).values() if (one.path, one.actor) not in there]
+    paths = {one.path for one in found.text.operative}
+    lost = []
+    for one in standing(found.judgements).values():
+        now = placed([one], found.text.operative)
+        if not now or (now[0].path, now[0].actor) not in there:
+            lost.append(Lost(one, not now, anchor_of(one.path) if one.path in paths else None))
+    return lost
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -150,7 +170,7 @@ def _form(
 ) -> HttpResponse:
     """The page of one category, or of one to add; named is what the address or the form sent says of it."""
     category = Category(named["path"], named["actor"], named["task"], named["modality"])
-    made = [one for one in found.judgements if _of(one) == category]
+    made = [one for one in placed(found.judgements, found.text.operative) if _of(one) == category]
     read = {
         Category(task.path, task.actor, one.task, one.modality): one
         for task in found.text.tasks
