@@ -7,7 +7,7 @@ import pytest
 
 from bluehelm.mandates import load
 from bluehelm.mandates.duties import duties
-from bluehelm.mandates.duties.deliveries import Delivery, standing
+from bluehelm.mandates.duties.deliveries import Delivery, Term, standing
 from bluehelm.mandates.duties.ical import calendar
 from bluehelm.mandates.rows import Text
 
@@ -46,7 +46,7 @@ def test_the_day_of_adoption_moves_the_days(draft: Text) -> None:
 
 def test_one_report_answers_both_of_its_duties(draft: Text) -> None:
     given = [Delivery("S/2031/1200", date(2031, 6, 28), ("7",))]
-    rows = standing(duties(draft), given, date(2031, 7, 1))
+    rows = standing(duties(draft), given, date(2031, 7, 1), Term(None, None))
     assert {row.duty.path for row in rows if row.symbol == "S/2031/1200"} == {"2", "7"}
 
 

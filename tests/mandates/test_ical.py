@@ -1,11 +1,13 @@
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluehelm.mandates.duties.ical import calendar, escape, fold
+from bluehelm.mandates.duties.accepting import ORAL
+from bluehelm.mandates.duties.deliveries import Delivery
+from bluehelm.mandates.duties.ical import Kept, calendar, escape, fold
 from bluehelm.mandates.rows import Duty, Text
 
 from .duty_making import text
@@ -70,7 +72,7 @@ def test_ids_stay_when_the_days_move_and_the_draft_is_adopted() -> None:
 
 
 def test_ids_are_those_of_the_store_where_it_has_the_text() -> None:
-    ids = [event["UID"] for event in events(calendar([held(REPORT)], ids=[["0a1b2c"]]))]
+    ids = [event["UID"] for event in events(calendar([held(REPORT)], kept=[[Kept("0a1b2c")]]))]
     assert ids == ["0a1b2c-1@bluehelm", "0a1b2c-2@bluehelm"]
 
 
@@ -107,6 +109,38 @@ def test_an_adopted_text_s_day_is_confirmed_and_follows_the_tentative_one() -> N
 
 def test_the_same_duties_give_the_same_bytes() -> None:
     assert calendar([held(REPORT)]) == calendar([held(REPORT)])
+
+
+def test_the_sequence_rises_with_each_change_and_the_stamp_is_that_of_the_last() -> None:
+    at = datetime(2031, 7, 2, 9, 30, tzinfo=UTC)
+    (event, _) = events(calendar([held(REPORT)], kept=[[Kept("0a1b2c", 3, at)]]))
+    assert event["SEQUENCE"] == "4"
+    assert event["DTSTAMP"] == event["LAST-MODIFIED"] == "20310702T093000Z"
+    (draft, _) = events(calendar([held(replace(REPORT, provisional=True))], kept=[[Kept("0a1b2c", 3, at)]]))
+    assert draft["SEQUENCE"] == "3"
+
+
+def test_what_was_delivered_stands_in_the_event_of_the_day_that_it_answers() -> None:
+    made = Delivery("S/2031/500", date(2031, 7, 2), ("12",))
+    known = Kept("0a1b2c", 1, datetime(2031, 7, 2, tzinfo=UTC), {DAYS[0]: made})
+    first, second = events(calendar([held(REPORT)], kept=[[known]]))
+    assert first["DESCRIPTION"].startswith("Delivered: S/2031/500, 2031-07-02.\n- the road")
+    assert "Delivered" not in second["DESCRIPTION"]
+    oral = replace(known, answered={DAYS[0]: replace(made, symbol=ORAL)})
+    (told, _) = events(calendar([held(REPORT)], "fr", [[oral]]))
+    assert told["DESCRIPTION"].startswith("Remis : sans cote (exposé oral), 2031-07-02.")
+
+
+def test_each_event_has_what_the_standard_asks_of_it() -> None:
+    written = calendar([held(replace(REPORT, content=("ü" * 200, "a;b,c\\d\ne")))])
+    assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
+    assert written.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:")
+    for event in events(written):
+        assert re.fullmatch(r"\d{8}T\d{6}Z", event["DTSTAMP"])
+        assert re.fullmatch(r"\d+", event["SEQUENCE"])
+        assert event["UID"].endswith("@bluehelm")
+        assert event["DTSTART;VALUE=DATE"] < event["DTEND;VALUE=DATE"]
+        assert event["DESCRIPTION"] == f"- {'ü' * 200}\n- a;b,c\\d\ne"
 
 
 def test_an_alarm_stands_a_fortnight_before() -> None:

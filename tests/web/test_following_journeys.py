@@ -19,28 +19,70 @@ PHONE = {"width": 320, "height": 640}
 
 @pytest.fixture(autouse=True)
 def held(site: str) -> None:
-    """The site with two invented mandates; the first asked for reports that are overdue."""
+    """The site with two invented mandates; the first is long over, and no report under it is recorded."""
     duty = replace(REPORT, dates=(date(2021, 3, 1), date(2021, 9, 1)))
-    store.save(replace(TEXT, duties=(duty,)), CONTENT, "first.txt", None)
+    past = replace(TEXT, date=date(2021, 1, 1), adopted=date(2021, 1, 1), ends=date(2021, 12, 31))
+    store.save(replace(past, duties=(duty,)), CONTENT, "first.txt", None)
     store.save(NEXT, OTHER_CONTENT, "next.txt", None)
 
 
-def test_a_delivery_is_recorded_and_withdrawn(page: Page) -> None:
+def deliver(page: Page, symbol: str = "S/2021/300") -> None:
+    page.get_by_label("Symbol of the document").fill(symbol)
+    page.get_by_label("Day of delivery").fill("2021-03-02")
+    page.get_by_role("button", name="Record it").click()
+    expect(page.locator("#messages")).to_contain_text("The delivery was recorded.")
+
+
+def to_the_report(page: Page) -> None:
     sign_in(page, "analyst")
     page.goto(BASE)
     page.get_by_role("link", name="Mandate", exact=True).click()
     page.get_by_role("link", name="Duties").click()
-    page.locator("#overdue + ul").get_by_role("link").first.click()
-    page.get_by_label("Symbol of the document").fill("S/2021/300")
-    page.get_by_label("Day of delivery").fill("2021-03-02")
-    page.get_by_role("button", name="Record it").click()
-    expect(page.locator("#messages")).to_contain_text("The delivery was recorded.")
-    expect(page.get_by_role("row", name="1 March 2021")).to_contain_text("delivered late")
+    page.get_by_role("link", name="Show the days that have passed with no delivery recorded").click()
+    page.get_by_role("table").get_by_role("link", name="Report").first.click()
+
+
+def there_and_back(page: Page) -> None:
+    """Delivered, withdrawn with a reason, and delivered again."""
+    to_the_report(page)
+    deliver(page)
+    march = page.get_by_role("row", name="1 March 2021")
+    expect(march).to_contain_text("delivered late")
     page.get_by_text("Withdraw it").click()
     page.get_by_label("Why").fill("another report")
     page.get_by_role("button", name="Withdraw").click()
-    expect(page.get_by_role("row", name="1 March 2021")).to_contain_text("overdue")
+    expect(march).to_contain_text("no delivery recorded")
     expect(page.locator("main")).to_contain_text("another report")
+    deliver(page, "S/2021/301")
+    expect(march).to_contain_text("S/2021/301")
+
+
+def test_a_delivery_is_recorded_withdrawn_and_recorded_again(page: Page) -> None:
+    there_and_back(page)
+
+
+def test_deliveries_need_no_javascript(browser: sync_api.Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False, locale="en-GB")
+    there_and_back(context.new_page())
+    context.close()
+
+
+def test_going_back_after_a_delivery_sends_nothing_again(page: Page) -> None:
+    to_the_report(page)
+    deliver(page)
+    here = page.url
+    page.go_back()
+    page.go_forward()
+    page.reload()
+    assert page.url == here
+    expect(page.locator(".panel")).to_have_count(1)
+    page.go_back()
+    page.get_by_label("Symbol of the document").fill("S/2021/300")
+    page.get_by_label("Day of delivery").fill("2021-03-02")
+    page.get_by_role("button", name="Record it").click()
+    expect(page.locator(".errorlist")).to_contain_text("recorded for this duty already")
+    [made] = store.duties("UNMIX")[-1].deliveries
+    assert made.symbol == "S/2021/300"
 
 
 def test_a_measure_is_scored(page: Page) -> None:

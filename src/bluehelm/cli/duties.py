@@ -57,7 +57,7 @@ def day(said: str) -> date:
 
 
 def duties(given: argparse.Namespace) -> int:
-    """Status 1 where something is overdue on the day asked for."""
+    """Status 1 where a day has passed, on the day asked for, with no delivery."""
     if given.ics is not None and given.ics.suffix.lower() != ".ics":
         raise BadInput(f"{given.ics}: a calendar is written as .ics; give it a name that ends so.")
     if given.deliveries is not None and given.as_at is None:
@@ -71,12 +71,14 @@ def duties(given: argparse.Namespace) -> int:
     if given.ics is not None:
         _write(text, given)
     if given.json:
-        tell(_document(text, rows) | {"set_aside": aside})
+        tell(_document(text, rows, given.as_at) | {"set_aside": aside})
     else:
-        _print(text, rows, given.language)
+        _print(text, rows, given.as_at, given.language)
     for one in aside:
         sys.stderr.write(f"{one['where']}: {one['text']} was set aside: {one['why']}.\n")
-    return int(any(row.state == "overdue" for row in rows))
+    from bluehelm.mandates.duties.deliveries import MISSING
+
+    return int(any(row.state in MISSING for row in rows))
 
 
 def measures(given: argparse.Namespace) -> int:
@@ -103,9 +105,10 @@ def _standing(
 ) -> "tuple[Standing, ...]":
     if given.as_at is None:
         return ()
-    from bluehelm.mandates.duties.deliveries import standing
+    from bluehelm.mandates.duties.deliveries import Term, answers, standing
 
-    return standing(text.duties, delivered, given.as_at)
+    recorded = any(answers(one, duty) for one in delivered for duty in text.duties)
+    return standing(text.duties, delivered, given.as_at, Term(text.adopted, text.ends, recorded))
 
 
 def _unmatched(
@@ -137,6 +140,7 @@ def _deliveries(path: Path | None) -> "list[Delivery]":
 
 
 def _delivery(row: dict[str, Any], where: str) -> "Delivery":
+    from bluehelm.mandates.duties.accepting import written
     from bluehelm.mandates.duties.deliveries import Delivery
 
     def dated(name: str) -> date:
@@ -146,7 +150,11 @@ def _delivery(row: dict[str, Any], where: str) -> "Delivery":
             raise BadInput(f"{where}: {name} is {row[name]!r}, no day; write it as 2031-05-30.") from None
 
     paths = tuple(re.findall(r"[^\s,;]+", row["paths"] or ""))
-    return Delivery(row["symbol"], dated("day"), paths, dated("due") if row.get("due") else None)
+    try:
+        symbol = written(row["symbol"] or "")
+    except BadInput as error:
+        raise BadInput(f"{where}: {error}") from None
+    return Delivery(symbol, dated("day"), paths, dated("due") if row.get("due") else None)
 
 
 def _write(text: "Text", given: argparse.Namespace) -> None:
@@ -156,9 +164,9 @@ def _write(text: "Text", given: argparse.Namespace) -> None:
     sys.stderr.write(f"{given.ics}\n")
 
 
-def _document(text: "Text", rows: "Sequence[Standing]") -> Any:
+def _document(text: "Text", rows: "Sequence[Standing]", as_at: date | None) -> Any:
     """The duties and intents; with --as-at, how each duty stands on each of its days."""
-    from bluehelm.mandates.duties.deliveries import counts
+    from bluehelm.mandates.duties.deliveries import counts, tally
 
     return {
         "symbol": text.symbol,
@@ -171,23 +179,31 @@ def _document(text: "Text", rows: "Sequence[Standing]") -> Any:
             for row in rows
         ],
         "counts": [asdict(count) for count in counts(rows)] if rows else [],
+        "tally": None if as_at is None else asdict(tally(rows, as_at)),
     }
 
 
-def _print(text: "Text", rows: "Sequence[Standing]", language: str) -> None:
+def _print(text: "Text", rows: "Sequence[Standing]", as_at: date | None, language: str) -> None:
     for duty in text.duties:
         _show(duty, language)
     if not text.duties:
         say(_word("no duties", language))
     for intent in text.intents:
         _show_intent(intent, language)
-    if rows:
-        from bluehelm.mandates.duties.deliveries import counts
-
+    if rows and as_at is not None:
         say()
         for row in rows:
             say(_stands(row, language))
-        say(", ".join(f"{_word(one.state, language)} {one.count}/{one.of}" for one in counts(rows)))
+        _show_counts(rows, as_at, language)
+
+
+def _show_counts(rows: "Sequence[Standing]", as_at: date, language: str) -> None:
+    from bluehelm.mandates.duties.deliveries import counts, tally
+
+    say(", ".join(f"{_word(one.state, language)} {one.count}/{one.of}" for one in counts(rows)))
+    told = asdict(tally(rows, as_at))
+    early = f" ({_word('early', language).format(**told)})" if told["early"] else ""
+    say(_word("tally", language).format(**told) + early)
 
 
 def _show(duty: "Duty", language: str) -> None:
@@ -230,11 +246,12 @@ def _show_measure(row: "Measure", language: str) -> None:
 
 
 def _stands(row: "Standing", language: str) -> str:
+    from bluehelm.mandates.duties.ical import document
     from bluehelm.record import vocab
 
     form = vocab.word("duty_forms", row.duty.form, language)
     days = f" ({row.days} d)" if row.days is not None else ""
-    symbol = f"  {row.symbol}" if row.symbol else ""
+    symbol = f"  {document(row.symbol, language)}" if row.symbol else ""
     return f"{row.due or '          '}  {row.duty.path}  {form}: {_word(row.state, language)}{days}{symbol}"
 
 

@@ -1,5 +1,6 @@
 """Stored files go into a folder of the test; one invented text stands in the store."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -19,3 +20,15 @@ def folder(settings: Settings, tmp_path: Path) -> Path:
 @pytest.fixture
 def saved(mission: Mission, analyst: User) -> store.Saved:
     return store.save(TEXT, CONTENT, "first.txt", analyst, "first load")
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Deliveries are recorded in April 2032, when the invented mandates have run."""
+
+    class Later(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> "Later":
+            return cls(2032, 4, 1)
+
+    monkeypatch.setattr("bluehelm.mandates.store.owing.datetime", Later)

@@ -25,7 +25,7 @@ def state() -> list[object]:
     ]
 
 
-@pytest.mark.usefixtures("saved")
+@pytest.mark.usefixtures("saved", "later")
 def test_mandates_come_back_whole_and_are_found(analyst: User, tmp_path: Path) -> None:
     store.save(NEXT, OTHER_CONTENT, "next.txt", None)
     category = store.Category("2(a)", "UNMIX", "CivProtect", "secure")

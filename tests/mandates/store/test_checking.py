@@ -16,14 +16,14 @@ from tests.mandates.store.mandatemaking import CONTENT, EARLY, FIRST, NEXT, OTHE
 
 
 @pytest.fixture
-def lived(saved: store.Saved, analyst: User) -> None:
+def lived(saved: store.Saved, analyst: User, later: None) -> None:
     """A store where everything happened once."""
     category = store.Category("2(a)", "UNMIX", "CivProtect", "secure")
     store.judge_task("UNMIX", FIRST, category, store.WRONG, "lanterns", analyst)
     store.save(replace(TEXT, title="Read anew"), CONTENT, "first.txt", analyst, "again")
     store.save(NEXT, OTHER_CONTENT, "next.txt", None)
     duty = store.duties("UNMIX")[0].id
-    made = store.deliver("UNMIX", duty, store.Document("S/1", date(2020, 1, 1)), analyst)
+    made = store.deliver("UNMIX", duty, store.Document("S/2032/1", date(2032, 3, 25)), analyst)
     store.withdraw(made.id, analyst, "wrong")
     store.deliver("UNMIX", duty, store.Document("S/2032/2", date(2032, 3, 25)), analyst)
     store.save(EARLY, b"early", "early.txt", None)

@@ -7,27 +7,16 @@ import pytest
 
 from bluehelm.errors import BadInput, Refused
 from bluehelm.mandates import store
-from bluehelm.mandates.duties.deliveries import LATE, ON_TIME, OVERDUE
+from bluehelm.mandates.duties.accepting import ORAL
+from bluehelm.mandates.duties.deliveries import LATE, ON_TIME, OVERDUE, UNRECORDED
 from bluehelm.mandates.store import Document
 from bluehelm.record.access import Unseen
-from bluehelm.record.models import Mission, User
+from bluehelm.record.models import Change, Mission, User
 from tests.mandates.store.mandatemaking import CONTENT, DRAFT, FIRST, LETTER, OTHER_CONTENT, REPORT, TEXT
 
+pytestmark = pytest.mark.usefixtures("later")
 LATER = date(2031, 10, 1)
-PAST = Document("S/2020/1", date(2020, 5, 1))
-
-
-@pytest.fixture(autouse=True)
-def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The invented mandate runs in 2031."""
-    from datetime import datetime
-
-    class Later(datetime):
-        @classmethod
-        def now(cls, tz: object = None) -> "Later":
-            return cls(2032, 4, 1)
-
-    monkeypatch.setattr("bluehelm.mandates.store.owing.datetime", Later)
+PAST = Document("S/2031/1", date(2031, 5, 1))
 
 
 def duty(form: str, as_at: date = LATER) -> store.DutyRow:
@@ -95,22 +84,99 @@ def test_a_report_answers_what_was_to_be_included_in_it(mission: Mission, analys
     ("document", "said"),
     [
         (Document(" ", date(2031, 7, 1)), "needs the symbol"),
-        (Document("S/1", date(2040, 1, 1)), "is to come"),
-        (Document("S/1", date(2031, 7, 1), due=date(2031, 7, 2)), "none of the days"),
-        (Document("S/" + "1" * 70, date(2031, 7, 1)), "at most 64 fit"),
+        (Document("a letter", date(2031, 7, 1)), "'a letter' is no symbol"),
+        (Document(ORAL, date(2031, 7, 1)), "needs a document"),
+        (Document("S/2040/1", date(2040, 1, 1)), "is to come"),
+        (Document("S/2031/1", date(2031, 2, 28)), r"before S/RES/9001 \(2031\) of 2031-03-01"),
+        (Document("S/2029/1", date(2031, 7, 1)), "S/2029/1 is of 2029"),
+        (Document("S/2031/1", date(2031, 7, 1), due=date(2031, 7, 2)), "they are 2031-07-01"),
     ],
 )
 def test_a_delivery_that_makes_no_sense_is_refused(document: Document, said: str, analyst: User) -> None:
     with pytest.raises(BadInput, match=said):
         store.deliver("UNMIX", duty("letter").id, document, analyst)
     assert duty("letter").deliveries == ()
+    assert not Change.objects.filter(verb="delivery recorded").exists()
+
+
+@pytest.mark.usefixtures("db")
+def test_a_duty_without_days_has_none_to_answer(mission: Mission, analyst: User) -> None:
+    store.save(replace(TEXT, duties=(replace(LETTER, dates=()),)), CONTENT, "first.txt", None)
+    with pytest.raises(BadInput, match="no day in its text"):
+        store.deliver(
+            "UNMIX", duty("letter").id, Document("S/2031/1", date(2031, 7, 1), LETTER.dates[0]), analyst
+        )
+
+
+@pytest.mark.usefixtures("db")
+def test_a_day_of_an_earlier_reading_is_a_day_no_longer(mission: Mission, analyst: User) -> None:
+    store.save(TEXT, CONTENT, "first.txt", None)
+    moved = replace(LETTER, dates=(date(2031, 7, 4),))
+    store.save(replace(TEXT, duties=(REPORT, moved)), CONTENT, "first.txt", None)
+    with pytest.raises(BadInput, match="they are 2031-07-04"):
+        store.deliver(
+            "UNMIX", duty("letter").id, Document("S/2031/1", date(2031, 7, 1), LETTER.dates[0]), analyst
+        )
+
+
+@pytest.mark.usefixtures("db")
+def test_an_update_may_be_given_orally(mission: Mission, analyst: User) -> None:
+    store.save(replace(TEXT, duties=(replace(LETTER, form="update"),)), CONTENT, "first.txt", None)
+    told = Document(ORAL, date(2031, 7, 1))
+    assert store.deliver("UNMIX", duty("update").id, told, analyst).symbol == ORAL
+    with pytest.raises(Refused, match="already, for 2031-07-01"):
+        store.deliver("UNMIX", duty("update").id, told, analyst)
 
 
 @pytest.mark.usefixtures("saved")
 def test_the_same_document_is_recorded_once(analyst: User) -> None:
+    assert store.deliver("UNMIX", duty("letter").id, PAST, analyst).symbol == "S/2031/1"
+    for again in (PAST, replace(PAST, symbol=" s/2031/1"), replace(PAST, day=date(2031, 6, 1))):
+        with pytest.raises(Refused, match="recorded for this duty already"):
+            store.deliver("UNMIX", duty("letter").id, again, analyst)
+    assert len(duty("letter").deliveries) == 1
+
+
+@pytest.mark.usefixtures("saved")
+def test_one_document_may_answer_two_days_where_that_is_said(analyst: User) -> None:
+    first, second = REPORT.dates
+    found = Document("S/2031/9", date(2031, 9, 3))  # answers the first, which it comes nearest to
+    store.deliver("UNMIX", duty("report").id, found, analyst)
+    for due in (None, first):
+        with pytest.raises(Refused, match="already, for 2031-09-01; name another"):
+            store.deliver("UNMIX", duty("report").id, replace(found, due=due), analyst)
+    store.deliver("UNMIX", duty("report").id, replace(found, due=second), analyst)
+    assert [one.symbol for one in duty("report").standing] == ["S/2031/9", "S/2031/9"]
+
+
+@pytest.mark.usefixtures("saved")
+def test_where_nothing_is_recorded_a_mandate_that_is_over_leaves_it_open(analyst: User) -> None:
+    over = date(2033, 5, 1)
+    assert [one.state for one in duty("report", over).standing] == [UNRECORDED] * 2
+    assert store.overdue(over, "UNMIX") == ()
     store.deliver("UNMIX", duty("letter").id, PAST, analyst)
-    with pytest.raises(Refused, match="recorded for this duty already"):
-        store.deliver("UNMIX", duty("letter").id, PAST, analyst)
+    assert [(one.state, one.days) for one in duty("report", over).standing] == [(OVERDUE, None)] * 2
+
+
+@pytest.mark.usefixtures("saved")
+def test_what_a_calendar_knows_rises_with_readings_deliveries_and_withdrawals(
+    mission: Mission, analyst: User
+) -> None:
+    def times() -> tuple[int, int]:
+        return duty("letter").kept.times, duty("report").kept.times
+
+    assert times() == (0, 0)
+    early = replace(PAST, day=date(2031, 6, 20))
+    made = store.deliver("UNMIX", duty("letter").id, early, analyst)
+    assert (times(), duty("letter").kept.at) == ((1, 0), made.at)
+    assert duty("letter").kept.answered[LETTER.dates[0]].symbol == "S/2031/1"
+    store.withdraw(made.id, analyst, "another letter")
+    assert (times(), duty("letter").kept.answered) == ((2, 0), {})
+    moved = replace(LETTER, dates=(date(2031, 7, 4),))
+    saved = store.save(replace(TEXT, duties=(REPORT, moved)), CONTENT, "first.txt", None)
+    assert times() == (3, 1)
+    assert [one.times for one in store.calendar(saved.id)] == [1, 1]  # of the text alone
+    assert [one.id for one in store.calendar(saved.id)] == [duty("report").id, duty("letter").id]
 
 
 @pytest.mark.usefixtures("saved")

@@ -13,6 +13,7 @@ choices() -> Choices: what there is to choose from in a search
 evolution(mission) -> Evolution: tasks by texts
 judge_task(mission, symbol, Category(path, actor, task, modality), verdict, why, by) -> Judgement
 duties(mission=None, as_at=None), overdue(as_at, mission=None) -> (DutyRow, ..)
+calendar(reading id) -> (Kept, ..), what a calendar is to know of its duties
 deliver(mission, duty id, Document(symbol, day, due=None), by, note="") -> DeliveryRow
 withdraw(delivery id, by, why)
 measures(mission) -> (MeasureRow, ..); scores(mission) -> (ScoreRow, ..), which measured/progress.py counts
@@ -24,7 +25,7 @@ agreement(mission, one, other, as_at=None) -> progress.Agreement, by the usernam
 from bluehelm.mandates.store.checking import faults
 from bluehelm.mandates.store.evolving import evolution
 from bluehelm.mandates.store.judging import Category, judge_task
-from bluehelm.mandates.store.owing import deliver, duties, overdue, withdraw
+from bluehelm.mandates.store.owing import calendar, deliver, duties, overdue, withdraw
 from bluehelm.mandates.store.reading import text, texts
 from bluehelm.mandates.store.scoring import agreement, measures, score, scores, withdraw_score
 from bluehelm.mandates.store.searching import choices, search
@@ -78,6 +79,7 @@ __all__ = [
     "TaskRow",
     "TextRow",
     "agreement",
+    "calendar",
     "choices",
     "code_of",
     "deliver",

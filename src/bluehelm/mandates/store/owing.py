@@ -1,7 +1,7 @@
 """Duties of a mission's mandates and the documents by which they were met."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime
 
 from django.db.models import QuerySet
@@ -9,7 +9,9 @@ from django.db.models import QuerySet
 from bluehelm.errors import BadInput, Refused
 from bluehelm.mandates import models as tables
 from bluehelm.mandates import rows
-from bluehelm.mandates.duties import deliveries
+from bluehelm.mandates.duties import accepting, deliveries
+from bluehelm.mandates.duties.deliveries import Delivery, match
+from bluehelm.mandates.duties.ical import Kept
 from bluehelm.mandates.store.packing import unpack
 from bluehelm.mandates.store.shapes import DeliveryRow, Document, DutyRow
 from bluehelm.record import access, history
@@ -26,18 +28,25 @@ def duties(mission_code: str | None = None, as_at: date | None = None) -> tuple[
 
     A duty that two texts have (a draft and its resolution) is told once, by the adopted or the later one.
     """
-    found = tables.Duty.objects.filter(text__superseded_by=None).select_related("text").defer("text__content")
+    found = tables.Duty.objects.select_related("text", "text__loaded").defer("text__content")
     if mission_code is not None:
         found = found.filter(text__mission=mission_code)
+    readings = Counter((one.text.mission, one.key) for one in found)
     kept: dict[tuple[str, str], tables.Duty] = {}
-    for one in sorted(found, key=firmest):
+    for one in sorted((one for one in found if one.text.superseded_by_id is None), key=firmest):
         kept.setdefault((one.text.mission, one.key), one)
     given = _deliveries(mission_code)
     day = datetime.now(UTC).date() if as_at is None else as_at
     places = defaultdict(list)
+    recorded = set()
     for one in kept.values():
         places[one.text_id, one.content["path"]].append(one.key)
-    return tuple(_row(one, places, given, day) for one in kept.values())
+        if any(made.withdrawn is None for made in given.get((one.text.mission, one.key), [])):
+            recorded.add(one.text_id)
+    return tuple(
+        _row(one, _answers(one, places, given), (readings[which], one.text_id in recorded), day)
+        for which, one in kept.items()
+    )
 
 
 def firmest(one: tables.Duty | tables.Measure) -> tuple[bool, int, int, int]:
@@ -46,28 +55,63 @@ def firmest(one: tables.Duty | tables.Measure) -> tuple[bool, int, int, int]:
     return one.text.status == DRAFT, 0 if day is None else -day.toordinal(), -one.text_id, one.n
 
 
-def _row(one: tables.Duty, places: Mapping[tuple[int, str], list[str]], given: Given, as_at: date) -> DutyRow:
-    """A duty on its days: what it goes into answers it too."""
+def _answers(
+    one: tables.Duty, places: Mapping[tuple[int, str], list[str]], given: Given
+) -> tuple[list[DeliveryRow], list[DeliveryRow]]:
+    """The deliveries to a duty, and those to what it goes into, which answer it too."""
+    within = unpack(rows.Duty, one.content).within
+    into = [] if within is None else places.get((one.text_id, within), [])
+    others = [made for key in into if key != one.key for made in given.get((one.text.mission, key), [])]
+    return given.get((one.text.mission, one.key), []), others
+
+
+def _row(
+    one: tables.Duty,
+    answers: tuple[list[DeliveryRow], list[DeliveryRow]],
+    known: tuple[int, bool],
+    as_at: date,
+) -> DutyRow:
+    """A duty on its days. known: how often it was read, and whether anything is recorded of its text."""
     duty = unpack(rows.Duty, one.content)
-    into = [] if duty.within is None else places.get((one.text_id, duty.within), [])
-    own = given.get((one.text.mission, one.key), [])
-    answers = own + [
-        made for key in into if key != one.key for made in given.get((one.text.mission, key), [])
-    ]
-    counted = [
-        deliveries.Delivery(made.symbol, made.day, (duty.path,), made.due)
-        for made in answers
-        if made.withdrawn is None
-    ]
+    own, others = answers
+    counted = _counted(duty, [*own, *others])
+    text, (readings, recorded) = one.text, known
+    made = [*own, *others]
+    changes = [text.loaded.at, *(each.at for each in made), *(each.withdrawn for each in made)]
+    times = readings - 1 + len(made) + sum(each.withdrawn is not None for each in made)
+    kept = Kept(one.key, times, max(at for at in changes if at is not None), match(duty.dates, counted))
+    term = deliveries.Term(text.adopted, text.ends, recorded)
     return DutyRow(
         id=one.key,
-        mission=one.text.mission or None,
+        mission=text.mission or None,
         text_id=one.text_id,
-        symbol=one.text.symbol,
+        symbol=text.symbol,
         duty=duty,
         deliveries=tuple(own),
-        standing=deliveries.standing((duty,), counted, as_at),
+        standing=deliveries.standing((duty,), counted, as_at, term),
+        adopted=text.adopted or text.date,
+        ends=text.ends,
+        kept=kept,
     )
+
+
+def _counted(duty: rows.Duty, made: Iterable[DeliveryRow]) -> list[Delivery]:
+    """Those that were not withdrawn, in order of their days."""
+    standing = [one for one in made if one.withdrawn is None]
+    return [Delivery(one.symbol, one.day, (duty.path,), one.due) for one in sorted(standing, key=_day)]
+
+
+def _day(one: DeliveryRow) -> tuple[date, int]:
+    return one.day, one.id
+
+
+def calendar(text_id: int) -> tuple[Kept, ...]:
+    """What a calendar is to know of the duties of one reading; deliveries belong to the mission."""
+    found = tables.Duty.objects.filter(text=text_id).select_related("text", "text__loaded").order_by("n")
+    owed = list(found.defer("text__content"))
+    same = tables.Duty.objects.filter(key__in=[one.key for one in owed], text__lte=text_id)
+    times = Counter(same.values_list("key", flat=True))
+    return tuple(Kept(one.key, times[one.key] - 1, one.text.loaded.at) for one in owed)
 
 
 def overdue(as_at: date, mission_code: str | None = None) -> tuple[DutyRow, ...]:
@@ -78,31 +122,29 @@ def overdue(as_at: date, mission_code: str | None = None) -> tuple[DutyRow, ...]
     late = []
     for row in duties(mission_code, as_at):
         firm = not row.duty.provisional and row.duty.condition is None and row.duty.within is None
-        days = [one.days or 0 for one in row.standing if one.state == deliveries.OVERDUE]
+        days = [one.due for one in row.standing if one.state == deliveries.OVERDUE and one.due is not None]
         if firm and days:
-            late.append((max(days), row))
-    return tuple(row for _, row in sorted(late, key=lambda pair: -pair[0]))
+            late.append((min(days), row))
+    return tuple(row for _, row in sorted(late, key=lambda pair: pair[0]))
 
 
 def deliver(mission_code: str, duty_id: str, document: Document, by: User, note: str = "") -> DeliveryRow:
     """Record the document by which a duty was met.
 
     raises     Unseen for a stranger and for a duty that no text of the mission has; Refused for a reader and
-               for a document that is recorded already; BadInput for a day that is none of its, or is to come
+               for a document that is recorded already; BadInput for what is no symbol, a day that is none of
+               its, to come, or before the text
     """
     mission = access.mission(by, mission_code, "enter")
-    days = _days(mission_code, duty_id)
-    symbol = document.symbol.strip()
-    if not symbol:
-        raise BadInput("A delivery needs the symbol of its document, for example S/2031/100.")
-    if document.day > datetime.now(UTC).date():
-        raise BadInput(f"{document.day} is to come; record a delivery once it was made.")
-    if document.due is not None and document.due not in days:
-        raise BadInput(f"{document.due} is none of the days of this duty; leave it out to have it found.")
+    owed = next((row for row in duties(mission_code) if row.id == duty_id), None)
+    if owed is None:
+        raise access.Unseen(f"{mission_code} owes no duty {duty_id}.")
+    symbol = accepting.document(document.symbol, owed.duty.form)
+    one = Delivery(symbol, document.day, (owed.duty.path,), document.due)
+    accepting.dated(one, owed.duty, owed.symbol, owed.adopted, datetime.now(UTC).date())
     with history.change(by, DELIVERED, note.strip(), mission) as entry:
-        standing = tables.Delivery.objects.filter(mission=mission, key=duty_id, withdrawn=None)
-        if standing.filter(symbol=symbol, due=document.due).exists():
-            raise Refused(f"{symbol} is recorded for this duty already.")
+        made = _made().filter(mission=mission, key=duty_id, withdrawn=None)
+        accepting.once(one, owed.duty, _counted(owed.duty, map(_shown, made)))
         row = tables.Delivery(
             mission=mission,
             key=duty_id,
@@ -138,15 +180,6 @@ def body(row: tables.Delivery) -> dict[str, str | None]:
     """A delivery as the history tells it."""
     due = None if row.due is None else row.due.isoformat()
     return {"key": row.key, "symbol": row.symbol, "day": row.day.isoformat(), "due": due, "note": row.note}
-
-
-def _days(mission_code: str, duty_id: str) -> set[date]:
-    """The days of a duty; raises Unseen where no text of the mission has it."""
-    found = tables.Duty.objects.filter(key=duty_id, text__mission=mission_code)
-    days = [unpack(rows.Duty, packed).dates for packed in found.values_list("content", flat=True)]
-    if not days:
-        raise access.Unseen(f"{mission_code} owes no duty {duty_id}.")
-    return {day for some in days for day in some}
 
 
 def _deliveries(mission_code: str | None) -> Given:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from bluehelm.mandates import rows
 from bluehelm.mandates.cited.drafts import Shown
 from bluehelm.mandates.duties.deliveries import Standing
+from bluehelm.mandates.duties.ical import Kept
 from bluehelm.mandates.measured.progress import Score
 from bluehelm.mandates.tasks.judge import ADDED, RIGHT, WRONG, Judgement
 
@@ -173,6 +174,9 @@ class DutyRow:
     duty: rows.Duty
     deliveries: tuple[DeliveryRow, ...]  # to this duty, the oldest first
     standing: tuple[Standing, ...]  # one for each of its days
+    adopted: Day | None  # of the text; of a draft the day that it bears
+    ends: Day | None  # of the mandate
+    kept: Kept  # what a calendar says of it, all deliveries known
 
 
 @dataclass(frozen=True)

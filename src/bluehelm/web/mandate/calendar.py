@@ -13,11 +13,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from bluehelm.errors import BluehelmError
+from bluehelm.errors import BadInput, BluehelmError
 from bluehelm.mandates import store
 from bluehelm.mandates.duties import deliveries, ical
 from bluehelm.mandates.duties.deliveries import Standing
-from bluehelm.mandates.store import Document, DutyRow
+from bluehelm.mandates.store import DeliveryRow, Document, DutyRow
 from bluehelm.record import access
 from bluehelm.record.period import period
 from bluehelm.web.mandate.coverage import text_address
@@ -53,6 +53,15 @@ class Owed:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A delivery on the page of its duty."""
+
+    row: DeliveryRow
+    answers: date | None
+    form: Withdraw
+
+
+@dataclass(frozen=True)
 class Month:
     first: date
     owed: tuple[Owed, ...]
@@ -61,7 +70,7 @@ class Month:
 @require_safe
 def duties(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     room = enter(request, code, slug)
-    as_at = asked_day(request)
+    as_at = _as_at(request, room)
     rows = store.duties(room.mission.code, as_at)
     owed = [Owed(row, one) for row in rows for one in row.standing]
     owed.sort(key=lambda one: (one.standing.due is None, one.standing.due or as_at))
@@ -76,11 +85,14 @@ def duties(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     context = {
         "title": _("Duties to report"),
         "as_at": as_at,
-        "today": datetime.now(UTC).date(),
-        "counts": deliveries.counts([one.standing for one in firm]),
+        "back": _looked(room, as_at),
+        "tally": deliveries.tally([one.standing for one in firm], as_at),
+        "counts": [one for one in deliveries.counts([one.standing for one in firm]) if one.count],
         "firm": len(firm),
         "left_out": len(owed) - len(firm),
         "overdue": _late(room, as_at),
+        "unrecorded": any(one.state == deliveries.UNRECORDED for one in owed),
+        "missing": deliveries.UNRECORDED,
         "years": years,
         "year": year,
         "months": [] if year is None else months(owed, year),
@@ -99,12 +111,21 @@ def duties(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     return view(request, "web/mandate_duties.html", room, "mandate_duties", context)
 
 
-def asked_day(request: HttpRequest) -> date:
-    """The day as of which a page is asked for; today where none or no day is given."""
+def asked_day(request: HttpRequest, else_day: date | None = None) -> date:
+    """The day as of which a page is asked for; where none or no day is given the other, or today."""
     try:
         return date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
-        return datetime.now(UTC).date()
+        return datetime.now(UTC).date() if else_day is None else else_day
+
+
+def _latest(room: Room) -> date:
+    """The last day of the page's period, or today where that comes first."""
+    return min(period(room.period).last, datetime.now(UTC).date())
+
+
+def _as_at(request: HttpRequest, room: Room) -> date:
+    return asked_day(request, _latest(room))
 
 
 def _year(asked: str, years: Sequence[int], near: int) -> int | None:
@@ -145,8 +166,8 @@ def calendar(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         replace(reading(text_id).text, duties=tuple(row.duty for row in rows))
         for text_id, rows in own.items()
     ]
-    ids = [[row.id for row in rows] for rows in own.values()]
-    written = ical.calendar(texts, get_language() or "en", ids)
+    kept = [[row.kept for row in rows] for rows in own.values()]
+    written = ical.calendar(texts, get_language() or "en", kept)
     response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = attachment(f"{room.mission.code}.ics")
     response["Cache-Control"] = "private, no-cache"
@@ -161,7 +182,7 @@ def duty(request: HttpRequest, code: str, slug: str, duty: str) -> HttpResponse:
 
 def duty_page(request: HttpRequest, room: Room, key: str, refused: Deliver | None) -> HttpResponse:
     """One duty on all its days, with every delivery; refused is a form that was sent with faults."""
-    as_at = asked_day(request)
+    as_at = _as_at(request, room)
     row = _found(room, key, as_at)
     may = access.can(request.user, room.mission, "enter")
     context = {
@@ -169,12 +190,23 @@ def duty_page(request: HttpRequest, room: Room, key: str, refused: Deliver | Non
         "row": row,
         "days": [Owed(row, one) for one in row.standing],
         "as_at": as_at,
+        "back": _looked(room, as_at),
+        "unrecorded": any(one.state == deliveries.UNRECORDED for one in row.standing),
         "address": text_address(row.text_id, row.duty.path),
-        "form": (refused or Deliver(days=row.duty.dates)) if may else None,
-        "deliveries": [(one, Withdraw(auto_id=f"%s-{one.id}")) for one in row.deliveries],
+        "form": (refused or Deliver(duty=row.duty)) if may else None,
+        "deliveries": [
+            Given(one, answered(row, one), Withdraw(auto_id=f"%s-{one.id}")) for one in row.deliveries
+        ],
         "may": may,
     }
     return view(request, "web/mandate_duty.html", room, "mandate_duties", context, 422 if refused else 200)
+
+
+def answered(row: DutyRow, one: DeliveryRow) -> date | None:
+    """The day of the duty that a delivery answers, told of or found."""
+    known = (one.symbol, one.day, one.due)
+    days = [due for due, each in row.kept.answered.items() if (each.symbol, each.day, each.due) == known]
+    return days[0] if days and one.withdrawn is None else None
 
 
 def _found(room: Room, key: str, as_at: date) -> DutyRow:
@@ -190,32 +222,53 @@ def deliver(request: HttpRequest, code: str, slug: str, duty: str) -> HttpRespon
     room = enter(request, code, slug, "enter")
     if request.method != "POST":  # the address of a refused form, as another language asks for it
         return redirect(room.url("mandate_duty", duty))
-    row = _found(room, duty, asked_day(request))
-    form = Deliver(request.POST, days=row.duty.dates)
+    as_at = _as_at(request, room)
+    form = Deliver(request.POST, duty=_found(room, duty, as_at).duty)
     if form.is_valid():
         said = form.cleaned_data
         due = date.fromisoformat(said["due"]) if said.get("due") else None
         document = Document(said["symbol"], said["day"], due)
         try:
-            store.deliver(room.mission.code, duty, document, person(request.user), said["note"])
+            made = store.deliver(room.mission.code, duty, document, person(request.user), said["note"])
         except access.Unseen:
             raise Http404 from None
         except BluehelmError as error:
-            form.add_error("symbol", why_not(error))
+            form.add_error("day" if isinstance(error, BadInput) else "symbol", why_not(error))
         else:
-            messages.success(request, _("The delivery was recorded."))
-            return redirect(room.url("mandate_duty", duty))
+            _tell(request, _found(room, duty, as_at), made)
+            return redirect(_back(room, duty, max(as_at, made.day)))
     return duty_page(request, room, duty, form)
+
+
+def _tell(request: HttpRequest, row: DutyRow, made: DeliveryRow) -> None:
+    if row.duty.dates and answered(row, made) is None:
+        messages.warning(
+            request,
+            _("The delivery was recorded, but answers no day: name one, or another document answers it."),
+        )
+    else:
+        messages.success(request, _("The delivery was recorded."))
+
+
+def _back(room: Room, duty: str, as_at: date) -> str:
+    """The page of the duty, on the day that was looked at, or on that of what was recorded after it."""
+    return room.url("mandate_duty", duty) + _looked(room, as_at)
+
+
+def _looked(room: Room, as_at: date) -> str:
+    """What an address says of the day that is looked at."""
+    return "" if as_at == _latest(room) else f"?day={as_at}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def withdraw(request: HttpRequest, code: str, slug: str, duty: str, delivery: int) -> HttpResponse:
     """Take a delivery back, with a reason."""
     room = enter(request, code, slug, "enter")
-    back = redirect(room.url("mandate_duty", duty))
+    as_at = _as_at(request, room)
+    back = redirect(_back(room, duty, as_at))
     if request.method != "POST":
         return back
-    row = _found(room, duty, asked_day(request))
+    row = _found(room, duty, as_at)
     if delivery not in {one.id for one in row.deliveries}:
         raise Http404
     with telling(request, _("The delivery was withdrawn; it stays visible.")):

@@ -1,17 +1,19 @@
 """The forms of the tab on mandates: ties, deliveries and scores."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils import formats
 from django.utils.translation import get_language, gettext_lazy
 
+from bluehelm.errors import BadInput
+from bluehelm.mandates.duties import accepting
 from bluehelm.mandates.measured import progress
-from bluehelm.mandates.rows import Quantity
+from bluehelm.mandates.rows import Duty, Quantity
 from bluehelm.record import vocab
 from bluehelm.web.forms import LONGEST, WHY, Described
+from bluehelm.web.pages import why_not
 
 SYMBOL = 64  # characters that the store keeps
 
@@ -63,23 +65,46 @@ class Deliver(Described):
         help_text=gettext_lazy("For example S/2031/100."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
+    oral = forms.BooleanField(label=gettext_lazy("No symbol: it was given orally"), required=False)
     day = day_field(gettext_lazy("Day of delivery"))
     due = forms.ChoiceField(
         label=gettext_lazy("Answers the day"),
         required=False,
         choices=(),
         help_text=gettext_lazy("Left open, the nearest day is found."),
+        error_messages={"invalid_choice": gettext_lazy("%(value)s is none of the days of this duty.")},
     )
     note = forms.CharField(label=gettext_lazy("Note"), required=False, max_length=LONGEST)
 
-    def __init__(self, *given: Any, days: Sequence[date], **named: Any) -> None:
+    def __init__(self, *given: Any, duty: Duty, **named: Any) -> None:
         super().__init__(*given, **named)
+        self.duty = duty
         field = self.fields["due"]
         assert isinstance(field, forms.ChoiceField)
-        shown = [(day.isoformat(), formats.date_format(day, "j F Y")) for day in days]
+        shown = [(day.isoformat(), formats.date_format(day, "j F Y")) for day in duty.dates]
         field.choices = [("", gettext_lazy("the nearest")), *shown]
-        if not days:
+        if not duty.dates:
             del self.fields["due"]
+        if duty.form in accepting.ORAL_FORMS:
+            self.fields["symbol"].required = False
+        else:
+            del self.fields["oral"]
+
+    def clean(self) -> dict[str, Any]:
+        """The symbol as it is kept; a box and a symbol together would contradict each other."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if "symbol" in self.errors:
+            return said
+        if said.get("oral") and said["symbol"]:
+            self.add_error("oral", gettext_lazy("Give a symbol, or say that it was given orally; not both."))
+            return said
+        try:
+            said["symbol"] = accepting.document(
+                accepting.ORAL if said.get("oral") else said["symbol"], self.duty.form
+            )
+        except BadInput as error:
+            self.add_error("symbol", why_not(error))
+        return said
 
 
 class Withdraw(Described):

@@ -33,6 +33,7 @@ SIGNS = {
 }
 STANDING = {
     OVERDUE: ("not", "!"),
+    UNRECORDED: ("partly", "?"),
     SOON: ("partly", "◔"),
     OWED: ("none", "○"),
     LATE: ("partly", "✓"),
@@ -97,6 +98,12 @@ def due_state(name: str) -> SafeString:
 @register.filter
 def due_word(name: str) -> str:
     return ical.said(name, language())
+
+
+@register.filter
+def given_as(symbol: str) -> str:
+    """The document that a duty was met by, or that it was met orally."""
+    return ical.document(symbol, language())
 
 
 @register.filter

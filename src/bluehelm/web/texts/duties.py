@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from bluehelm.mandates import store
 from bluehelm.mandates.duties import ical
 from bluehelm.web.pages import attachment
 from bluehelm.web.texts import library
@@ -30,7 +31,7 @@ def duties(request: HttpRequest, slug: str) -> HttpResponse:
 def calendar(request: HttpRequest, slug: str) -> HttpResponse:
     """The dated duties of the text for a calendar, in the reader's language."""
     found = library.stored(slug)
-    written = ical.calendar([found.text], get_language() or "en", [found.duty_ids])
+    written = ical.calendar([found.text], get_language() or "en", [store.calendar(found.row.id)])
     response = HttpResponse(written, content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = attachment(f"{slug}.ics")
     return kept_private(response)
