@@ -97,5 +97,5 @@ __all__ = [
     "text",
     "texts",
     "withdraw",
-]
     "withdraw_score",
+]
