@@ -185,11 +185,6 @@ class ScoreRow(Score):
 
     symbol: str
     at: datetime  # when it was recorded
-
-
-@dataclass(frozen=True)
-class MeasureRow:
-    """One measure of a mission's mandates, in the words of the latest text that has it."""
     id: int
     reached: Decimal | None = None  # of the quantity, in its unit
     quantity: str = ""  # as printed
@@ -197,18 +192,23 @@ class MeasureRow:
     withdrawn_by: str = ""
     withdrawn_why: str = ""
 
+
+@dataclass(frozen=True)
+class MeasureRow:
+    """One measure of a mission's mandates, in the words of the latest text that has it."""
+
     id: str
     text_id: int
     symbol: str
     measure: rows.Measure
     scores: tuple[ScoreRow, ...]  # every scorer's, by their days
+    withdrawn: tuple[ScoreRow, ...] = ()
+    since: Day | None = None  # the day of the first text that has it
 
 
 @dataclass(frozen=True)
 class Cell:
     """A task in one text of a mission."""
-    withdrawn: tuple[ScoreRow, ...] = ()
-    since: Day | None = None  # the day of the first text that has it
 
     priority: str | None  # PRIORITY where one of its provisions is, else OTHER, else None
     strategic: str | None

@@ -5,8 +5,8 @@ from math import floor
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-
 from django.utils.translation import gettext as _
+
 from bluehelm.mandates.duties import ical
 from bluehelm.mandates.duties.deliveries import LATE, NOT_DATABLE, ON_TIME, OVERDUE, OWED, SOON, UNRECORDED
 from bluehelm.mandates.measured.progress import Reached
@@ -16,10 +16,10 @@ from bluehelm.reports.words import Words
 from bluehelm.spine.matrix import ENABLING, HOLE, NO_TASK, THROUGH
 from bluehelm.spine.rows import CONFIRMED, REFUSED, SUGGESTED, UNDONE, Choice, Task
 from bluehelm.web.signs import language, signed
-
-register = template.Library()
 from bluehelm.web.templatetags.mandates import amount
 from bluehelm.web.templatetags.mandates import share as shared
+
+register = template.Library()
 
 SIGNS = {
     CONFIRMED: ("met", "✓"),
@@ -120,6 +120,8 @@ def measure_word(name: str) -> str:
 def step(name: str) -> SafeString:
     """What became of a task in a text, as a word with the sign that it has in the picture."""
     return signed(taskchart.CLASSES[name], taskchart.SIGNS[name], Words(language())(f"step.{name}"))
+
+
 @register.simple_tag
 def past_deadline(known: bool) -> SafeString:
     """That its day has passed, and whether anybody said how far it had come."""
@@ -142,5 +144,3 @@ def against(reached: Reached) -> SafeString:
         return said
     sign = ("met", "✓", _("reached")) if reached.met else ("partly", "◔", _("not reached"))
     return format_html("{} {}", said, signed(*sign))
-
-
