@@ -67,7 +67,8 @@ def test_anybody_may_read_the_list(client: Client) -> None:
     [
         ("year=2040", "1 text, the latest first."),
         ("mission=UNMIX", "2 texts, the latest first."),
-        ("mission=MINIX", "0 texts, the latest first."),
+        ("mission=MINIX", "2 texts, the latest first."),
+        ("mission=unmix", "2 texts, the latest first."),
         ("status=draft", "0 texts, the latest first."),
         ("year=nonsense&status=nonsense&page=99", "2 texts, the latest first."),
         ("words=beekeepers", "1 paragraph found."),
@@ -79,6 +80,51 @@ def test_anybody_may_read_the_list(client: Client) -> None:
 )
 def test_the_list_and_the_search_keep_what_was_asked_for(client: Client, query: str, told: str) -> None:
     assert told in shown(client, f"/texts/?{query}")
+
+
+@pytest.mark.usefixtures("mandates")
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        (
+            "year=abc",
+            ("Year: “abc” is not understood", "the texts are of 2040 to 2041", "without this filter"),
+        ),
+        ("kind=bogus", ("Paragraphs: “bogus” is not understood", "Allowed: operative, preambular.")),
+        ("status=old", ("Status: “old” is not understood", "Allowed: adopted, draft.")),
+        ("show=zzz", ("“show=zzz” is no filter of this page", "Words, Mission, Year")),
+        ("mission=UNMIXX", ("Mission: “UNMIXX” is not understood", "Near it: UNMIX.")),
+        ("verb=requestz", ("Verb: “requestz” is not understood", "Near it: requests")),
+        ("addressee=zzz", ("Addressee: “zzz” is not understood", "Allowed")),
+        ("task=CivProtekt", ("Kind of task: “CivProtekt”", "Near it: Protection of civilians")),
+        ("page=99", ("There is no page “99”; page 1 of 1 is shown.",)),
+        (f"words={'x' * 5000}", ("Words: 5000 characters were sent and at most 300", "2 texts, the latest")),
+    ],
+)
+def test_what_is_not_understood_is_said_with_what_is_allowed(
+    client: Client, query: str, told: tuple[str, ...]
+) -> None:
+    page = shown(client, f"/texts/?{query}")
+    assert "Not everything in the address was understood:" in page
+    assert all(part in page for part in told)
+
+
+@pytest.mark.usefixtures("mandates")
+@pytest.mark.parametrize(
+    "query", ["", "page=1", "year=2040&status=adopted", "verb=further requests", "mission=UNMIX&language=fr"]
+)
+def test_what_is_understood_needs_no_note(client: Client, query: str) -> None:
+    assert "Not everything in the address" not in shown(client, f"/texts/?{query}")
+
+
+@pytest.mark.usefixtures("mandates")
+def test_where_nothing_is_found_the_page_says_what_leaves_nothing(client: Client) -> None:
+    page = shown(client, "/texts/?words=beekeepers&year=2041")
+    assert '<a href="?words=beekeepers#found">without Year “2041”: 1</a>' in page
+    page = shown(client, "/texts/?words=beekeepers+zeppelins")
+    assert "In no paragraph stands: zeppelins" in page
+    assert "without" not in page.split("In no paragraph")[1].split("</p>")[0]
+    assert "There is something" not in shown(client, "/texts/?words=beekeepers")
 
 
 @pytest.mark.usefixtures("mandates")
@@ -214,6 +260,18 @@ def test_tasks_and_duties_stand_beside_their_paragraphs(client: Client) -> None:
     page = shown(client, "/texts/s-res-9001-2031/")
     assert '/tasks/#2-a">Protection of civilians</a>' in page
     assert '/duties/#4">duty: report</a>' in page
+
+
+@pytest.mark.usefixtures("mission")
+def test_a_resolution_names_its_draft_and_what_shows_it(client: Client) -> None:
+    draft = replace(TEXT, symbol="S/2031/77", status="draft")
+    store.save(draft, b"draft", "draft.txt", None)
+    store.save(replace(TEXT, stated=("ends",)), CONTENT, "first.txt", None)
+    page = shown(client, "/texts/s-res-9001-2031/")
+    assert 'Came of the draft <a href="/texts/s-2031-77/">S/2031/77</a>: 8 of 8 paragraphs' in page
+    assert "The mandate ends on 31 March 2032, as stated on" in page
+    assert "at the command line" not in page  # who stated it is for those who are known
+    assert "Became the resolution" in shown(client, "/texts/s-2031-77/")
 
 
 def test_a_page_of_an_invented_mission_says_so(client: Client, mandates: Mission) -> None:

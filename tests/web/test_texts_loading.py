@@ -32,7 +32,8 @@ def test_files_are_stored_each_by_itself(analyst: User, as_: SignIn, old: bytes)
     assert status == 200
     assert '<a href="/texts/s-res-9001-2040/">S/RES/9001 (2040)</a>' in page
     assert page.count("not stored</span>") == 2
-    assert "empty.txt: is empty" in page
+    assert "empty.txt</strong>" in page
+    assert page.count("empty.txt") == page.count("recipe.txt") == 1
     assert "/tmp" not in page
     row = store.text("S/RES/9001 (2040)").row
     assert (row.mission, row.by, row.name) == ("UNMIX", "analyst", "old.txt")
@@ -47,6 +48,28 @@ def test_another_reading_takes_the_place_of_the_first(analyst: User, as_: SignIn
     stored = store.text("S/RES/9001 (2040)")
     assert str(stored.row.adopted) == "2040-07-15"
     assert len(stored.readings) == 2
+
+
+def test_stated_days_hold_and_are_told(analyst: User, as_: SignIn, old: bytes) -> None:
+    client = as_(analyst)
+    send(client, ("old.txt", old), adopted="2040-07-15")
+    page = send(client, ("old.txt", old))[1]
+    assert "nothing new" in page
+    assert "Adopted on 15 July 2040, as stated on" in page
+    assert "(analyst)" in page
+    assert len(store.text("S/RES/9001 (2040)").readings) == 1
+
+
+def test_a_file_that_was_replaced_comes_back_only_when_asked(analyst: User, as_: SignIn, old: bytes) -> None:
+    client = as_(analyst)
+    send(client, ("old.txt", old))
+    send(client, ("amended.txt", old.replace(b"beekeepers", b"keepers of bees")))
+    page = send(client, ("old.txt", old))[1]
+    assert "this file is an earlier version of the text, loaded on" in page
+    assert "tick “Make an earlier version current again”" in page
+    assert store.text("S/RES/9001 (2040)").row.name == "amended.txt"
+    assert "in place of the earlier reading" in send(client, ("old.txt", old), again="on")[1]
+    assert store.text("S/RES/9001 (2040)").row.name == "old.txt"
 
 
 @pytest.mark.parametrize(

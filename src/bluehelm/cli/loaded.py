@@ -62,7 +62,8 @@ def _count_kin(saved: "Saved", kin: "Kin", outcome: Outcome) -> None:
 
 def print_out(outcome: Outcome) -> None:
     for one in outcome.set_aside:
-        sys.stderr.write(f"set aside: {one['file']}: {one['why']}\n")
+        why = one["why"].removeprefix(f"{Path(one['file']).name}: ")
+        sys.stderr.write(f"set aside: {one['file']}: {why}\n")
     if len(outcome.stored) == 1:
         say(f"{outcome.stored[0]}: stored.")
     superseded = f" ({len(outcome.superseded)} in place of an earlier reading)" if outcome.superseded else ""

@@ -94,9 +94,12 @@ def serve(host: str, wanted: int | None) -> None:
 
 
 def options(host: str, port: int) -> dict[str, Any]:
+    from bluehelm.web.worker import LONGEST_ADDRESS
+
     return {
         "bind": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
-        "worker_class": "gthread",
+        "worker_class": "bluehelm.web.worker.Worker",
+        "limit_request_line": LONGEST_ADDRESS,
         "workers": 1,  # plans and figures are remembered in the process
         "threads": 8,
         "timeout": 60,

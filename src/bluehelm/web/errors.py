@@ -5,6 +5,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
 
 
 def page(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
@@ -50,6 +51,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
         _("There is no such page"),
         _("The address is wrong, or the page is only for members of a mission. Sign in if you are one."),
     )
+
+
+def too_long(request: HttpRequest) -> HttpResponse:
+    """In both languages: the server stops reading before it knows the reader's."""
+    title = gettext_noop("The address is too long")
+    words = gettext_noop("What is searched for is too long. Nothing was stored. Go back and shorten it.")
+    with override("en"):
+        context = {"title": title, "words": words, "status": 414}
+        with override("fr"):
+            context |= {"title_also": _(title), "words_also": _(words)}
+        return render(request, "web/error.html", context, status=414)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

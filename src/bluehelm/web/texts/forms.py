@@ -29,14 +29,19 @@ class LoadTexts(Described):
     adopted = forms.DateField(
         label=gettext_lazy("Adopted on"),
         required=False,
-        help_text=gettext_lazy("With one file; without it, the day that the text bears."),
+        help_text=gettext_lazy("With one file; without it, the day stated before, else that of the text."),
         widget=forms.DateInput(attrs={"type": "date"}),
     )
     ends = forms.DateField(
         label=gettext_lazy("End of the mandate"),
         required=False,
-        help_text=gettext_lazy("With one file; without it, what the text says."),
+        help_text=gettext_lazy("With one file; without it, the day stated before, else what the text says."),
         widget=forms.DateInput(attrs={"type": "date"}),
+    )
+    again = forms.BooleanField(
+        label=gettext_lazy("Make an earlier version current again"),
+        required=False,
+        help_text=gettext_lazy("Where another file took the place of the one that is sent."),
     )
     why = forms.CharField(label=WHY, required=False, max_length=LONGEST)
 

@@ -29,6 +29,7 @@ from bluehelm.web.texts.forms import LoadTexts
 
 MOST_SECONDS = 45  # of one request; a server in front of the site commonly gives up after a minute
 LONGEST_STEM, LONGEST_SUFFIX = 180, 20  # bytes of a file's name
+COLON = " \u00a0\u202f:"  # as both languages print it
 
 _running = Lock()  # two readings at once would only slow each other and every page
 
@@ -70,13 +71,27 @@ def _loaded(said: dict[str, Any], by: User) -> Iterator[Outcome]:
         try:
             yield _stored(name, upload, said, by)
         except BluehelmError as error:
-            yield Outcome(name, refused=why_not(error))
+            yield Outcome(name, refused=_unnamed(why_not(error), name))
+
+
+def _unnamed(told: str, name: str) -> str:
+    """A message about a file without the file's name at its head, which stands beside it."""
+    return told.removeprefix(name).lstrip(COLON) if told.startswith(name) else told
 
 
 def _stored(name: str, upload: "UploadedFile[bytes]", said: dict[str, Any], by: User) -> Outcome:
     content = upload.read()
-    read = _read(name, content, said["adopted"], said["ends"])
-    saved = store.save(read, content, name, by, said["why"], mission=said["mission"] or None)
+    read, saved = store.load(
+        lambda adopted, ends: _read(name, content, adopted, ends),
+        content,
+        name,
+        by,
+        said["why"],
+        adopted=said["adopted"],
+        ends=said["ends"],
+        mission=said["mission"] or None,
+        again=said["again"],
+    )
     return Outcome(name, saved, read, library.shelf().slugs.get(saved.id))
 
 

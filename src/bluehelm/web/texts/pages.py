@@ -1,6 +1,7 @@
 """The library of texts: list and search, and each text as a page to read and print."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,37 +17,54 @@ from bluehelm.record import vocab
 from bluehelm.record.models import Mission
 from bluehelm.web.pages import why_not
 from bluehelm.web.plan.overview import turned
-from bluehelm.web.texts import library, searching
+from bluehelm.web.texts import filters, library, searching
 from bluehelm.web.texts import reading as reading_view
+
+SHOWN = 20  # characters of the number of a page that a message names
 
 
 @require_safe
 def texts(request: HttpRequest) -> HttpResponse:
     """The texts that pass the filter; where paragraphs are asked for, those."""
-    wanted, number, shelf = searching.asked(request.GET), searching.page_number(request.GET), library.shelf()
-    refused, searched = "", searching.searches(wanted)
+    known, shelf = library.choices(), library.shelf()
+    read, number = filters.understood(request.GET, known), searching.page_number(request.GET)
+    wanted, refused, searched = read.wanted, "", searching.searches(read.wanted)
     try:
         page = (searching.paragraphs if searched else searching.texts)(wanted, number, shelf)
     except BadInput as error:
         page, refused = searching.Page((), 0, 1, 1), why_not(error)
+    nothing = shelf.rows and not page.total and not refused
     context = {
         "title": _("Mandates"),
         "filter": wanted,
         "filtered": any(vars(wanted).values()),
         "searched": searched,
         "refused": refused,
+        "misread": (*read.misread, *_elsewhere(request, page)),
+        "hints": filters.hints(wanted, request.GET, partial(searching.count, shelf=shelf)) if nothing else (),
+        "absent": filters.absent(wanted) if nothing else (),
         "held": len(shelf.rows),
         "page": page,
         "shelf": shelf,
-        "choices": library.choices(),
-        "statuses": searching.STATUSES,
-        "kinds": searching.KINDS,
+        "choices": known,
+        "longest": filters.LONGEST,
+        "statuses": filters.STATUSES,
+        "kinds": filters.KINDS,
         "pema": sorted(vocab.terms("pema")),
         "previous": turned(request.GET, page.number - 1) if page.number > 1 else None,
         "next": turned(request.GET, page.number + 1) if page.number < page.of else None,
         "may_load": library.may_load(request),
     }
     return kept_private(render(request, "web/texts.html", context))
+
+
+def _elsewhere(request: HttpRequest, page: searching.Page) -> tuple[str, ...]:
+    """What is said where the address asks for a page of the list that there is not."""
+    asked = request.GET.get("page", "").strip()
+    if asked in ("", str(page.number)):
+        return ()
+    told = _("There is no page “%(asked)s”; page %(page)s of %(pages)s is shown.")
+    return (told % {"asked": asked[:SHOWN], "page": page.number, "pages": page.of},)
 
 
 def kept_private(response: HttpResponse) -> HttpResponse:
@@ -72,6 +90,7 @@ def text(request: HttpRequest, slug: str) -> HttpResponse:
         "superseded": found.row.superseded_by is not None,
         "before": None if before is None else (before, shelf.slugs[before.id]),
         "others": [(row, shelf.slugs[row.id]) for row in shelf.of_mission(found.row)],
+        "kin_url": None if found.kin is None else shelf.address_of(found.kin.symbol),
         "set_aside": found.text.set_aside,
         "notes": found.text.notes,
     }

@@ -11,11 +11,8 @@ from bluehelm.mandates import store
 from bluehelm.mandates.store import Asked, Hit, TextRow
 from bluehelm.web.texts.library import Shelf, anchor_of
 
-STATUSES = ("adopted", "draft")
-KINDS = ("operative", "preambular")
 ON_A_PAGE = 20  # paragraphs that were found
 TEXTS_ON_A_PAGE = 50
-LONGEST = 300  # characters of what is asked for
 
 
 @dataclass(frozen=True)
@@ -36,30 +33,6 @@ class Found:
     url: str
 
 
-def asked(query: QueryDict) -> Asked:
-    """What the address asks for; a choice that does not exist is no choice."""
-
-    def given(name: str) -> str | None:
-        return query.get(name, "").strip()[:LONGEST] or None
-
-    def one_of(name: str, choices: tuple[str, ...]) -> str | None:
-        found = given(name)
-        return found if found in choices else None
-
-    year = given("year") or ""
-    return Asked(
-        words=given("words") or "",
-        verb=given("verb"),
-        addressee=given("addressee"),
-        task=given("task"),
-        actor=given("actor"),
-        year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
-        kind=one_of("kind", KINDS),
-        mission=given("mission"),
-        status=one_of("status", STATUSES),
-    )
-
-
 def searches(wanted: Asked) -> bool:
     """Whether paragraphs are asked for, not only texts."""
     parts = (wanted.words, wanted.verb, wanted.addressee, wanted.task, wanted.actor, wanted.kind)
@@ -69,6 +42,11 @@ def searches(wanted: Asked) -> bool:
 def page_number(query: QueryDict) -> int:
     given = query.get("page", "")
     return int(given) if given.isascii() and given.isdigit() and 0 < len(given) < 6 and int(given) else 1
+
+
+def count(wanted: Asked, shelf: Shelf) -> int:
+    """How many there would be: paragraphs where those are asked for, else texts."""
+    return (paragraphs if searches(wanted) else texts)(wanted, 1, shelf).total
 
 
 def paragraphs(wanted: Asked, number: int, shelf: Shelf) -> Page:
