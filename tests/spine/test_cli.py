@@ -29,6 +29,9 @@ def test_coverage_prints_mandates_matrix_holes_money_and_posts(
     assert "S/RES/2423 (2018): in force when it was planned; not held" in shown
     assert "paragraphs not held 1-14, 21, 23-27, 30 and after" in shown
     assert "29(b)" in shown
+    assert "of the paragraphs held of S/RES/2480 (2019): 36 tasks, 26 of them with a line: " in shown
+    assert "only a second choice 5, no line 1" in shown
+    assert "replaced on 2020-06-29, when S/RES/2531 (2020) was adopted" in shown
     assert "no task: " in shown
     assert "not attributable: 1,134,457.9 / 1,138,457.9" in shown
     assert "40 Military observers + 13,249 Military contingents = 13,289 (+0)" in shown
@@ -38,6 +41,7 @@ def test_coverage_is_told_in_french(worked: Mission, capsys: pytest.CaptureFixtu
     run("coverage", "--language", "fr")
     shown = capsys.readouterr().out
     assert "texte non détenu" in shown
+    assert "des paragraphes détenus de S/RES/2480 (2019) : 36 tâches, dont 26 avec une ligne" in shown
     assert "Projets à effet rapide" in shown
     assert "première priorité stratégique" in shown
 
@@ -53,6 +57,10 @@ def test_the_json_names_lines_once_and_points_to_them_by_key(
     assert {line["line"] for line in behind} <= keys
     assert document["money"]["not_attributable"]["apportionment"] == 1134457.9
     assert document["mandates"][0]["not_held"] == ["-"]
+    tasks = {task["path"]: task for task in document["mandates"][1]["tasks"]}
+    assert (tasks["29(b)"]["state"], tasks["29(b)"]["second_choice_of"]) == ("hole", [])
+    assert tasks["28(b)(ii)"]["state"] == "hole"
+    assert set(tasks["28(b)(ii)"]["second_choice_of"]) <= keys
 
 
 def test_a_suggestion_is_tied_refused_and_undone(key: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,10 +1,22 @@
 """The matrix of tasks and lines with its holes both ways."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bluehelm.spine.coverage import coverage
-from bluehelm.spine.matrix import ENABLING, HOLE, NO_TASK, THROUGH, Coverage, LineRow, Matrix
-from bluehelm.spine.rows import CONFIRMED, REFUSED, SUGGESTED, UNDONE, Pair, Tie
+from bluehelm.spine.matrix import ENABLING, HOLE, NO_TASK, SECOND, THROUGH, Coverage, LineRow, Matrix
+from bluehelm.spine.rows import (
+    CONFIRMED,
+    DIGEST,
+    DRAFT,
+    EXCERPT,
+    REFUSED,
+    SUGGESTED,
+    UNDONE,
+    WHOLE,
+    Pair,
+    Tie,
+)
 from tests.spine.spinemaking import IN_FORCE, PLAN, SYMBOL, line
 
 NOON = datetime(2032, 8, 1, 12, tzinfo=UTC)
@@ -55,6 +67,27 @@ def test_tasks_without_a_line_are_holes_and_divided_ones_are_served_through_thei
     assert states(found)["5"] == THROUGH
     assert states(found)["7"] == HOLE
     assert "7" in [one.task.path for one in matrix(found).holes]
+
+
+def test_a_hole_that_is_a_second_choice_has_a_mark_of_its_own() -> None:
+    found = matrix(covered())
+    hole = next(one for one in found.tasks if one.state == HOLE and not one.maybe)
+    assert hole.mark == HOLE
+    assert replace(hole, maybe=("00000000",)).mark == SECOND
+    served = next(one for one in found.tasks if one.state == SUGGESTED)
+    assert replace(served, maybe=("00000000",)).mark == SUGGESTED
+    assert sum(found.marks.values()) == len(found.tasks)
+    assert found.marks[HOLE] + found.marks[SECOND] == len(found.holes)
+    assert found.with_line == found.marks[SUGGESTED] + found.marks[CONFIRMED]
+
+
+def test_a_count_of_tasks_says_what_it_speaks_of() -> None:
+    found = matrix(covered())
+    assert found.extent == WHOLE
+    assert replace(found, missing=("1-3",)).extent == EXCERPT
+    assert replace(found, mandate=replace(found.mandate, held=DRAFT)).extent == DRAFT
+    digest = replace(found.mandate, held=DIGEST, digest_of=DRAFT)
+    assert replace(found, mandate=digest).extent == DRAFT
 
 
 def test_lines_without_a_task_are_holes_and_support_is_none() -> None:

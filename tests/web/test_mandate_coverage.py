@@ -1,5 +1,6 @@
 """The tasks of the mandate by the lines of the plan: for the worked example, and for an invented mission."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,7 +29,10 @@ def test_the_worked_example_needs_no_stored_text(worked: Mission, client: Client
     page = plain(read(client, WORKED))
     assert "S/RES/2423 (2018) until 30 June 2019 in force when it was planned not held" in page
     assert "Paragraphs not held: 1-14, 21, 23-27, 30 and after" in page
-    assert "S/RES/2480 (2019) gives the mission 36 tasks:" in page
+    assert "Of the paragraphs held of S/RES/2480 (2019): 36 tasks, 26 of them with a line." in page
+    assert "may give more tasks: 1-14, 21, 23-27, 30 and after." in page
+    assert "36 of the paragraphs held" in page
+    assert "47 of the draft" in page
     assert "13 249 Military contingents" in page
     assert "Not attributable" in page
 
@@ -43,13 +47,63 @@ def test_the_matrix_leads_to_the_lines_behind_each_number(worked: Mission, clien
     assert f"{WORKED}line/" in task
 
 
+def test_the_mandates_are_told_as_a_chain_with_days(worked: Mission, client: Client) -> None:
+    page = plain(read(client, WORKED))
+    assert (
+        "1 July 2019 – 30 June 2020: planned under S/RES/2423 (2018) (not held) → ; "
+        "carried out under S/RES/2480 (2019) from 1 July 2019 to 28 June 2020 → ; "
+        "replaced on 29 June 2020, when S/RES/2531 (2020) was adopted"
+    ) in page
+    assert "remplacé le 29 juin 2020, à l’adoption de S/RES/2531 (2020)" in plain(read(client, WORKED, "fr"))
+
+
+def test_each_sign_has_its_word_its_count_and_its_list(worked: Mission, client: Client) -> None:
+    page = read(client, WORKED)
+    sums = page[page.index('id="sums"') : page.index('id="matrix"')]
+    told = plain(sums)
+    assert "only a second choice 5 no line puts it first" in told
+    assert "no line 1 nothing is confirmed or suggested for it" in told
+    assert "no task 17" in told
+    marks = re.findall(r"tasks=([^#]+)#matrix.*?</span> (\d+)</a>", sums)
+    assert [name for name, _ in marks] == [
+        "confirmed",
+        "suggested",
+        "through%20its%20items",
+        "second%20choice",
+        "hole",
+    ]
+    assert sum(int(count) for _, count in marks) == 36
+    for name, count in marks:
+        rows = read(client, f"{WORKED}?mandate=s-res-2480-2019&tasks={name}")
+        assert rows.count('<th role="rowheader" scope="row" class="depth') == int(count)
+        assert f"{count} of 36 tasks are shown." in plain(rows)
+    assert f'href="{WORKED}lines/?state=no%20task"' in sums
+
+
+def test_a_second_choice_is_told_apart_from_no_line(worked: Mission, client: Client) -> None:
+    page = read(client, WORKED)
+    matrix = page[page.index('id="matrix"') :]
+    assert matrix.count('<tr role="row" class="second-choice">') == 5
+    assert matrix.count('<tr role="row" class="hole">') == 1
+    assert f'href="{WORKED}task/s-res-2480-2019/28-b-ii/#maybe">second choice of 5 lines' in matrix
+    task = read(client, f"{WORKED}task/s-res-2480-2019/28-b-ii/")
+    assert "only a second choice" in task
+    assert 'id="maybe"' in task
+
+
+def test_an_unknown_mark_shows_every_task(worked: Mission, client: Client) -> None:
+    page = read(client, WORKED + "?tasks=%3Cb%3E")
+    assert page.count('<th role="rowheader" scope="row" class="depth') == 36
+    assert "tasks are shown" not in page
+
+
 def test_holes_are_told_both_ways_and_support_is_none(worked: Mission, client: Client) -> None:
     page = plain(read(client, WORKED))
     tasks = page[page.index("Tasks with no line") : page.index("Lines with no task")]
     assert "29(b) Cooperation with sanctions committees" in tasks
-    lines = page[page.index("Lines with no task") : page.index("Outputs by strategic priority")]
+    lines = page[page.index("Lines with no task") : page.index("Tasks by expected accomplishment")]
     assert "Expertise for regional Sahel forums" in lines
-    assert "enabling (support) 60" in lines
+    assert "enabling (support) 60" in page
 
 
 def test_the_renewal_is_laid_beside_the_plan_without_counting_for_it(worked: Mission, client: Client) -> None:
@@ -65,7 +119,9 @@ def test_each_output_counts_once_with_its_denominator(worked: Mission, client: C
     assert "not tied to a task" in part
 
 
-@pytest.mark.parametrize("page", ["", "?mandate=s-res-2531-2020", "task/s-res-2480-2019/28-a/", "lines/"])
+@pytest.mark.parametrize(
+    "page", ["", "?tasks=hole", "?mandate=s-res-2531-2020", "task/s-res-2480-2019/28-a/", "lines/"]
+)
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_each_page_is_sound_in_both_languages(
     worked: Mission, client: Client, page: str, language: str

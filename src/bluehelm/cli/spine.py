@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from bluehelm.cli.room import busy, family, say, store, tell, wants_json
@@ -135,6 +136,8 @@ def shown(found: "Coverage", language: str) -> Iterator[str]:
     yield f"{found.mission} {found.period}"
     for matrix in found.matrices:
         yield f"  {_about(matrix, language)}"
+    if found.matrices:
+        yield f"  {_chain(found, language)}"
     for matrix in _served_under(found):
         yield ""
         yield from _matrix(matrix, found, language)
@@ -162,6 +165,16 @@ def _about(matrix: "Matrix", language: str) -> str:
     return f"{mandate.symbol}: {roles}{days}; {_word(mandate.held, language)}{of}{missing}"
 
 
+def _chain(found: "Coverage", language: str) -> str:
+    from bluehelm.record.period import period
+    from bluehelm.spine import chain
+
+    days = period(found.period)
+    steps = chain.chain([matrix.mandate for matrix in found.matrices], days)
+    told = "; ".join(chain.told(step, language, date.isoformat) for step in steps)
+    return f"{days.first} – {days.last}: {told}"
+
+
 def _stretch(gap: str, language: str) -> str:
     """Paragraphs as a reader names them: "30-" has no end that is known."""
     return _said("after", language).format(n=gap[:-1]) if gap.endswith("-") else gap
@@ -184,7 +197,7 @@ def _mark(row: "TaskRow", language: str) -> str:
     if row.state in ("confirmed", "suggested"):
         return ""
     maybe = f" ({_said('maybe', language).format(n=len(row.maybe))})" if row.maybe else ""
-    return f"{_word(row.state, language)}{maybe}"
+    return f"{_word(row.mark, language)}{maybe}"
 
 
 def _cell(lines: "Iterable[Served]") -> str:
@@ -196,14 +209,18 @@ def _cell(lines: "Iterable[Served]") -> str:
 
 
 def _tasks_counted(matrix: "Matrix", language: str) -> str:
-    states = ("confirmed", "suggested", "through its items", "hole")
-    parts = ", ".join(f"{_word(state, language)} {matrix.count(state)}" for state in states)
-    return f"{_said('tasks', language)} {len(matrix.tasks)}: {parts}"
+    from bluehelm.record import vocab
+
+    parts = ", ".join(f"{_word(mark, language)} {count}" for mark, count in matrix.marks.items())
+    words = str(vocab.read("spine")["said"]["tasks"][matrix.extent][language])
+    whole = words.format(symbol=matrix.mandate.symbol, n=len(matrix.tasks), m=matrix.with_line)
+    return f"{whole}: {parts}"
 
 
 def _lines(found: "Coverage", language: str) -> Iterator[str]:
-    states = ("confirmed", "suggested", "no task", "enabling")
-    parts = ", ".join(f"{_word(state, language)} {found.count(state)}" for state in states)
+    from bluehelm.spine.matrix import LINE_STATES
+
+    parts = ", ".join(f"{_word(state, language)} {found.count(state)}" for state in LINE_STATES)
     yield f"{_said('lines', language)} {len(found.lines)}: {parts}"
     for row in found.holes:
         label = row.line.label if language == "en" or row.line.label_fr is None else row.line.label_fr

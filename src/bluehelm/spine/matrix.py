@@ -4,10 +4,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bluehelm.spine.rows import Choice, Line, Mandate, Task, Tie
+from bluehelm.spine.rows import (
+    CONFIRMED,
+    DRAFT,
+    EXCERPT,
+    SUGGESTED,
+    WHOLE,
+    Choice,
+    Line,
+    Mandate,
+    Task,
+    Tie,
+)
 
 THROUGH, HOLE = "through its items", "hole"  # states of a task besides CONFIRMED and SUGGESTED
+SECOND = "second choice"  # mark of a hole that is at least the second choice of a line
 NO_TASK, ENABLING = "no task", "enabling"  # states of a line besides CONFIRMED and SUGGESTED
+TASK_MARKS = (CONFIRMED, SUGGESTED, THROUGH, SECOND, HOLE)
+LINE_STATES = (CONFIRMED, SUGGESTED, NO_TASK, ENABLING)
 
 
 @dataclass(frozen=True)
@@ -42,6 +56,11 @@ class TaskRow:
     def count(self, state: str) -> int:
         return sum(one.state == state for cell in self.cells for one in cell)
 
+    @property
+    def mark(self) -> str:
+        """What it is shown as: its state, or SECOND."""
+        return SECOND if self.state == HOLE and self.maybe else self.state
+
 
 @dataclass(frozen=True)
 class Matrix:
@@ -63,6 +82,23 @@ class Matrix:
 
     def count(self, state: str) -> int:
         return sum(row.state == state for row in self.tasks)
+
+    @property
+    def marks(self) -> Mapping[str, int]:
+        """How many tasks are shown as what: TASK_MARKS."""
+        return {mark: sum(row.mark == mark for row in self.tasks) for mark in TASK_MARKS}
+
+    @property
+    def with_line(self) -> int:
+        """Tasks that a line serves itself, confirmed or only suggested."""
+        return self.count(CONFIRMED) + self.count(SUGGESTED)
+
+    @property
+    def extent(self) -> str:
+        """What its count of tasks speaks of: the text WHOLE, its DRAFT, or the paragraphs held: EXCERPT."""
+        if self.missing:
+            return EXCERPT
+        return DRAFT if DRAFT in (self.mandate.held, self.mandate.digest_of) else WHOLE
 
 
 @dataclass(frozen=True)

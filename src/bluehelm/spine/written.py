@@ -64,6 +64,7 @@ def _mandate(matrix: Matrix) -> dict[str, Any]:
                 "priority": row.task.priority,
                 "strategic": row.task.strategic,
                 "state": row.state,
+                "second_choice_of": list(row.maybe),
                 "lines": [_served(one) for cell in row.cells for one in cell],
             }
             for row in matrix.tasks

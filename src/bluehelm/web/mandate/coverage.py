@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import Lock
 
 from django.http import Http404
 from django.urls import reverse
@@ -14,6 +15,8 @@ from bluehelm.spine.matrix import Column, Coverage, LineRow, Matrix, Served, Tas
 from bluehelm.spine.rows import CARRIED_OUT, CONFIRMED, SUGGESTED, Tie
 from bluehelm.web.pages import Room
 from bluehelm.web.texts.library import anchor_of, shelf, slug_of
+
+_making = Lock()
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,13 @@ class Kept:
 
 def of(room: Room) -> Kept:
     """The coverage of the mission and period as it stands now."""
-    return _kept(room.mission.code, room.period, history.head())
+    return kept(room.mission.code, room.period)
+
+
+def kept(code: str, period: str) -> Kept:
+    """The same by the mission's code and the period; who comes while it is being made waits for it."""
+    with _making:
+        return _kept(code, period, history.head())
 
 
 @lru_cache(maxsize=8)

@@ -10,15 +10,13 @@ from django.views.decorators.http import require_safe
 
 from bluehelm.plans.achievement import STATUSES
 from bluehelm.record import access, vocab
+from bluehelm.record.period import period as named_period
+from bluehelm.spine.chain import chain
 from bluehelm.spine.counting import NOT_TIED
-from bluehelm.spine.matrix import ENABLING, HOLE, NO_TASK, THROUGH, Coverage, LineRow, Matrix
-from bluehelm.spine.rows import CONFIRMED, SUGGESTED
+from bluehelm.spine.matrix import LINE_STATES, Coverage, LineRow, Matrix
 from bluehelm.web.mandate import coverage
 from bluehelm.web.pages import Room, enter, show
 from bluehelm.web.texts.library import slug_of
-
-TASK_STATES = (CONFIRMED, SUGGESTED, THROUGH, HOLE)
-LINE_STATES = (CONFIRMED, SUGGESTED, NO_TASK, ENABLING)
 
 
 def view(
@@ -49,10 +47,11 @@ def mandate(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         "title": _("Mandate"),
         "coverage": found,
         "mandates": [_about(matrix) for matrix in found.matrices],
+        "days": named_period(found.period),
+        "chain": chain([matrix.mandate for matrix in found.matrices], named_period(found.period)),
         "choices": [(one, slug_of(one.mandate.symbol)) for one in _with_tasks(found)],
         "shown": shown,
         "under": shown in kept.under,
-        "tasks": [] if shown is None else [(state, shown.count(state)) for state in TASK_STATES],
         "lines": [(state, found.count(state)) for state in LINE_STATES],
         "priorities": [
             (row, _by_status(row.confirmed), _by_status(row.suggested)) for row in found.priorities
@@ -63,12 +62,23 @@ def mandate(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         "lost": found.lost,
     }
     if shown is not None:
-        context |= {
-            "columns": [column for _n, column in coverage.columns(shown, found.columns)],
-            "rows": coverage.rows(shown, found.columns),
-            "shown_slug": slug_of(shown.mandate.symbol),
-        }
+        context |= _matrix(request, shown, found)
     return view(request, "web/mandate.html", room, "mandate", context)
+
+
+def _matrix(request: HttpRequest, shown: Matrix, found: Coverage) -> dict[str, Any]:
+    """The tasks of one mandate by accomplishment; all of them, or those of the mark that is asked for."""
+    asked = request.GET.get("tasks", "")
+    mark = asked if asked in shown.marks else ""
+    rows = coverage.rows(shown, found.columns)
+    return {
+        "columns": [column for _n, column in coverage.columns(shown, found.columns)],
+        "marks": list(shown.marks.items()),
+        "mark": mark,
+        "rows": [row for row in rows if mark in ("", row.row.mark)],
+        "holes": [row for row in rows if row.row.task.path in {one.task.path for one in shown.holes}],
+        "shown_slug": slug_of(shown.mandate.symbol),
+    }
 
 
 def _with_tasks(found: Coverage) -> list[Matrix]:

@@ -15,6 +15,7 @@ from bluehelm.errors import BluehelmError
 from bluehelm.record import access
 from bluehelm.reports.words import Words
 from bluehelm.spine import store
+from bluehelm.spine.matrix import LINE_STATES
 from bluehelm.spine.rows import (
     CONFIRMED,
     REFUSED,
@@ -30,7 +31,7 @@ from bluehelm.spine.rows import (
 from bluehelm.web.mandate import coverage
 from bluehelm.web.mandate.coverage import Kept
 from bluehelm.web.mandate.forms import Judge
-from bluehelm.web.mandate.overview import LINE_STATES, view
+from bluehelm.web.mandate.overview import view
 from bluehelm.web.pages import Room, enter, why_not
 from bluehelm.web.plan.acts import person
 from bluehelm.web.plan.overview import turned

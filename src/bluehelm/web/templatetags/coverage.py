@@ -3,6 +3,7 @@
 from math import floor
 
 from django import template
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -13,7 +14,8 @@ from bluehelm.mandates.measured.progress import Reached
 from bluehelm.record import vocab
 from bluehelm.reports import taskchart
 from bluehelm.reports.words import Words
-from bluehelm.spine.matrix import ENABLING, HOLE, NO_TASK, THROUGH
+from bluehelm.spine.chain import Step, told
+from bluehelm.spine.matrix import ENABLING, HOLE, NO_TASK, SECOND, THROUGH, Matrix
 from bluehelm.spine.rows import CONFIRMED, REFUSED, SUGGESTED, UNDONE, Choice, Task
 from bluehelm.web.signs import language, signed
 from bluehelm.web.templatetags.mandates import amount
@@ -26,6 +28,7 @@ SIGNS = {
     SUGGESTED: ("partly", "?"),
     THROUGH: ("none", "↳"),
     ENABLING: ("none", "–"),
+    SECOND: ("partly", "◇"),
     HOLE: ("not", "✕"),
     NO_TASK: ("not", "✕"),
     REFUSED: ("not", "✕"),
@@ -58,6 +61,25 @@ def spine_word(name: str) -> str:
 def tied(name: str) -> SafeString:
     """What a line, a task or a tie stands for, as a word with a sign."""
     return signed(*SIGNS[name], spine_word(name))
+
+
+@register.filter
+def meaning(name: str, what: str) -> str:
+    """What a sign says of a task or a line."""
+    return str(vocab.read("spine")["legend"][what][name][language()])
+
+
+@register.filter
+def tasks_counted(matrix: Matrix) -> str:
+    """How many tasks, of what is held, and how many with a line."""
+    words = str(vocab.read("spine")["said"]["tasks"][matrix.extent][language()])
+    said = words.format(symbol=matrix.mandate.symbol, n=len(matrix.tasks), m=matrix.with_line)
+    return said[0].upper() + said[1:]
+
+
+@register.filter
+def chain_step(step: Step) -> str:
+    return told(step, language(), lambda day: date_format(day, "j F Y"))
 
 
 @register.filter
@@ -111,17 +133,6 @@ def measure_state(name: str) -> SafeString:
     return signed(*PROGRESS.get(name, ("none", "·")), measure_word(name))
 
 
-@register.filter
-def measure_word(name: str) -> str:
-    return vocab.word("measure_states", name, language())
-
-
-@register.filter
-def step(name: str) -> SafeString:
-    """What became of a task in a text, as a word with the sign that it has in the picture."""
-    return signed(taskchart.CLASSES[name], taskchart.SIGNS[name], Words(language())(f"step.{name}"))
-
-
 @register.simple_tag
 def past_deadline(known: bool) -> SafeString:
     """That its day has passed, and whether anybody said how far it had come."""
@@ -144,3 +155,14 @@ def against(reached: Reached) -> SafeString:
         return said
     sign = ("met", "✓", _("reached")) if reached.met else ("partly", "◔", _("not reached"))
     return format_html("{} {}", said, signed(*sign))
+
+
+@register.filter
+def measure_word(name: str) -> str:
+    return vocab.word("measure_states", name, language())
+
+
+@register.filter
+def step(name: str) -> SafeString:
+    """What became of a task in a text, as a word with the sign that it has in the picture."""
+    return signed(taskchart.CLASSES[name], taskchart.SIGNS[name], Words(language())(f"step.{name}"))
