@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from bluehelm.mandates import store
-from bluehelm.record.models import Mission, User
+from bluehelm.record.models import Change, Mission, User
 from tests.mandates.store.mandatemaking import CONTENT, FIRST, TEXT
 
 SignIn = Callable[[User], Client]
@@ -125,4 +125,122 @@ def test_judgements_of_tasks_that_are_gone_stay_in_sight(analyst: User, as_: Sig
     store.save(replace(TEXT, tasks=TEXT.tasks[1:]), CONTENT, "first.txt", None)
     page = shown(client)
     assert "no longer read" in page
+    assert "no task of this actor is read there now" in page
     assert "<q>agreed</q>" in page
+
+
+def test_a_judgement_of_words_that_changed_is_said_to_hold_no_more(analyst: User, as_: SignIn) -> None:
+    client = as_(analyst)
+    client.post(JUDGE, LANTERNS | {"verdict": "wrong", "why": "lanterns are no civilians"})
+    operative = tuple(
+        replace(one, text="To protect the people of Ostrel") if one.path == "2(a)" else one
+        for one in TEXT.operative
+    )
+    store.save(replace(TEXT, operative=operative), CONTENT, "second.txt", None)
+    page = shown(client)
+    assert "<s>" not in page
+    assert "the words of the paragraph have changed since" in page
+    assert "To protect the lanterns of Ostrel, and those who light them" in page
+    assert "by analyst <q>lanterns are no civilians</q>" in page
+    as_(analyst).cookies["django_language"] = "fr"
+    assert "les mots du paragraphe ont changé depuis" in shown(client)
+
+
+def test_a_judgement_that_moved_says_where_it_was_made(analyst: User, as_: SignIn) -> None:
+    client = as_(analyst)
+    client.post(JUDGE, LANTERNS | {"verdict": "wrong", "why": "no civilians"})
+    moved = replace(
+        TEXT,
+        operative=tuple(replace(one, path="2(c)") if one.path == "2(a)" else one for one in TEXT.operative),
+        tasks=(replace(TEXT.tasks[0], path="2(c)"), TEXT.tasks[1]),
+    )
+    store.save(moved, CONTENT, "second.txt", None)
+    page = shown(client)
+    assert "judged as paragraph 2(a)" in page
+    assert "no longer read" not in page
+    query = "&".join(f"{name}={value}" for name, value in (LANTERNS | {"path": "2(c)"}).items())
+    assert "Take the judgement back" in shown(client, f"{JUDGE}?{query}")
+    client.post(JUDGE, LANTERNS | {"path": "2(c)", "verdict": "undone"})
+    assert "<s>" not in shown(client)
+
+
+def test_corrected_taken_back_and_corrected_again_is_told_throughout(analyst: User, as_: SignIn) -> None:
+    client = as_(analyst)
+    client.post(JUDGE, LANTERNS | {"verdict": "wrong", "why": "no civilians"})
+    client.post(JUDGE, LANTERNS | {"verdict": "undone", "why": "they are after all"})
+    page = shown(client)
+    assert "taken back</span> on" in page
+    assert "by analyst <q>they are after all</q>" in page
+    assert "90%" in page  # how it was read stands again beside it
+    assert "Protection of civilians" in shown(client, TASKS.replace("tasks/", ""))
+    client.post(JUDGE, LANTERNS | {"verdict": "wrong", "why": "no, they are not"})
+    page = shown(client)
+    assert "<s><strong>Protection of civilians</strong>, secure</s>" in page
+    assert "taken back</span>" not in page
+    assert "Protection of civilians" not in shown(client, TASKS.replace("tasks/", ""))
+    query = "&".join(f"{name}={value}" for name, value in LANTERNS.items())
+    page = shown(client, f"{JUDGE}?{query}")
+    assert all(why in page for why in ("no civilians", "they are after all", "no, they are not"))
+
+
+def test_a_judgement_sent_twice_is_kept_once(analyst: User, as_: SignIn) -> None:
+    client = as_(analyst)
+    form = LANTERNS | {"verdict": "wrong", "why": "no civilians"}
+    assert client.post(JUDGE, form).status_code == 302
+    second = client.post(JUDGE, form)
+    assert second.status_code == 422
+    assert "so already; nothing was added" in second.content.decode()
+    assert len(store.text(FIRST).judgements) == 1
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "told"),
+    [
+        ("why", "x" * 100_000, "at most 2000 characters (it has 100000)"),
+        ("actor", "x" * 100_000, "at most 200 characters"),
+        ("actor", "", "This field is required"),
+        ("modality", "dance", "dance"),
+        ("why", "a\x00b", "Null characters are not allowed"),
+    ],
+)
+def test_a_form_with_faults_says_which(analyst: User, as_: SignIn, field: str, said: str, told: str) -> None:
+    form = LANTERNS | {"task": "Gender", "modality": "assist", "verdict": "added", "why": "read aloud"}
+    response = as_(analyst).post(JUDGE, form | {field: said})
+    assert response.status_code == 422
+    assert told in response.content.decode()
+    assert store.text(FIRST).judgements == ()
+
+
+def test_markup_in_a_reason_or_an_actor_is_shown_as_typed(analyst: User, as_: SignIn) -> None:
+    client = as_(analyst)
+    sent = {"path": "1", "actor": "<i>UNMIX</i>", "task": "Gender", "modality": "assist"}
+    client.post(JUDGE, sent | {"verdict": "added", "why": "<script>alert(1)</script>"})
+    page = shown(client)
+    assert "<script>alert" not in page
+    assert "<i>UNMIX" not in page
+    assert "&lt;i&gt;UNMIX&lt;/i&gt;" in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_nobody_without_a_role_writes_anything(
+    reader: User, stranger: User, mission: Mission, as_: SignIn
+) -> None:
+    before = Change.objects.count()
+    for verdict in ("right", "wrong", "undone"):
+        sent = LANTERNS | {"verdict": verdict, "why": "because"}
+        assert as_(reader).post(JUDGE, sent).status_code == 403
+        assert as_(stranger).post(JUDGE, sent).status_code == 404
+        assert Client().post(JUDGE, sent).status_code in (302, 403, 404)
+    assert (store.text(FIRST).judgements, Change.objects.count()) == ((), before)
+
+
+def test_a_task_by_reference_can_be_given_a_kind(analyst: User, as_: SignIn) -> None:
+    bare = replace(TEXT, tasks=(replace(TEXT.tasks[0], categories=()), TEXT.tasks[1]))
+    store.save(bare, CONTENT, "second.txt", None)
+    client = as_(analyst)
+    assert "no kind of PEMA" in shown(client)
+    client.post(JUDGE, LANTERNS | {"verdict": "added", "why": "as paragraph 9 of the text it cites"})
+    page = shown(client)
+    assert "no kind of PEMA" not in page
+    assert "added</span>" in page
+    assert "as paragraph 9 of the text it cites" in page

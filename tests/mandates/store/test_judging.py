@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from bluehelm.errors import BadInput, Refused
-from bluehelm.mandates import store
+from bluehelm.mandates import models as tables
+from bluehelm.mandates import rows, store
 from bluehelm.mandates.store import Asked, Category
 from bluehelm.mandates.tasks.judge import JUDGED
 from bluehelm.record import history
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Change, Mission, User
-from tests.mandates.store.mandatemaking import CONTENT, FIRST, TASK, TEXT
+from tests.mandates.store.mandatemaking import CONTENT, FIRST, LANTERNS, TASK, TEXT
 
 PROTECT = Category("2(a)", "UNMIX", "CivProtect", "secure")
 SCHOOLS = Category("2(b)", "UNMIX", "EcDevelop", "assist")
@@ -116,3 +117,87 @@ def test_each_judgement_is_an_entry_of_the_history(analyst: User) -> None:
     assert (entry.verb, entry.why, entry.mission is not None) == ("task judged wrong", "read aloud", True)
     assert history.verify().ok
     assert store.faults() == []
+
+
+@pytest.mark.usefixtures("saved")
+def test_taken_back_and_said_again_the_last_word_counts(analyst: User) -> None:
+    for _ in range(2):
+        judge(PROTECT, store.WRONG, analyst)
+        assert standing()["2(a)"] == []
+        judge(PROTECT, store.UNDONE, analyst, "")
+        assert standing()["2(a)"] == ["CivProtect"]
+    judge(PROTECT, store.WRONG, analyst)
+    assert len(store.text(FIRST).judgements) == 5
+    assert store.faults() == []
+
+
+@pytest.mark.usefixtures("saved")
+def test_the_same_judgement_twice_is_kept_once(analyst: User, colleague: User) -> None:
+    judge(PROTECT, store.WRONG, analyst)
+    with pytest.raises(Refused, match="so already; nothing was added"):
+        judge(PROTECT, store.WRONG, analyst)
+    judge(PROTECT, store.WRONG, analyst, "a better reason")
+    judge(PROTECT, store.WRONG, colleague, "a better reason")
+    judge(MISSED, store.ADDED, analyst)
+    with pytest.raises(Refused, match="so already"):
+        judge(MISSED, store.ADDED, analyst)
+    assert len(store.text(FIRST).judgements) == 4
+
+
+def reworded(path: str, words: str) -> rows.Text:
+    """The text as another file of it gives it."""
+    operative = tuple(replace(one, text=words) if one.path == path else one for one in TEXT.operative)
+    return replace(TEXT, operative=operative)
+
+
+@pytest.mark.usefixtures("saved")
+@pytest.mark.parametrize("words", [LANTERNS.replace(" ", "\n"), LANTERNS.replace("lanterns", "lan-\nterns")])
+def test_other_blanks_and_hyphens_are_the_same_words(words: str, analyst: User) -> None:
+    judge(PROTECT, store.WRONG, analyst)
+    store.save(reworded("2(a)", words), CONTENT, "second.txt", None)
+    assert standing()["2(a)"] == []
+
+
+@pytest.mark.usefixtures("saved")
+def test_a_judgement_does_not_hold_for_words_that_nobody_judged(analyst: User) -> None:
+    judge(PROTECT, store.WRONG, analyst)
+    store.save(reworded("2(a)", "To protect the people of Ostrel"), CONTENT, "second.txt", None)
+    assert standing()["2(a)"] == ["CivProtect"]
+    assert store.search(Asked(task="CivProtect")).total == 1
+    with pytest.raises(Refused, match="nothing to undo"):
+        judge(PROTECT, store.UNDONE, analyst)
+    judge(PROTECT, store.RIGHT, analyst)
+    assert [one.verdict for one in store.text(FIRST).judgements] == ["wrong", "right"]
+    assert store.faults() == []
+
+
+@pytest.mark.usefixtures("saved")
+def test_a_judgement_goes_with_its_words_to_another_number(analyst: User) -> None:
+    judge(SCHOOLS, store.WRONG, analyst)
+    judge(PROTECT, store.WRONG, analyst)
+    ways = {"2(a)": "2(b)", "2(b)": "2(a)"}  # both items changed places
+    operative = tuple(replace(one, path=ways.get(one.path, one.path)) for one in TEXT.operative)
+    tasks = tuple(replace(one, path=ways[one.path]) for one in TEXT.tasks)
+    store.save(replace(TEXT, operative=operative, tasks=tasks), CONTENT, "second.txt", None)
+    assert standing() == {"2(b)": [], "2(a)": []}
+    judge(replace(PROTECT, path="2(b)"), store.UNDONE, analyst, "")
+    assert standing() == {"2(b)": ["CivProtect"], "2(a)": []}
+    assert store.faults() == []
+
+
+@pytest.mark.usefixtures("saved")
+def test_words_that_stand_twice_carry_no_judgement_to_either_place(analyst: User) -> None:
+    judge(PROTECT, store.WRONG, analyst)
+    twice = (*(one for one in TEXT.operative if one.path != "2(a)"),)
+    same = [replace(one, path=path) for one in TEXT.operative if one.path == "2(a)" for path in ("6", "7")]
+    tasks = (replace(TASK, path="6"), replace(TASK, path="7"))
+    store.save(replace(TEXT, operative=(*twice, *same), tasks=tasks), CONTENT, "second.txt", None)
+    assert standing() == {"6": ["CivProtect"], "7": ["CivProtect"]}
+
+
+@pytest.mark.usefixtures("saved")
+def test_a_judgement_of_before_words_were_kept_holds_by_its_place(analyst: User) -> None:
+    judge(PROTECT, store.WRONG, analyst)
+    tables.TaskJudgement.objects.update(words="")
+    store.save(reworded("2(a)", "To protect the people of Ostrel"), CONTENT, "second.txt", None)
+    assert standing()["2(a)"] == []
