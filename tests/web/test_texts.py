@@ -121,6 +121,8 @@ def test_what_is_understood_needs_no_note(client: Client, query: str) -> None:
 def test_where_nothing_is_found_the_page_says_what_leaves_nothing(client: Client) -> None:
     page = shown(client, "/texts/?words=beekeepers&year=2041")
     assert '<a href="?words=beekeepers#found">without Year “2041”: 1</a>' in page
+    assert "without Words" not in page  # that would be texts, no paragraphs
+    assert "without Mission “UNMIX”: 2" not in shown(client, "/texts/?mission=UNMIX&year=2039&status=draft")
     page = shown(client, "/texts/?words=beekeepers+zeppelins")
     assert "In no paragraph stands: zeppelins" in page
     assert "without" not in page.split("In no paragraph")[1].split("</p>")[0]

@@ -34,6 +34,7 @@ def texts(request: HttpRequest) -> HttpResponse:
     except BadInput as error:
         page, refused = searching.Page((), 0, 1, 1), why_not(error)
     nothing = shelf.rows and not page.total and not refused
+    counted = partial(searching.count, shelf=shelf, searched=searched)
     context = {
         "title": _("Mandates"),
         "filter": wanted,
@@ -41,7 +42,7 @@ def texts(request: HttpRequest) -> HttpResponse:
         "searched": searched,
         "refused": refused,
         "misread": (*read.misread, *_elsewhere(request, page)),
-        "hints": filters.hints(wanted, request.GET, partial(searching.count, shelf=shelf)) if nothing else (),
+        "hints": filters.hints(wanted, request.GET, counted) if nothing else (),
         "absent": filters.absent(wanted) if nothing else (),
         "held": len(shelf.rows),
         "page": page,

@@ -44,9 +44,11 @@ def page_number(query: QueryDict) -> int:
     return int(given) if given.isascii() and given.isdigit() and 0 < len(given) < 6 and int(given) else 1
 
 
-def count(wanted: Asked, shelf: Shelf) -> int:
-    """How many there would be: paragraphs where those are asked for, else texts."""
-    return (paragraphs if searches(wanted) else texts)(wanted, 1, shelf).total
+def count(wanted: Asked, shelf: Shelf, searched: bool) -> int:
+    """How many there would be, of what was searched: paragraphs or texts; of the other, none."""
+    if searches(wanted) != searched:
+        return 0
+    return (paragraphs if searched else texts)(wanted, 1, shelf).total
 
 
 def paragraphs(wanted: Asked, number: int, shelf: Shelf) -> Page:
