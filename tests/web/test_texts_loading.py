@@ -115,3 +115,10 @@ def test_an_editor_finds_the_form(analyst: User, as_: SignIn) -> None:
     client = as_(analyst)
     assert 'href="/texts/load/"' in client.get("/texts/").content.decode()
     assert "Read and load" in client.get(LOAD).content.decode()
+
+
+@pytest.mark.django_db
+def test_an_administrator_loads_into_a_site_that_has_no_mission(as_: SignIn, old: bytes) -> None:
+    client = as_(User.objects.create_superuser("root", password="an invented long phrase"))
+    assert send(client, ("old.txt", old))[0] == 200
+    assert store.text("S/RES/9001 (2040)").row.by == "root"
