@@ -1,58 +1,62 @@
-"""What became of a task from text to text, and the picture of it."""
+"""The picture of what became of each task."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
-from bluehelm.mandates.store import Cell, Evolution, TaskRow, TextRow
+from bluehelm.mandates.store import Cell, Column, Evolution, TaskRow, TextRow
 from bluehelm.reports import taskchart
 from bluehelm.reports.charts import NARROW
-from bluehelm.reports.taskchart import ENTERED, LEFT, OTHERWISE, SAME, STANDS, STRONGER, WEAKER
+from bluehelm.reports.words import Words
 
 CELL = Cell(None, None, ("assist",), ("decides",), ("2",), 8)
+GAP = Column("none", "S/RES/9050 (2035)")
 
 
-def text(n: int) -> TextRow:
+def text(n: int) -> Column:
     symbol, day = f"S/RES/{9000 + n} ({2031 + n})", date(2031 + n, 3, 1)
-    return TextRow(
+    row = TextRow(
         n, symbol, day, "adopted", "", "UNMIX", day, None, {}, n, "0", "a.txt", datetime.now(UTC), None, None
     )
+    return Column("whole", symbol, row, restates=True)
 
 
-def evolution(*cells: Cell | None, restates: tuple[bool, ...] | None = None) -> Evolution:
-    row = TaskRow("CivProtect", cells, 0, None)
-    return Evolution(tuple(text(n) for n in range(len(cells))), restates or (True,) * len(cells), (row,))
-
-
-def names(found: Evolution) -> list[str | None]:
-    return [None if step is None else step.name for step in taskchart.rows(found)[0].steps]
+def evolution(
+    *cells: Cell | None,
+    columns: tuple[Column, ...] | None = None,
+    titles: tuple[tuple[str, ...], ...] | None = None,
+) -> Evolution:
+    row = TaskRow("CivProtect", cells, titles or ((),) * len(cells))
+    return Evolution(columns or tuple(text(n) for n in range(len(cells))), (row,))
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "name"),
+    ("column", "head"),
     [
-        (CELL, CELL, SAME),
-        (CELL, replace(CELL, strength=5), WEAKER),
-        (replace(CELL, strength=None), CELL, SAME),
-        (replace(CELL, priority="other"), replace(CELL, priority="priority", strength=5), STRONGER),
-        (CELL, replace(CELL, priority="priority"), SAME),
-        (CELL, replace(CELL, modalities=("secure",)), OTHERWISE),
+        (text(1), "9001 (2032)"),
+        (GAP, "9050 (2035), not held"),
+        (Column("unknown", first=date(2031, 3, 1), last=date(2034, 3, 1)), "2031–2034, not held"),
+        (Column("unknown", last=date(2034, 3, 1)), "–2034, not held"),
+        (replace(text(1), held="part"), "9001 (2032), in part"),
+        (Column("whole", "S/2031/7", draft=True), "S/2031/7, draft"),
     ],
 )
-def test_a_task_changes_by_its_heading_then_its_verb_then_its_modality(
-    before: Cell, after: Cell, name: str
-) -> None:
-    assert names(evolution(before, after)) == [ENTERED, name]
+def test_the_head_of_a_column_says_how_it_is_held(column: Column, head: str) -> None:
+    assert taskchart.head(column, Words("en")) == head
 
 
-def test_a_task_leaves_only_by_a_text_that_states_the_mandate_anew() -> None:
-    found = evolution(None, CELL, None, None, restates=(True, True, False, True))
-    assert names(found) == [None, ENTERED, STANDS, LEFT]
+def test_two_gaps_of_one_year_are_two_columns() -> None:
+    gap = Column("unknown", first=date(2031, 3, 1), last=date(2031, 4, 1))
+    found = taskchart.heads(evolution(None, CELL, None, columns=(gap, text(1), gap)), Words("en"))
+    assert found[0] == "2031, not held"
+    assert len(set(found)) == 3
 
 
-def test_a_task_may_come_back() -> None:
-    assert names(evolution(CELL, None, None, CELL)) == [ENTERED, LEFT, None, ENTERED]
+def test_the_key_names_only_what_is_drawn() -> None:
+    svg = taskchart.draw(evolution(None, CELL, columns=(GAP, text(1))), "en")
+    assert "… not held" in svg
+    assert "✕ left" not in svg
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "✕ left"), ("fr", "✕ sortie")])

@@ -10,7 +10,7 @@ texts(mission=None, year=None, status=None) -> (TextRow, ..), the latest first
 text(symbol, or id of a reading) -> StoredText; Unseen where there is none
 search(Asked(words, verb, addressee, task, actor, year, kind, mission), limit=20, offset=0) -> Hits
 choices() -> Choices: what there is to choose from in a search
-evolution(mission) -> Evolution: tasks by texts
+evolution(mission, known=()) -> Evolution: tasks by texts, those known of and not stored named
 judge_task(mission, symbol, Category(path, actor, task, modality), verdict, why, by) -> Judgement
 duties(mission=None, as_at=None), overdue(as_at, mission=None) -> (DutyRow, ..)
 calendar(reading id) -> (Kept, ..), what a calendar is to know of its duties
@@ -35,6 +35,7 @@ from bluehelm.mandates.store.shapes import (
     Asked,
     Cell,
     Choices,
+    Column,
     DeliveryRow,
     Document,
     DutyRow,
@@ -42,6 +43,7 @@ from bluehelm.mandates.store.shapes import (
     Hit,
     Hits,
     Kin,
+    Known,
     MeasureRow,
     Saved,
     ScoreRow,
@@ -63,6 +65,7 @@ __all__ = [
     "Category",
     "Cell",
     "Choices",
+    "Column",
     "DeliveryRow",
     "Document",
     "DutyRow",
@@ -71,6 +74,7 @@ __all__ = [
     "Hits",
     "Judgement",
     "Kin",
+    "Known",
     "MeasureRow",
     "Saved",
     "ScoreRow",

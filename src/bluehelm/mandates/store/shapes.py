@@ -15,6 +15,7 @@ from bluehelm.mandates.tasks.judge import ADDED, RIGHT, WRONG, Judgement
 
 UNDONE = "undone"  # a judgement taken back
 VERDICTS = (RIGHT, WRONG, ADDED, UNDONE)
+WHOLE, PART, NONE, UNKNOWN = "whole", "part", "none", "unknown"  # how a column of an evolution is held
 
 
 @dataclass(frozen=True)
@@ -221,15 +222,40 @@ class Cell:
 @dataclass(frozen=True)
 class TaskRow:
     task: str
-    cells: tuple[Cell | None, ...]  # one for each text of the evolution
-    entered: int  # index of the first text that has it
-    left: int | None  # index of the first text that states the mandate anew without it
+    cells: tuple[Cell | None, ...]  # one for each column of the evolution
+    titles: tuple[tuple[str, ...], ...]  # one for each: what is headed by its name, where no item gives it
+
+
+@dataclass(frozen=True)
+class Known:
+    """A resolution of a mission that is known of, be it stored or not."""
+
+    symbol: str
+    adopted: Day
+    ends: Day
+    draft: str = ""  # symbol of the draft that it came from
+
+
+@dataclass(frozen=True)
+class Column:
+    """A text of a mission, or a place among them where what was adopted is not stored."""
+
+    held: str  # WHOLE, PART, NONE: not stored; UNKNOWN: not stored, and not known which or how many
+    symbol: str = ""
+    text: TextRow | None = None
+    draft: bool = False
+    becomes: str = ""  # of a draft: the resolution that it became, which is not stored
+    restates: bool = False  # False: it prolongs, or speaks of something else, and ends no task
+    missing: tuple[str, ...] = ()  # of PART: paragraphs that are not held: "1-14", "21", "30-"
+    recalled_by: str = ""  # of NONE: the text that names it; "" where it is known otherwise
+    first: Day | None = None  # of UNKNOWN: the day on which the mandate before it ended; None: the first
+    last: Day | None = None  # of UNKNOWN: the day of the next text
 
 
 @dataclass(frozen=True)
 class Evolution:
     """How the tasks of a mission entered, changed and left its mandates."""
 
-    texts: tuple[TextRow, ...]  # adopted ones, the oldest first
-    restates: tuple[bool, ...]  # False: it prolongs, or speaks of something else, and ends no task
+    columns: tuple[Column, ...]  # the oldest first
     tasks: tuple[TaskRow, ...]  # in the order in which they entered
+    drafts: tuple[tuple[str, str], ...] = ()  # without a column, each with its resolution, which is stored
