@@ -35,8 +35,13 @@ PRESENTED = re.compile(
 LEADS_IN = re.compile(r"\A(?:[\s,;:.–-]|(?:and|on|the following|as well as|including)\s)+")
 TRAILS = re.compile(
     r"(?:[\s,;:.–-]|\b(?:and|then|or|by|to|within|in|on|at|before|the|well|once|(?:at )?least|no later than"
-    r"|in good time)\b)+\Z"
+    r"|in good time|include|as appropriate)\b)+\Z"
 )
+ONWARD = re.compile(  # where the Council goes on to another act of its own
+    r",?\s+and\s+(?:(?:further|therefore|also)\s+)+(?:requests|expresses|decides|encourages|calls|urges)\b.*"
+)
+ONE_OF_MANY = re.compile(r"\bparagraph(?=\s+\d+(?:\s*\(\w+\))*\s+(?:and|to)\s+\d)")  # "paragraph 8 and 9"
+EMPTY = ("that", "which", "written reports")  # how, or nothing at all, and no topic
 
 COMMAS = re.compile(r"(?:\s*,)+")  # of words that were left out between two
 
@@ -57,10 +62,11 @@ def content(clause: Clause, moments: Sequence[str]) -> tuple[str, ...]:
     kept = lead.re is DIRECT or lead[0].lower() in KEPT_LEADS
     topic = said[lead.start() if kept else lead.end() :]
     stop = min(
-        (m.start() for m in (PURPOSE.search(topic), PRESENTED.search(topic)) if m is not None),
+        (m.start() for rule in (PURPOSE, PRESENTED) if (m := rule.search(topic)) is not None),
         default=len(topic),
     )
-    return tuple(entry for part in _parts(topic[:stop]) if (entry := trimmed(part)))
+    told = (trimmed(part) for part in _parts(topic[:stop]))
+    return tuple(entry for entry in told if entry and entry not in EMPTY)
 
 
 def _parts(topic: str) -> list[str]:
@@ -79,4 +85,6 @@ def _parts(topic: str) -> list[str]:
 
 def trimmed(part: str) -> str:
     """A topic without what led into it or out of it: "on progress, and" is "progress"."""
-    return TRAILS.sub("", LEADS_IN.sub("", COMMAS.sub(",", " ".join(part.split())))).strip()
+    said = ONWARD.split(COMMAS.sub(",", " ".join(part.split())), maxsplit=1)[0]
+    said = TRAILS.sub("", LEADS_IN.sub("", said)).strip()
+    return ONE_OF_MANY.sub("paragraphs", said)
