@@ -240,7 +240,7 @@ def test_a_measure_past_its_deadline_says_whether_anybody_scored_it(
     page = plain(read(client, late))
     assert "past its deadline" in page
     assert "past its deadline, not scored" not in page
-    assert "of 0 nobody said" in page
+    assert "not done as anybody sees it; all of them are scored." in page
     score(client, "lamplighters", state="done", evidence="the roll")
     assert "past its deadline" not in plain(read(client, late))
 
@@ -268,6 +268,7 @@ def test_a_score_is_taken_back_with_a_reason_and_given_again(
     page = plain(take_back(client, first, "counted <b>twice</b>"))
     assert "The score was withdrawn; it stays visible." in page
     assert "by analyst counted &lt;b&gt;twice&lt;/b&gt;" in page
+    assert "<s>done</s>" in read(client, address())
     assert "score withdrawn" in read(client, HERE.replace("mandate/", "history/"))
     assert "withdrawn already" in take_back(client, first, "again")
     assert "The score was kept." in score(client, state="done")
