@@ -49,6 +49,20 @@ def test_something_overdue_ends_with_one(draft: str, capsys: pytest.CaptureFixtu
     assert "2031-06-30  7  report: overdue (5 d)" in capsys.readouterr().out
 
 
+def test_a_mandate_long_over_is_not_called_overdue(draft: str, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["mandate", "duties", draft, "--as-at", "2044-07-05"]
+    assert cli.main(arguments) == 1
+    told = capsys.readouterr().out
+    assert "2031-06-30  7  report: no delivery recorded\n" in told
+    assert " d)" not in told
+    assert "days due so far 6/6: delivered 0/6, no delivery recorded 6/6; not yet due 0/6" in told
+    cli.main([*arguments, "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["tally"] == {"all": 6, "due": 6, "delivered": 0, "missing": 6, "ahead": 0, "early": 0}
+    assert {"state": "no delivery recorded", "count": 6, "of": 6} in found["counts"]
+    assert {"state": "overdue", "count": 0, "of": 6} in found["counts"]
+
+
 def test_a_file_of_deliveries_answers_duties(
     draft: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -63,7 +77,11 @@ def test_a_file_of_deliveries_answers_duties(
 
 @pytest.mark.parametrize(
     ("content", "told"),
-    [("symbol,paths\nS/2031/1,7\n", "has no column 'day'"), ("symbol,day,paths\nS/2031/1,June,7\n", "row 2")],
+    [
+        ("symbol,paths\nS/2031/1,7\n", "has no column 'day'"),
+        ("symbol,day,paths\nS/2031/1,June,7\n", "row 2"),
+        ("symbol,day,paths\na letter,2031-06-28,7\n", "given.csv, row 2: 'a letter' is no symbol"),
+    ],
 )
 def test_a_file_of_deliveries_that_cannot_be_understood_is_refused(
     draft: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, told: str
