@@ -146,6 +146,8 @@ def test_a_stored_text_is_laid_beside_the_plan_of_its_mission(loaded: Mission, c
     assert "held whole" in page
     task = read(client, f"{HERE}task/s-res-9001-2031/2-a/")
     assert 'href="/texts/s-res-9001-2031/#2-a"' in task
+    assert re.search(r"\w+, \w+ · 90% sure: protect Tasks, S/RES/9001 \(2031\)", plain(task))
+    assert 'href="/texts/s-res-9001-2031/tasks/#2-a"' in task
     assert "priority task" in task
 
 

@@ -8,11 +8,13 @@ from threading import Lock
 from django.http import Http404
 from django.urls import reverse
 
+from bluehelm.mandates import store as texts
+from bluehelm.mandates.rows import Category
 from bluehelm.record import history
 from bluehelm.spine import store
 from bluehelm.spine.coverage import coverage
 from bluehelm.spine.matrix import Column, Coverage, LineRow, Matrix, Served, TaskRow
-from bluehelm.spine.rows import CARRIED_OUT, CONFIRMED, SUGGESTED, Tie
+from bluehelm.spine.rows import CARRIED_OUT, CONFIRMED, SUGGESTED, Mandate, Tie
 from bluehelm.web.pages import Room
 from bluehelm.web.texts.library import anchor_of, shelf, slug_of
 
@@ -117,3 +119,18 @@ def text_address(text_id: int | None, path: str = "") -> str | None:
     if slug is None:
         return None
     return reverse("text", args=[slug]) + (f"#{anchor_of(path)}" if path else "")
+
+
+def tasks_address(text_id: int | None, path: str) -> str | None:
+    """Where the kinds of the task are read and judged; None where its text is not held."""
+    slug = None if text_id is None else shelf().slugs.get(text_id)
+    return None if slug is None else reverse("text_tasks", args=[slug]) + f"#{anchor_of(path)}"
+
+
+def kinds(mandate: Mandate, path: str) -> tuple[Category, ...]:
+    """The kinds that the stored text's task was read as, each with how sure that is."""
+    if mandate.text_id is None:
+        return ()
+    stored = texts.text(mandate.text_id)
+    own = (task for task in stored.tasks if (task.path, task.actor) == (path, stored.text.mission))
+    return tuple(category for task in own for category in task.categories)

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bluehelm.mandates.tasks.judge import JUDGED
 from bluehelm.plans.achievement import STATUSES
 from bluehelm.record import access, vocab
 from bluehelm.record.period import period as named_period
@@ -113,6 +114,9 @@ def task(request: HttpRequest, code: str, slug: str, text: str, place: str) -> H
         "cells": [cell for cell in found.cells if cell.served],
         "maybe": [_maybe(by_key[key], matrix, own.path) for key in found.row.maybe],
         "address": coverage.text_address(matrix.mandate.text_id, own.path),
+        "kinds": coverage.kinds(matrix.mandate, own.path),
+        "judged": JUDGED,
+        "tasks_address": coverage.tasks_address(matrix.mandate.text_id, own.path),
         "above": next((row for row in rows if row.row.task.path == own.parent), None),
         "below": [row for row in rows if row.row.task.parent == own.path],
         "text_slug": text,
