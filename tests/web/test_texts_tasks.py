@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from bluehelm.mandates import store
+from bluehelm.mandates.rows import Citation
 from bluehelm.record.models import Change, Mission, User
 from tests.mandates.store.mandatemaking import CONTENT, FIRST, TEXT
 
@@ -235,10 +236,15 @@ def test_nobody_without_a_role_writes_anything(
 
 
 def test_a_task_by_reference_can_be_given_a_kind(analyst: User, as_: SignIn) -> None:
-    bare = replace(TEXT, tasks=(replace(TEXT.tasks[0], categories=()), TEXT.tasks[1]))
-    store.save(bare, CONTENT, "second.txt", None)
+    cited = (Citation("S/RES/9000 (2030)", "resolution 9000"), Citation(FIRST, "resolution 9001"))
+    operative = tuple(replace(one, citations=cited) if one.path == "2(a)" else one for one in TEXT.operative)
+    tasks = (replace(TEXT.tasks[0], categories=()), TEXT.tasks[1])
+    store.save(replace(TEXT, operative=operative, tasks=tasks), CONTENT, "second.txt", None)
     client = as_(analyst)
-    assert "no kind of PEMA" in shown(client)
+    page = shown(client)
+    assert "no kind of PEMA; it refers to" in page
+    assert "S/RES/9000 (2030)</span>" in page
+    assert f'<a href="{TASKS.removesuffix("tasks/")}">{FIRST}</a>' in page
     client.post(JUDGE, LANTERNS | {"verdict": "added", "why": "as paragraph 9 of the text it cites"})
     page = shown(client)
     assert "no kind of PEMA" not in page

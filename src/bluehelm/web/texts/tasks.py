@@ -57,6 +57,7 @@ class Entry:
     verb: str  # that gives it, where that is another than the one that gives the task it is part of
     anchor: str  # of its paragraph
     categories: tuple[Judged, ...]
+    cited: tuple[tuple[str, str | None], ...]  # documents it refers to, with the address of those stored
 
     @property
     def words(self) -> tuple[str, str]:
@@ -94,7 +95,8 @@ def entries(found: StoredText) -> tuple[Entry, ...]:
     order = {one.path: n for n, one in enumerate(found.text.operative)}
     parents = {one.path: one.parent for one in found.tasks}
     verbs = {one.path: one.verb for one in found.tasks}
-    shown = []
+    cited = {one.path: dict.fromkeys(each.symbol for each in one.citations) for one in found.text.operative}
+    shelf, shown = library.shelf(), []
     for task in sorted(found.tasks, key=lambda one: order.get(one.path, len(order))):
         before = read.get((task.path, task.actor))
         names = {(one.task, one.modality) for one in task.categories}
@@ -108,8 +110,9 @@ def entries(found: StoredText) -> tuple[Entry, ...]:
             for one in (*task.categories, *gone)
             for named in (Category(task.path, task.actor, one.task, one.modality),)
         )
+        named = tuple((one, shelf.address_of(one)) for one in cited.get(task.path, ()))
         verb = "" if task.parent is not None and verbs.get(task.parent) == task.verb else task.verb
-        shown.append(Entry(task, _depth(task.parent, parents), verb, anchor_of(task.path), judged))
+        shown.append(Entry(task, _depth(task.parent, parents), verb, anchor_of(task.path), judged, named))
     return tuple(shown)
 
 
