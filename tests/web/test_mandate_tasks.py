@@ -91,14 +91,14 @@ def test_nothing_enters_or_leaves_across_what_is_not_held(chain: Mission, client
         "… not held",
         f"? cannot be told: held in part in 9033 (2042); {SINCE}; "
         "not found in the part of 9039 (2046) that is held",
-        f"○ not there; when it left cannot be told in 9033 (2042); {SINCE}; "
+        f"○ not there; left, not known when in 9033 (2042); {SINCE}; "
         "not found in the part of 9039 (2046) that is held",
     ]
     assert cells(page, "Reform of prisons")[:4] == [
         "· none",
         "· none",
         "… not held",
-        f"● there; whether new or changed cannot be told assist 6(c) not in 9033 (2042); {SINCE}",
+        f"● there; no more can be told assist 6(c) not in 9033 (2042); {SINCE}",
     ]
     assert cells(page, "Cultural heritage")[1] == "✕ left"  # both texts are held whole
 

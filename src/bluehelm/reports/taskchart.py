@@ -100,7 +100,7 @@ def draw(evolution: Evolution, language: str, sheet: Sheet = WIDE) -> str:
     used = {step.name for row in told for step in row.steps if step is not None}
     names = [name for name in STEPS if name in used]
     scale = alt.Scale(domain=[_legend(name, words) for name in names], range=[FILLS[name] for name in names])
-    legend = alt.Legend(orient="bottom", title=None, columns=sheet.columns - 1, labelLimit=sheet.width)
+    legend = alt.Legend(orient="bottom", title=None, columns=1, labelLimit=sheet.width)
     boxes = base.mark_rect().encode(
         color=alt.Color("s:N", scale=scale, legend=legend), stroke=alt.Stroke("edge:N", scale=None)
     )
