@@ -88,16 +88,7 @@ def save(
     _require(by, tied)
     if standing is not None and standing.mission != code:
         _require(by, Mission.objects.filter(code=standing.mission).first())
-    packed = _packed(text)
-    row = tables.Text(
-        key=key,
-        mission=code,
-        content=packed,
-        digest=hashlib.sha256(packed.encode()).hexdigest(),
-        by=by,
-        **building.columns(text),
-    )
-    fits([row])
+    row = _row(text, key, code, by)
     stays = None if standing is None else _stays(row, standing, content, again)
     if stays is not None:
         return stays
@@ -148,11 +139,15 @@ def _require(by: User | None, tied: Mission | None) -> None:
         raise Refused("To load a mandate you need the role editor in some mission; ask an administrator.")
 
 
-def _packed(text: rows.Text) -> str:
+def _row(text: rows.Text, key: str, code: str, by: User | None) -> tables.Text:
     packed = canonical(pack(text))
     if NUL.search(packed):
         raise BadInput("The text holds NUL characters, which no database keeps; save it anew as UTF-8.")
-    return packed
+    digest = hashlib.sha256(packed.encode()).hexdigest()
+    about = building.columns(text)
+    row = tables.Text(key=key, mission=code, content=packed, digest=digest, by=by, **about)
+    fits([row])
+    return row
 
 
 def _key(text: rows.Text, content: bytes) -> str:
