@@ -142,7 +142,7 @@ def _misplaced(target: str, place: str | None, path: str, order: dict[str, int])
 
 def _beside(text: str, path: str, order: dict[str, int]) -> list[tuple[int, Reference]]:
     """The paragraphs before and behind, named by that."""
-    if path not in order:
+    if path not in order or BESIDE.search(text) is None:
         return []
     whole = [each for each in order if not set("(#") & set(each)]
     here = re.split(r"[(#]", path, maxsplit=1)[0]

@@ -43,6 +43,7 @@ def _fresh(side: Side) -> Iterator[str]:
     """
     members, listed = _members(side.text)
     new = [_is_fresh(side, span) for span in members]
+    beside = _beside_kept(new, listed)
     start: int | None = None
     clause = False
     for n, (first, end) in enumerate(members):
@@ -58,7 +59,7 @@ def _fresh(side: Side) -> Iterator[str]:
         half = (
             follows and not new[n + 1] and _touches(side, members[n + 1][0])
         )  # an adjective of what was kept
-        if not clause and not half and _beside_kept(new, listed, n):
+        if not clause and not half and beside[n]:
             yield words
 
 
@@ -90,15 +91,15 @@ def _touches(side: Side, place: int) -> bool:
     return side.words[side.pieces[place]][0] != KEPT
 
 
-def _beside_kept(new: list[bool], listed: list[bool], n: int) -> bool:
-    """Whether a member of the same list, before or after it, is one that both texts have."""
-    before = n
-    while before > 0 and listed[before - 1] and new[before]:
-        before -= 1
-    after = n
-    while after + 1 < len(new) and listed[after] and new[after]:
-        after += 1
-    return not new[before] or not new[after]
+def _beside_kept(new: list[bool], listed: list[bool]) -> list[bool]:
+    """For each member, whether one before or after it in the same list is one that both texts have."""
+    count = len(new)
+    before, after = ([not fresh for fresh in new] for _ in range(2))
+    for n in range(1, count):
+        before[n] = before[n] or (listed[n - 1] and before[n - 1])
+    for n in range(count - 2, -1, -1):
+        after[n] = after[n] or (listed[n] and after[n + 1])
+    return [one or other for one, other in zip(before, after, strict=True)]
 
 
 def _is_member(words: str) -> bool:

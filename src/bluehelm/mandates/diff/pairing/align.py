@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 
 from bluehelm.mandates.diff.pairing.assign import assign
 from bluehelm.mandates.diff.pairing.likeness import Likeness
@@ -17,6 +18,8 @@ BETWEEN = 0.15  # but where those before and after them are pairs, so much less 
 ITEMS = 0.4  # and so much less where all their items are pairs
 PARENTS, PLACE, NUMBER = 0.12, 0.05, 0.02  # what the same parent, place and number add
 OTHER_KIND = 0.8  # a preambular paragraph seldom becomes an operative one
+MOST_PAIRS = 50_000  # that are looked at one by one; the longest texts known have a fifth of it
+NEAREST = 12  # of each paragraph, where there are more: those most alike, then those nearest
 ROUNDS = 3  # what parents, items and neighbours say is known only once they are paired
 
 
@@ -95,11 +98,21 @@ class Around:
 def align(old: tuple[Unit, ...], new: tuple[Unit, ...], likeness: Likeness) -> dict[int, int]:
     """Old -> new, by place, each paragraph at most once; through renumbering, edits and moves."""
     sides = Side(old), Side(new)
-    alike = likeness.pairs(old, new, LEAST_SEEN)
+    alike = _thinned(likeness.pairs(old, new, LEAST_SEEN), len(old), len(new))
     around = Around(*sides, {})
     for _ in range(ROUNDS):
         around = Around(*sides, assign(_scores(around, alike)))
     return {i: j for i, j in around.known.items() if alike.get((i, j), 0.0) >= around.least(i, j)}
+
+
+def _thinned(alike: dict[Pair, float], old: int, new: int) -> dict[Pair, float]:
+    """The pairs; of texts that say one thing over and over, only the best of each paragraph."""
+    if len(alike) <= MOST_PAIRS:
+        return alike
+    rows: dict[int, list[tuple[float, float, int]]] = defaultdict(list)
+    for (i, j), score in alike.items():
+        rows[i].append((-score, abs(i / old - j / new), j))
+    return {(i, j): -score for i, row in rows.items() for score, _, j in nsmallest(NEAREST, row)}
 
 
 def _scores(around: Around, alike: Mapping[Pair, float]) -> dict[Pair, float]:

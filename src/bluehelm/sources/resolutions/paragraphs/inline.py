@@ -51,11 +51,12 @@ def split(block: Block) -> list[Block]:
     if not found:
         return [block]
     cuts = [mark.start for mark, _ in found]
-    first = _slice(words, flat, 0, cuts[0])
+    starts = list(accumulate((len(part.text) + 1 for part in words), initial=0))[:-1]
+    first = _slice(words, starts, 0, cuts[0])
     items = []
     for (mark, trail), end in zip(found, [*cuts[1:], len(flat)], strict=True):
-        whole = _slice(words, flat, mark.start, end)
-        inner = _slice(words, flat, mark.end, end)
+        whole = _slice(words, starts, mark.start, end)
+        inner = _slice(words, starts, mark.end, end)
         label = flat[mark.start : mark.end].strip()
         items.append(Block(label, whole, inner, operative=True, trail=trail))
     if block.more:
@@ -125,9 +126,8 @@ def _first(
     return None
 
 
-def _slice(words: Sequence[Part], flat: str, start: int, end: int) -> list[Part]:
-    """The parts, or pieces of parts, that hold a stretch of the flat text."""
-    starts = list(accumulate((len(part.text) + 1 for part in words), initial=0))[:-1]
+def _slice(words: Sequence[Part], starts: Sequence[int], start: int, end: int) -> list[Part]:
+    """The parts, or pieces of parts, that hold a stretch of the text in which each begins at its start."""
     found = []
     for at in range(bisect_right(starts, start) - 1, len(words)):
         if starts[at] >= end:
