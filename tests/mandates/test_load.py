@@ -50,6 +50,7 @@ def test_a_day_without_a_council_is_no_day_of_adoption(excerpts: Path, day: date
         ("to light the lanterns of Ostrel, " * 2000, "paragraph 1 has 66,"),
         ("x" * 600, "a word of paragraph 1 has 601 characters, none of a resolution has over 500"),
         ("to light the lanterns of Ostrel, " * 70_000, "no resolution has over 2,000,000"),
+        ("to:\n\n" + "– to sing on the quay;\n\n" * 1100, "no resolution has over 1,000"),
     ],
 )
 def test_what_never_ends_is_refused_before_it_is_understood(said: str, told: str, tmp_path: Path) -> None:

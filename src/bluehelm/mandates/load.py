@@ -1,10 +1,11 @@
 """A resolution or a draft from its file to the rows of a Text."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from bluehelm.errors import BadInput
+from bluehelm.mandates.plausible import doubts
 from bluehelm.mandates.read import understand
 from bluehelm.mandates.rows import Text
 
@@ -25,4 +26,6 @@ def read(path: Path, adopted: date | None = None, ends: date | None = None) -> T
 
     given = {"adopted": adopted, "ends": ends}
     stated = tuple(what for what, day in given.items() if day is not None)
-    return replace(understand(resolutions.read(path), adopted, ends), stated=stated)
+    text = understand(resolutions.read(path), adopted, ends)
+    notes = (*text.notes, *doubts(text, datetime.now(UTC).date()))
+    return replace(text, stated=stated, notes=notes)

@@ -5,7 +5,9 @@ from itertools import permutations
 
 import pytest
 
+from bluehelm.mandates.diff import compare
 from bluehelm.mandates.diff.pairing.assign import assign
+from tests.mandates.diff.making import text_of
 
 
 def test_the_sum_counts_not_the_single_best() -> None:
@@ -30,3 +32,10 @@ def test_no_other_pairing_is_worth_more(seed: int) -> None:
     found = assign(scores)
     assert len(set(found.values())) == len(found)
     assert sum(scores[pair] for pair in found.items()) == pytest.approx(best(scores, size))
+
+
+def test_of_a_text_that_says_one_thing_over_and_over_each_paragraph_keeps_its_own() -> None:
+    text = text_of(*(f"{n} Urges all to sing on the quay of Varn;" for n in range(1, 300)))
+    changes = compare(text, text)
+    assert all(row.old == row.new and not row.changes for row in changes)
+    assert len(changes) == 299

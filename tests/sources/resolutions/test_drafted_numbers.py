@@ -1,5 +1,6 @@
 """Drafts that number their paragraphs PP1, PP2 and OP1, OP2."""
 
+from bluehelm.sources.resolutions import reading
 from bluehelm.sources.resolutions.rows import OPERATIVE, PREAMBULAR
 from tests.sources.resolutions.resolutionmaking import texts, unaccounted, wrapped
 
@@ -36,3 +37,17 @@ def test_the_words_go_on_over_the_lines() -> None:
     assert (
         texts(read, OPERATIVE)["2"] == "Decides that UNMIX shall, as set out in OP1 above, do the following:"
     )
+
+
+def test_labels_of_a_draft_make_a_draft_where_no_symbol_is_printed() -> None:
+    lines = [
+        "The Security Council,",
+        "PP1 Recalling the kilns of Quill,",
+        "OP1 Decides to count the looms of Brovo;",
+        "OP2 Decides to remain seized of the matter.",
+    ]
+    draft = reading.parse(lines)
+    assert draft.status == "draft"
+    assert any(note.startswith("taken for a draft") for note in draft.notes)
+    adopted = reading.parse(["S/RES/9001 (2041)", *lines])
+    assert adopted.status == "adopted"

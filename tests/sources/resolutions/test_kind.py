@@ -140,7 +140,8 @@ def test_a_text_that_breaks_off_says_with_which_words(excerpts: Path) -> None:
 
 
 def test_a_preamble_alone_says_that_nothing_operative_follows() -> None:
-    assert resolutions.parse(TEXT[:2]).notes == ("no operative paragraph: the text ends with its preamble",)
+    told = resolutions.parse(TEXT[:2]).notes
+    assert told[0] == "no operative paragraph: the text ends with its preamble"
 
 
 def test_a_whole_text_has_nothing_to_note(excerpts: Path) -> None:

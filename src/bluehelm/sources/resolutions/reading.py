@@ -12,14 +12,16 @@ from bluehelm.sources import documents
 from bluehelm.sources.resolutions import kind
 from bluehelm.sources.resolutions.joining import Joiner
 from bluehelm.sources.resolutions.kind import Kind
+from bluehelm.sources.resolutions.labels import NUMBER_STARTS, number
 from bluehelm.sources.resolutions.pages import closing, head, web, word
 from bluehelm.sources.resolutions.pages.furniture import Left, Part, asides, parted
 from bluehelm.sources.resolutions.paragraphs.building import Builder
 from bluehelm.sources.resolutions.paragraphs.outline import Outline
-from bluehelm.sources.resolutions.rows import OPERATIVE, Line, Piece, Resolution
+from bluehelm.sources.resolutions.rows import ADOPTED, DRAFT, OPERATIVE, Line, Piece, Resolution
 
 # characters; the longest known have 200,000, 10,000 and 100, and patterns are slow on what has no end
 LONGEST_TEXT, LONGEST_PARAGRAPH, LONGEST_WORD = 2_000_000, 50_000, 500
+MOST_PIECES = 1_000  # paragraphs, items and headings
 
 
 def read(path: Path) -> Resolution:
@@ -33,6 +35,11 @@ def read(path: Path) -> Resolution:
     if (size := sum(len(line.text) for line in lines)) > LONGEST_TEXT:
         raise Unreadable(f"{path.name}: holds {size:,} characters, no resolution has over {LONGEST_TEXT:,}.")
     found = parse(lines, path.name, hashlib.sha256(content).hexdigest(), medium)
+    if (many := len(found.pieces)) > MOST_PIECES:
+        raise Unreadable(
+            f"{path.name}: has {many:,} paragraphs, items and headings, "
+            f"no resolution has over {MOST_PIECES:,}."
+        )
     for piece in found.pieces:
         _refuse_endless(piece, path.name)
     return found
@@ -51,6 +58,7 @@ def parse(lines: Sequence[Line | str], name: str = "", sha256: str = "", medium:
     body, after = closing.split(cover.body, closing.rules(left))
     body, marks = closing.without_marks(body, closing.is_noted(body, after))
     body, lost = _without_fragment(body, cover.begun)
+    drafted = cover.symbol is None and _is_labelled(body)
     blocks, strays = Builder(body).build()
     outline = Outline(blocks, Joiner(cover.body))
     left += [*cover.left, *after, *marks, *lost, *strays, *outline.left]
@@ -59,13 +67,13 @@ def parse(lines: Sequence[Line | str], name: str = "", sha256: str = "", medium:
         sha256=sha256,
         medium=medium,
         symbol=cover.symbol,
-        status=cover.status,
+        status=DRAFT if drafted else cover.status,
         date=cover.date,
         title=cover.title,
         lines=rows,
         pieces=tuple(outline.pieces),
         set_aside=tuple(asides(left)),
-        notes=(*_notes(taken, outline.pieces, cover.begun), *outline.notes),
+        notes=(*_notes(taken, outline.pieces, cover.begun), *_status(cover, drafted), *outline.notes),
     )
 
 
@@ -129,6 +137,21 @@ def _without_fragment(parts: Sequence[Part], begun: bool) -> tuple[list[Part], l
     return list(parts[count:]), [
         (part, "the end of a paragraph that begins before the file") for part in parts[:count]
     ]
+
+
+def _is_labelled(parts: Sequence[Part]) -> bool:
+    """Whether two paragraphs bear the labels of a text under negotiation: "PP1", "OP2"."""
+    labelled = (number(part.text) for part in parts if part.text[:1] in NUMBER_STARTS)
+    return sum(label is not None and bool(label.part) for label in labelled) > 1
+
+
+def _status(cover: head.Cover, drafted: bool) -> list[str]:
+    """Why a text without a symbol is taken for a draft, or for adopted."""
+    if drafted:
+        return ["taken for a draft: no symbol is printed, and its paragraphs are labelled PP and OP"]
+    if cover.begun and cover.symbol is None and cover.status == ADOPTED:
+        return ["taken for adopted: no symbol is printed, nor that it is a draft"]
+    return []
 
 
 def _notes(taken: Kind, pieces: Sequence[Piece], begun: bool) -> list[str]:
