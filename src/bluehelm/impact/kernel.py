@@ -1,0 +1,267 @@
+"""The compiled part of counting: which runs of events are near a response, and what is in them.
+
+Distances are compared as squared chords of the unit sphere: no trigonometry for a pair.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bluehelm.impact.cells import Cells, Floats, Longs
+from bluehelm.impact.jit import compiled, inlined
+
+Counts = NDArray[np.int32]
+
+BLOCK = 1024  # candidates looked at together: their distances stay in the nearest memory
+SLACK = 1e-6  # radians, six metres: added to the circle when cells are chosen, far above any rounding
+WIDE = 1.4  # radians; wider circles take whole rows
+CHEAP = 12  # so few events are walked through rather than halved
+
+
+class Asked(NamedTuple):
+    """Responses in the order of their cells."""
+
+    start: Longs
+    end: Longs
+    lat: Floats
+    lon: Floats
+    position: Longs  # in the caller's order
+    own: Longs  # the event that is the response itself, by its place in the cells; -1 for none
+
+
+class Windows(NamedTuple):
+    """What is counted: lags by distances."""
+
+    before: Longs  # microseconds from the start, rising
+    after: Longs  # microseconds from the end, rising; the first not under the last of before
+    limits: Floats  # squared chords, rising, infinite to the next multiple of four
+    rings: int  # how many of the limits are finite
+    reach: float  # of the widest ring, radians
+
+
+@inlined
+def half_width(sine: float, cosine: float, reach: float, edge_sine: float, edge_cosine: float) -> float:
+    """How far the circle reaches to the east along a parallel, in radians of longitude."""
+    over, under = reach - sine * edge_sine, cosine * edge_cosine
+    if over >= under:
+        return 0.0
+    if over <= -under:
+        return math.pi
+    return math.acos(over / under)
+
+
+@inlined
+def first_at(values: NDArray[np.int64] | NDArray[np.int32], low: int, high: int, value: int) -> int:
+    """The first of the rising values from low to high that is not under the value; high if none is."""
+    while high - low > CHEAP:
+        middle = (low + high) >> 1
+        if values[middle] < value:
+            low = middle + 1
+        else:
+            high = middle
+    while low < high and values[low] < value:
+        low += 1
+    return low
+
+
+@compiled
+def take_cells(
+    cells: Cells, span: tuple[int, int, int], since: int, until: int, runs: Longs, found: int
+) -> int:
+    """Add the events from since to before until in the cells of a row from one column to another."""
+    row, left, right = span
+    stop = cells.row_first[row + 1]
+    cell = first_at(cells.column, cells.row_first[row], stop, left)
+    while cell < stop and cells.column[cell] <= right:
+        last = cells.first[cell + 1]
+        low = first_at(cells.time, cells.first[cell], last, since)
+        if low < last and cells.time[low] < until:
+            runs[found, 0] = low
+            runs[found, 1] = first_at(cells.time, low, last, until)
+            found += 1
+        cell += 1
+    return found
+
+
+@compiled
+def runs_near(cells: Cells, lat: float, lon: float, reach: float, time: tuple[int, int], runs: Longs) -> int:
+    """Fill the runs of events within a time in the cells that a circle touches; gives how many."""
+    rows, phi, wide = len(cells.columns), math.radians(lat), reach + SLACK
+    sine, cosine, cosine_wide = math.sin(phi), math.cos(phi), math.cos(wide)
+    low = max(math.floor((lat - math.degrees(wide) + 90.0) / cells.height), 0)
+    high = min(math.floor((lat + math.degrees(wide) + 90.0) / cells.height), rows - 1)
+    whole = wide > WIDE
+    widest, widest_row = 0.0, -1  # where the meridians touch the circle
+    if not whole and abs(sine) < cosine_wide:
+        widest = math.asin(min(math.sin(wide) / cosine, 1.0))
+        widest_row = math.floor((math.degrees(math.asin(sine / cosine_wide)) + 90.0) / cells.height)
+    found, below = 0, half_width(sine, cosine, cosine_wide, cells.sine[low], cells.cosine[low])
+    for row in range(low, high + 1):
+        above = half_width(sine, cosine, cosine_wide, cells.sine[row + 1], cells.cosine[row + 1])
+        half = max(below, above, widest if row == widest_row else 0.0)
+        below = above
+        if cells.row_first[row] == cells.row_first[row + 1]:
+            continue
+        columns = cells.columns[row]
+        x, scale = (lon + 180.0) % 360.0, columns / 360.0
+        wide_deg = 180.0 if whole else math.degrees(half) + 1e-7
+        left, right = math.floor((x - wide_deg) * scale), math.floor((x + wide_deg) * scale)
+        if right - left + 1 >= columns:
+            left, right = 0, columns - 1
+        for turn in range(-1, 2):  # once more round the globe on either side of the date line
+            first, last = max(left + turn * columns, 0), min(right + turn * columns, columns - 1)
+            if first <= last:
+                found = take_cells(cells, (row, first, last), time[0], time[1], runs, found)
+    return found
+
+
+@inlined
+def ring_of(
+    x: Floats, y: Floats, z: Floats, point: tuple[float, float, float], limits: Floats, ring: Longs
+) -> None:
+    """How many of the limits each squared chord exceeds: the ring of each event."""
+    px, py, pz = point
+    for i in range(len(x)):
+        ring[i] = 0
+    for part in range(0, len(limits), 4):
+        first, second, third, fourth = limits[part], limits[part + 1], limits[part + 2], limits[part + 3]
+        for i in range(len(x)):
+            chord = (x[i] - px) ** 2 + (y[i] - py) ** 2 + (z[i] - pz) ** 2
+            near = np.int64(chord > first) + np.int64(chord > second)
+            ring[i] += near + np.int64(chord > third) + np.int64(chord > fourth)
+
+
+@inlined
+def point_of(lat: float, lon: float) -> tuple[float, float, float]:
+    phi, lam = math.radians(lat), math.radians(lon)
+    return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
+
+
+@inlined
+def bounds_of(asked: Asked, windows: Windows, i: int, bounds: Longs) -> None:
+    """The instants between the lags of one response."""
+    before = len(windows.before)
+    for k in range(before):
+        bounds[k] = asked.start[i] + windows.before[k]
+    for k in range(len(windows.after)):
+        bounds[before + k] = asked.end[i] + windows.after[k]
+
+
+@inlined
+def hand_over(tally: Longs, counts: Counts) -> None:
+    """One response's counts without what lies outside the widest ring; the tally is empty afterwards."""
+    for lag in range(tally.shape[0]):
+        for ring in range(tally.shape[1]):
+            if ring < counts.shape[1]:
+                counts[lag, ring] = tally[lag, ring]
+            tally[lag, ring] = 0
+
+
+@compiled
+def count_part(cells: Cells, asked: Asked, windows: Windows, part: tuple[int, int], counts: Counts) -> int:
+    """Events by lag and ring around each response of a part; gives how many candidates were looked at."""
+    bounds = np.empty(len(windows.before) + len(windows.after), np.int64)
+    tally = np.zeros((len(bounds) - 1, windows.rings + 1), np.int64)
+    runs, ring = np.empty((len(cells.column), 2), np.int64), np.empty(BLOCK, np.int64)
+    looked = 0
+    for i in range(part[0], part[1]):
+        bounds_of(asked, windows, i, bounds)
+        point = point_of(asked.lat[i], asked.lon[i])
+        near = runs_near(cells, asked.lat[i], asked.lon[i], windows.reach, (bounds[0], bounds[-1]), runs)
+        for r in range(near):
+            lag = 0
+            looked += runs[r, 1] - runs[r, 0]
+            for low in range(runs[r, 0], runs[r, 1], BLOCK):
+                high = min(low + BLOCK, runs[r, 1])
+                times = cells.time[low:high]
+                ring_of(cells.x[low:high], cells.y[low:high], cells.z[low:high], point, windows.limits, ring)
+                for k in range(len(times)):
+                    while times[k] >= bounds[lag + 1]:
+                        lag += 1
+                    tally[lag, ring[k]] += 1
+        own = asked.own[i]
+        if own >= 0 and bounds[0] <= cells.time[own] < bounds[-1]:
+            at = slice(own, own + 1)
+            ring_of(cells.x[at], cells.y[at], cells.z[at], point, windows.limits, ring)
+            tally[first_at(bounds, 0, len(bounds), cells.time[own] + 1) - 1, ring[0]] -= 1
+        hand_over(tally, counts[asked.position[i]])
+    return looked
+
+
+@compiled
+def hits_of(cells: Cells, asked: Asked, windows: Windows, i: int, runs: Longs) -> tuple[Longs, Longs, Longs]:
+    """The events around one response by their place in the cells, with their lag and ring."""
+    bounds = np.empty(len(windows.before) + len(windows.after), np.int64)
+    bounds_of(asked, windows, i, bounds)
+    point = point_of(asked.lat[i], asked.lon[i])
+    near = runs_near(cells, asked.lat[i], asked.lon[i], windows.reach, (bounds[0], bounds[-1]), runs)
+    most = (runs[:near, 1] - runs[:near, 0]).sum()
+    event, lags, rings = np.empty(most, np.int64), np.empty(most, np.int64), np.empty(most, np.int64)
+    found = 0
+    for r in range(near):
+        low, high, lag = runs[r, 0], runs[r, 1], 0
+        ring = np.empty(high - low, np.int64)
+        ring_of(cells.x[low:high], cells.y[low:high], cells.z[low:high], point, windows.limits, ring)
+        for k in range(high - low):
+            while cells.time[low + k] >= bounds[lag + 1]:
+                lag += 1
+            if ring[k] < windows.rings and low + k != asked.own[i]:
+                event[found], lags[found], rings[found] = low + k, lag, ring[k]
+                found += 1
+    return event[:found], lags[:found], rings[:found]
+
+
+@compiled
+def weigh_part(
+    cells: Cells, asked: Asked, windows: Windows, part: tuple[int, int], weight: Floats, sums: Floats
+) -> int:
+    """Sums of weights by lag and ring around each response of a part; gives how many events were added."""
+    runs, added = np.empty((len(cells.column), 2), np.int64), 0
+    for i in range(part[0], part[1]):
+        event, lag, ring = hits_of(cells, asked, windows, i, runs)
+        for k in range(len(event)):
+            sums[asked.position[i], lag[k], ring[k]] += weight[event[k]]
+        added += len(event)
+    return added
+
+
+@compiled
+def count_by_part(
+    cells: Cells, asked: Asked, windows: Windows, part: tuple[int, int], code: Longs, counts: Counts
+) -> int:
+    """Events by lag, ring and code around each response of a part; gives how many there are."""
+    runs, added = np.empty((len(cells.column), 2), np.int64), 0
+    for i in range(part[0], part[1]):
+        event, lag, ring = hits_of(cells, asked, windows, i, runs)
+        for k in range(len(event)):
+            counts[asked.position[i], lag[k], ring[k], code[event[k]]] += 1
+        added += len(event)
+    return added
+
+
+@compiled
+def pair_part(
+    cells: Cells,
+    asked: Asked,
+    windows: Windows,
+    part: tuple[int, int],
+    offset: Longs,
+    found: tuple[Longs, Longs, Floats],
+) -> int:
+    """The events around each response of a part, by their row, from its offset on, with lag and chord."""
+    runs, added = np.empty((len(cells.column), 2), np.int64), 0
+    events, lags, chords = found
+    for i in range(part[0], part[1]):
+        near, _, _ = hits_of(cells, asked, windows, i, runs)
+        near = near[np.argsort(cells.event[near])]
+        px, py, pz = point_of(asked.lat[i], asked.lon[i])
+        at = offset[asked.position[i]]
+        for k in range(len(near)):
+            event, time = near[k], cells.time[near[k]]
+            chord = (cells.x[event] - px) ** 2 + (cells.y[event] - py) ** 2 + (cells.z[event] - pz) ** 2
+            events[at + k], chords[at + k] = cells.event[event], math.sqrt(chord)
+            lags[at + k] = min(time - asked.start[i], 0) + max(time - asked.end[i], 0)
+        added += len(near)
+    return added
