@@ -1,0 +1,152 @@
+"""The loop over wakes and their neighbours, compiled.
+
+A pair is inside where the peer's own distance says so; the chord through the globe settles all but those
+within a billionth of a radius, for which that distance is computed.
+"""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bluehelm.impact.jit import compiled
+
+Places = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Counts = NDArray[np.int32]
+
+KM_A_DEGREE = 111.111
+DEPENDENT, TREATMENT, CONTROL = 1, 2, 4
+PRE, POST = 0, 1  # an after-count stands one place behind its before-count
+LIMIT, SURELY_IN, SURELY_OUT = 0, 1, 2
+
+
+class Asked(NamedTuple):
+    """The wakes and where to look for their neighbours."""
+
+    wake: Places  # places in the table
+    time: Places
+    treated: NDArray[np.bool_]
+    place: Floats  # as in Around
+    near: Places  # first place in the table that is near enough in time, and the first behind it that is not
+    box: Places  # rows of cells (first, last), and two runs of columns
+
+
+class Around(NamedTuple):
+    """The events by cell, in a cell by time."""
+
+    order: Places  # places in the table
+    time: Places
+    kind: NDArray[np.uint8]
+    place: Floats  # sine and cosine of latitude, longitude [rad], x, y
+    start: Places  # where each cell begins
+    columns: int
+    unit: int  # length of a day in the unit of time
+
+
+class Windows(NamedTuple):
+    days: Places  # rising
+    limits: Floats  # radii in km, rising; squared chords surely inside, surely outside
+
+
+@compiled
+def distance(here: Floats, there: Floats) -> float:
+    """Kilometres on the peer's globe."""
+    turn = there[2] - here[2]
+    across = there[1] * math.sin(turn)
+    along = here[1] * there[0] - here[0] * there[1] * math.cos(turn)
+    toward = here[0] * there[0] + here[1] * there[1] * math.cos(turn)
+    return math.degrees(math.atan2(math.sqrt(across * across + along * along), toward)) * KM_A_DEGREE
+
+
+@compiled
+def ring(here: Floats, there: Floats, limits: Floats) -> int:
+    """The first radius that holds the pair, or the number of radii where none does."""
+    x, y, z = here[3] - there[3], here[4] - there[4], here[0] - there[0]
+    chord = x * x + y * y + z * z
+    for at in range(limits.shape[1]):
+        if chord < limits[SURELY_IN, at]:
+            return at
+        if chord <= limits[SURELY_OUT, at] and distance(here, there) <= limits[LIMIT, at]:
+            return at
+    return int(limits.shape[1])
+
+
+@compiled
+def first(order: Places, start: int, end: int, least: int) -> int:
+    """Where in a cell the first event of at least this place in time stands."""
+    while start < end:
+        middle = (start + end) // 2
+        if order[middle] < least:
+            start = middle + 1
+        else:
+            end = middle
+    return start
+
+
+@compiled
+def look(found: Places, at: int, asked: Asked, around: Around, limits: Floats) -> None:
+    """Add the neighbours of one wake: by kind and side, ring and days elapsed."""
+    wake, box, columns = asked.wake[at], asked.box[at], around.columns
+    for row in range(box[0], box[1] + 1):
+        for run in range(2, 6, 2):
+            for cell in range(row * columns + box[run], row * columns + box[run + 1] + 1):
+                end = around.start[cell + 1]
+                for place in range(first(around.order, around.start[cell], end, asked.near[at, 0]), end):
+                    other = around.order[place]
+                    if other >= asked.near[at, 1]:
+                        break
+                    which = ring(asked.place[at], around.place[place], limits)
+                    if which == limits.shape[1] or other == wake:
+                        continue
+                    side = POST if other > wake else PRE
+                    elapsed = abs(around.time[place] - asked.time[at]) // around.unit
+                    if side == PRE or elapsed > 0:
+                        for bit in range(3):
+                            found[2 * bit + side, which, elapsed] += (around.kind[place] >> bit) & 1
+
+
+@compiled
+def gather(found: Places) -> None:
+    """Counts at a day and a ring become counts up to them."""
+    for which in range(found.shape[0]):
+        for ring in range(found.shape[1]):
+            for day in range(1, found.shape[2]):
+                found[which, ring, day] += found[which, ring, day - 1]
+            if ring > 0:
+                for day in range(found.shape[2]):
+                    found[which, ring, day] += found[which, ring - 1, day]
+
+
+@compiled
+def trend_twice(until: Places, days: int) -> int:
+    """Twice the peer's trend before the event, from the dependents at 0..d days for every d."""
+    if days % 2 == 0:
+        return int(2 * (2 * until[days // 2 - 1] - until[days]))
+    half = (days + 1) // 2
+    factor = half // (half - 1)
+    later = until[half - 1] - factor * (until[days] - until[half - 1])
+    sooner = factor * until[half - 2] - (until[days] - until[half - 2])
+    return int(later + sooner)
+
+
+@compiled
+def fill(out: Counts, begin: int, stop: int, asked: Asked, around: Around, windows: Windows) -> int:
+    """Counts by window for some wakes: dependents pre and post, twice the trend, own kind, other kind."""
+    days, rings = windows.days, windows.limits.shape[1]
+    found = np.zeros((6, rings, days[-1] + 1), np.int64)
+    for at in range(begin, stop):
+        found[:] = 0
+        look(found, at, asked, around, windows.limits)
+        gather(found)
+        own = 2 if asked.treated[at] else 4
+        for t in range(len(days)):
+            for r in range(rings):
+                out[0, t, r, at] = found[PRE, r, days[t]]
+                out[1, t, r, at] = found[POST, r, days[t]]
+                out[2, t, r, at] = trend_twice(found[PRE, r], days[t])
+                for side in range(2):
+                    out[3 + side, t, r, at] = found[own + side, r, days[t]]
+                    out[5 + side, t, r, at] = found[6 - own + side, r, days[t]]
+    return stop - begin
