@@ -30,6 +30,7 @@ def test_every_row_of_a_text_survives() -> None:
         intents=(rows.Intent("9", "to look again"),),
         ceilings=(rows.Ceiling("1", "military", 40),),
         set_aside=(rows.SetAside("page 2", "torn", "it is torn"),),
+        stated=("ends",),
     )
     assert text_of(json.dumps(pack(whole))) == whole
     empty = [one.name for one in fields(rows.Text) if getattr(whole, one.name) == ()]

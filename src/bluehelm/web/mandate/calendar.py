@@ -81,7 +81,6 @@ def duties(request: HttpRequest, code: str, slug: str) -> HttpResponse:
     years = tuple(sorted({one.standing.due.year for one in owed if one.standing.due is not None}))
     year = _year(request.GET.get("year", ""), years, period(room.period).last.year)
     pages = Paginator(chosen, ON_A_PAGE)
-    page = pages.get_page(request.GET.get("page"))
     context = {
         "title": _("Duties to report"),
         "as_at": as_at,
@@ -96,19 +95,27 @@ def duties(request: HttpRequest, code: str, slug: str) -> HttpResponse:
         "years": years,
         "year": year,
         "months": [] if year is None else months(owed, year),
-        "entries": page.object_list,
         "all": len(owed),
-        "total": pages.count,
-        "pages_count": pages.num_pages,
-        "page": page.number,
-        "previous": turned(request.GET, page.previous_page_number()) if page.has_previous() else None,
-        "next": turned(request.GET, page.next_page_number()) if page.has_next() else None,
+        **_turning(request, pages),
         "filter": {"text": symbol, "state": state, "chosen": bool(symbol or state)},
         "symbols": symbols,
         "states": deliveries.STATES,
         "addresses": {row.text_id: text_address(row.text_id) for row in rows},
     }
     return view(request, "web/mandate_duties.html", room, "mandate_duties", context)
+
+
+def _turning(request: HttpRequest, pages: "Paginator[Owed]") -> dict[str, Any]:
+    """The page of entries that is asked for, and the way to those beside it."""
+    page = pages.get_page(request.GET.get("page"))
+    return {
+        "entries": page.object_list,
+        "total": pages.count,
+        "pages_count": pages.num_pages,
+        "page": page.number,
+        "previous": turned(request.GET, page.previous_page_number()) if page.has_previous() else None,
+        "next": turned(request.GET, page.next_page_number()) if page.has_next() else None,
+    }
 
 
 def asked_day(request: HttpRequest, else_day: date | None = None) -> date:
