@@ -48,9 +48,10 @@ def column_of(lon: float, columns: int) -> int:
 
 @compiled
 def place(
-    lat: Floats, lon: Floats, height: float, columns: Ints, part: tuple[int, int], row: Ints, column: Ints
+    lat: Floats, lon: Floats, height: float, columns: Ints, part: tuple[int, int], found: tuple[Ints, Ints]
 ) -> int:
-    """The row and column of each event of a part."""
+    """Fill in the row and the column of each event of a part."""
+    row, column = found
     for i in range(part[0], part[1]):
         row[i] = row_of(lat[i], height, len(columns))
         column[i] = column_of(lon[i], columns[row[i]])

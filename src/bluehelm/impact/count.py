@@ -243,7 +243,7 @@ def _asked(grid: Grid, around: Responses) -> kernel.Asked:
     """The responses in the order of their cells, so that neighbours find the same events at hand."""
     row, column = np.empty(len(around), np.int32), np.empty(len(around), np.int32)
     made = grid.cells
-    cells.place(around.lat, around.lon, made.height, made.columns, (0, len(around)), row, column)
+    cells.place(around.lat, around.lon, made.height, made.columns, (0, len(around)), (row, column))
     if len(around) and (around.own.max() >= len(grid) or around.own.min() < -1):
         raise BadInput(
             f"A response is said to be event {around.own.max()} of {len(grid)}; -1 stands for none."

@@ -180,7 +180,7 @@ def _cells(time: Longs, lat: Floats, lon: Floats, height: float, threads: int | 
     cosine = np.cos(edges)
     columns = np.maximum(1, 360 * np.maximum(cosine[:-1], cosine[1:]) / height).astype(np.int32)
     row, column = np.empty(count, np.int32), np.empty(count, np.int32)
-    in_parts(lambda a, b: cells.place(lat, lon, height, columns, (a, b), row, column), count, PART, threads)
+    in_parts(lambda a, b: cells.place(lat, lon, height, columns, (a, b), (row, column)), count, PART, threads)
     order = np.empty(count, np.int64)
     begin = cells.by_row(row, rows, order)
     part = max(1, rows // 64)

@@ -231,14 +231,28 @@ def weigh_part(
 def count_by_part(
     cells: Cells, asked: Asked, windows: Windows, part: tuple[int, int], code: Longs, counts: Counts
 ) -> int:
-    """Events by lag, ring and code around each response of a part; gives how many there are."""
-    runs, added = np.empty((len(cells.column), 2), np.int64), 0
+    """Events by lag, ring and code around each response of a part; gives how many candidates were looked at."""
+    bounds = np.empty(len(windows.before) + len(windows.after), np.int64)
+    runs, ring = np.empty((len(cells.column), 2), np.int64), np.empty(BLOCK, np.int64)
+    looked = 0
     for i in range(part[0], part[1]):
-        event, lag, ring = hits_of(cells, asked, windows, i, runs)
-        for k in range(len(event)):
-            counts[asked.position[i], lag[k], ring[k], code[event[k]]] += 1
-        added += len(event)
-    return added
+        bounds_of(asked, windows, i, bounds)
+        point = point_of(asked.lat[i], asked.lon[i])
+        near = runs_near(cells, asked.lat[i], asked.lon[i], windows.reach, (bounds[0], bounds[-1]), runs)
+        position, own = asked.position[i], asked.own[i]
+        for r in range(near):
+            lag = 0
+            looked += runs[r, 1] - runs[r, 0]
+            for low in range(runs[r, 0], runs[r, 1], BLOCK):
+                high = min(low + BLOCK, runs[r, 1])
+                times, codes = cells.time[low:high], code[low:high]
+                ring_of(cells.x[low:high], cells.y[low:high], cells.z[low:high], point, windows.limits, ring)
+                for k in range(len(times)):
+                    while times[k] >= bounds[lag + 1]:
+                        lag += 1
+                    if ring[k] < windows.rings and low + k != own:
+                        counts[position, lag, ring[k], codes[k]] += 1
+    return looked
 
 
 @compiled
