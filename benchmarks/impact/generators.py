@@ -52,4 +52,9 @@ def towns(count: int, seed: int = SEED) -> Points:
     )
 
 
+def shuffled(points: Points, seed: int) -> Points:
+    """The same places at each other's instants."""
+    return Points(np.random.default_rng(seed).permutation(points.time), points.lat, points.lon)
+
+
 GENERATORS = {"uniform": uniform, "towns": towns}

@@ -231,7 +231,7 @@ def weigh_part(
 def count_by_part(
     cells: Cells, asked: Asked, windows: Windows, part: tuple[int, int], code: Longs, counts: Counts
 ) -> int:
-    """Events by lag, ring and code around each response of a part; gives how many candidates were looked at."""
+    """Events by lag, ring and code around each response of a part; gives how many were looked at."""
     bounds = np.empty(len(windows.before) + len(windows.after), np.int64)
     runs, ring = np.empty((len(cells.column), 2), np.int64), np.empty(BLOCK, np.int64)
     looked = 0
