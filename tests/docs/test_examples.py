@@ -34,6 +34,7 @@ EXCERPTS = {
     "duties.txt": "duties.txt",
     "mandate_old.txt": "mandate_old.txt",
     "mandate_new.txt": "mandate_new.txt",
+    "patrols.csv": "patrols.csv",
 }
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

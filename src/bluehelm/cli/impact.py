@@ -1,0 +1,223 @@
+"""`bluehelm impact`: what changes around responses."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bluehelm.cli.room import busy, family, file, say, tell, wants_json
+from bluehelm.errors import BadInput
+
+if TYPE_CHECKING:
+    from bluehelm.cli.room import Commands
+    from bluehelm.impact.rows import Estimate, Events
+
+PEER_OPTIONS = {
+    "unweighted": "every matched wake counts once",
+    "no_overlap_matching": "do not match on earlier treatments and controls around a wake",
+    "drop_overlapping": "leave out wakes with an earlier treatment or control around them",
+    "difference": "estimate after less before, instead of after with before as a control",
+    "no_matching": "compare without matching",
+    "att": "estimate by the effect on the treated in the matched sample",
+}
+CONTRACT = (
+    "days", "km", "estimate", "low", "high", "p", "p_adjusted", "treated", "controls", "dropped", "note",
+)  # fmt: skip
+RATIO = ("ratio", "ratio_low", "ratio_high")
+SET_ASIDE_SHOWN = 10
+HEADS = ("days", "km", "estimate", "95% interval", "p", "p, all windows", "treated", "controls")
+WIDTH = 92  # the table needs so many characters, whatever the terminal has
+
+
+@dataclass(frozen=True)
+class Found:
+    """Either estimator's answer."""
+
+    windows: tuple["Estimate", ...]  # cumulative
+    rings: tuple["Estimate", ...]  # disjoint; none from the peer's method
+    notes: tuple[str, ...]
+    kinds: dict[str, int]  # events of each kind
+
+
+def add(commands: "Commands") -> None:
+    verbs = family(commands, "impact", "estimate what changes around responses")
+    what = "what changes in dependent events within days and km of a response"
+    wake = verbs.add_parser("wake", help=what, description=what)
+    wake.add_argument("events", type=file, metavar="EVENTS", help="a table: timestamp, lat, lon, the kinds")
+    wake.add_argument("--treatment", required=True, metavar="COL=VAL", help="which events are responses")
+    wake.add_argument("--control", metavar="COL=VAL", help="which events they are compared with")
+    wake.add_argument("--dependent", required=True, metavar="COL=VAL", help="which events may change")
+    wake.add_argument("--days", required=True, type=numbers, metavar="N,N", help="windows of time: 2,4,6")
+    wake.add_argument("--km", required=True, type=numbers, metavar="N,N", help="windows of distance: 2,4,6")
+    wake.add_argument("--match", default=[], type=names, metavar="COL,COL", help="columns to match on")
+    wake.add_argument(
+        "--zone", metavar="ZONE", help="of times that name none, as Africa/Bamako; UTC without it"
+    )
+    ahead = "how far to look ahead; 28 unless the data are short"
+    wake.add_argument("--ahead", type=float, metavar="DAYS", help=ahead)
+    wake.add_argument(
+        "--seed", type=int, default=0, metavar="N", help="of what is drawn by chance; 0 without it"
+    )
+    peer = wake.add_argument_group("the older method, kept only to reproduce its results")
+    peer.add_argument("--mwa", action="store_true", help="matched wake analysis; needs --control")
+    for name, text in PEER_OPTIONS.items():
+        peer.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=f"with --mwa: {text}")
+    wants_json(wake)
+    wake.set_defaults(run=run)
+
+
+def numbers(text: str) -> list[float]:
+    """Numbers with commas between them, for argparse."""
+    try:
+        return [float(part) for part in text.split(",")]
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a list of numbers such as 2,4,6") from None
+
+
+def names(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def run(given: argparse.Namespace) -> int:
+    from bluehelm.impact.table import events
+
+    chosen = [name for name in PEER_OPTIONS if getattr(given, name)]
+    if chosen and not given.mwa:
+        raise BadInput(f"--{chosen[0].replace('_', '-')} belongs to --mwa; give both or neither.")
+    table = events(given.events, zone=given.zone)
+    with busy("Counting"):
+        found = _peer(table, given) if given.mwa else _default(table, given)
+    for note in _told(table):
+        sys.stderr.write(f"{note}\n")
+    if given.json:
+        tell(list(document(found, ratios=not given.mwa)))
+    else:
+        show(found, given)
+    return 0
+
+
+def _flags(table: "Events", given: argparse.Namespace) -> dict[str, Any]:
+    from bluehelm.impact.table import picked
+
+    asked = {name: getattr(given, name) for name in ("treatment", "control", "dependent")}
+    return {name: picked(table, one) for name, one in asked.items() if one is not None}
+
+
+def _peer(table: "Events", given: argparse.Namespace) -> Found:
+    from bluehelm.impact.peer import Options, mwa
+
+    if given.control is None:
+        raise BadInput("--mwa compares treatments with controls: name them with --control COL=VAL.")
+    flags = _flags(table, given)
+    options = Options(
+        weighted=not given.unweighted,
+        overlap_matched=not given.no_overlap_matching,
+        drop_overlapping=given.drop_overlapping,
+        difference=given.difference,
+        matching=not given.no_matching,
+        att=given.att,
+    )
+    found = mwa(table, **flags, days=given.days, km=given.km, match=given.match, options=options)
+    return Found(found.estimates(), (), found.notes, _counted(flags))
+
+
+def _default(table: "Events", given: argparse.Namespace) -> Found:
+    try:
+        from bluehelm.impact.wake import wake
+    except ImportError:
+        raise BadInput("Without --mwa there is no estimate in this version; add --mwa.") from None
+    flags = _flags(table, given)
+    found = wake(
+        table,
+        flags["treatment"],
+        flags["dependent"],
+        control=flags.get("control"),
+        days=given.days,
+        km=given.km,
+        match=given.match,
+        ahead=given.ahead,
+        seed=given.seed,
+    )
+    return Found(found.windows, found.rings, found.notes, _counted(flags))
+
+
+def _counted(flags: dict[str, Any]) -> dict[str, int]:
+    return {name: int(flag.sum()) for name, flag in flags.items()}
+
+
+def _told(table: "Events") -> Iterator[str]:
+    """What was taken for granted, and the rows that were not taken."""
+    yield from table.notes
+    for one in table.set_aside[:SET_ASIDE_SHOWN]:
+        yield f"set aside: row {one.row}, {one.field} {one.value!r}: {one.why}"
+    if len(table.set_aside) > SET_ASIDE_SHOWN:
+        yield f"and {len(table.set_aside) - SET_ASIDE_SHOWN} more rows set aside"
+
+
+def document(found: Found, *, ratios: bool) -> Iterator[dict[str, Any]]:
+    """The windows as the contract has them; with each, under rings, the disjoint one that ends there."""
+    for window in found.windows:
+        told = _row(window, ratios)
+        ending = [ring for ring in found.rings if (ring.days, ring.km) == (window.days, window.km)]
+        if found.rings:
+            told["rings"] = [_row(ring, ratios) for ring in ending]
+        yield told
+
+
+def _row(one: "Estimate", ratios: bool) -> dict[str, Any]:
+    return {name: _plain(getattr(one, name)) for name in (*CONTRACT, *RATIO * ratios)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return dict(value) if hasattr(value, "items") else value
+
+
+def show(found: Found, given: argparse.Namespace) -> None:
+    counted = ", ".join(f"{number} {name}" for name, number in found.kinds.items())
+    say(f"{given.events.name}: {counted}")
+    _grid("within days and km", found.windows)
+    if found.rings:
+        _grid("in the ring and the days that end there", found.rings)
+    for note in found.notes:
+        say(note)
+
+
+def _grid(title: str, rows: "Iterable[Estimate]") -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
+    for head in HEADS:
+        table.add_column(head, justify="right", no_wrap=True)
+    remarks = []
+    for row in rows:
+        figures = (_figure(row.estimate), _interval(row), _p(row.p), _p(row.p_adjusted))
+        table.add_row(f"{row.days:g}", f"{row.km:g}", *figures, str(row.treated), str(row.controls))
+        left_out = [f"{number} left out, {reason}" for reason, number in row.dropped.items()]
+        told = ". ".join([*left_out, *([row.note] if row.note else [])])
+        remarks += [f"  {row.days:g} days, {row.km:g} km: {told}"] * bool(told)
+    console = Console(file=sys.stdout, highlight=False)
+    console.width = max(console.width, WIDTH)
+    console.print(table)
+    for remark in remarks:
+        say(remark)
+
+
+def _figure(value: float | None) -> str:
+    return "none" if value is None else f"{value:+.4f}"
+
+
+def _interval(row: "Estimate") -> str:
+    if row.low is None or row.high is None:
+        return "none"
+    return f"{row.low:+.4f} to {row.high:+.4f}"
+
+
+def _p(value: float | None) -> str:
+    if value is None:
+        return "none"
+    return "<0.0001" if value < 0.0001 else f"{value:.4f}"
