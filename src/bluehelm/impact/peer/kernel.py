@@ -15,6 +15,7 @@ from bluehelm.impact.jit import compiled
 Places = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Counts = NDArray[np.int32]
+Place = tuple[float, float, float]  # sine and cosine of latitude, longitude [rad]
 
 KM_A_DEGREE = 111.111
 DEPENDENT, TREATMENT, CONTROL = 1, 2, 4
@@ -51,7 +52,7 @@ class Windows(NamedTuple):
 
 
 @compiled
-def distance(here: Floats, there: Floats) -> float:
+def distance(here: Place, there: Place) -> float:
     """Kilometres on the peer's globe."""
     turn = there[2] - here[2]
     across = there[1] * math.sin(turn)
@@ -61,10 +62,8 @@ def distance(here: Floats, there: Floats) -> float:
 
 
 @compiled
-def ring(here: Floats, there: Floats, limits: Floats) -> int:
+def ring(chord: float, here: Place, there: Place, limits: Floats) -> int:
     """The first radius that holds the pair, or the number of radii where none does."""
-    x, y, z = here[3] - there[3], here[4] - there[4], here[0] - there[0]
-    chord = x * x + y * y + z * z
     for at in range(limits.shape[1]):
         if chord < limits[SURELY_IN, at]:
             return at
@@ -88,23 +87,28 @@ def first(order: Places, start: int, end: int, least: int) -> int:
 @compiled
 def look(found: Places, at: int, asked: Asked, around: Around, limits: Floats) -> None:
     """Add the neighbours of one wake: by kind and side, ring and days elapsed."""
-    wake, box, columns = asked.wake[at], asked.box[at], around.columns
-    for row in range(box[0], box[1] + 1):
+    order, start, place, time, kind = around.order, around.start, around.place, around.time, around.kind
+    wake, now, last, box = asked.wake[at], asked.time[at], asked.near[at, 1], asked.box
+    x, y = asked.place[at, 3], asked.place[at, 4]
+    here = (asked.place[at, 0], asked.place[at, 1], asked.place[at, 2])
+    for row in range(box[at, 0], box[at, 1] + 1):
         for run in range(2, 6, 2):
-            for cell in range(row * columns + box[run], row * columns + box[run + 1] + 1):
-                end = around.start[cell + 1]
-                for place in range(first(around.order, around.start[cell], end, asked.near[at, 0]), end):
-                    other = around.order[place]
-                    if other >= asked.near[at, 1]:
+            edge = row * around.columns
+            for cell in range(edge + box[at, run], edge + box[at, run + 1] + 1):
+                end = start[cell + 1]
+                for one in range(first(order, start[cell], end, asked.near[at, 0]), end):
+                    if order[one] >= last:
                         break
-                    which = ring(asked.place[at], around.place[place], limits)
-                    if which == limits.shape[1] or other == wake:
+                    there = (place[one, 0], place[one, 1], place[one, 2])
+                    chord = (x - place[one, 3]) ** 2 + (y - place[one, 4]) ** 2 + (here[0] - there[0]) ** 2
+                    which = ring(chord, here, there, limits)
+                    if which == limits.shape[1] or order[one] == wake:
                         continue
-                    side = POST if other > wake else PRE
-                    elapsed = abs(around.time[place] - asked.time[at]) // around.unit
+                    side = POST if order[one] > wake else PRE
+                    elapsed = abs(time[one] - now) // around.unit
                     if side == PRE or elapsed > 0:
                         for bit in range(3):
-                            found[2 * bit + side, which, elapsed] += (around.kind[place] >> bit) & 1
+                            found[2 * bit + side, which, elapsed] += (kind[one] >> bit) & 1
 
 
 @compiled
