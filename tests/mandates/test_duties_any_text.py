@@ -1,5 +1,6 @@
 """Whatever stands in a paragraph, reading it ends, and what is found stands in it."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -29,3 +30,22 @@ def test_mangled_paragraphs_are_read_without_a_fault(said: str, below: str) -> N
     assert {duty.path for duty in found} <= {"1", "1(a)", "12"}
     assert all(list(duty.dates) == sorted(set(duty.dates)) for duty in found)
     assert {row.path for row in (*measures(mangled), *intents(mangled))} <= {"1", "1(a)", "12"}
+
+
+@pytest.mark.parametrize(
+    "unit", [", and to report every month to the Council", "; to inform the Council by 5 May"]
+)
+def test_a_duty_repeated_a_thousand_times_is_found_a_thousand_times(unit: str) -> None:
+    said = "Requests the Secretary-General to report to the Council" + unit * 1000
+    found = duties(text(paragraph("1", said)))
+    assert len(found) == 1001
+    assert {duty.owed_to for duty in found} == {"Security Council"}
+
+
+def test_what_leads_to_a_report_is_the_draft_right_before_it() -> None:
+    said = (
+        "Requests the Secretary-General to develop a plan to be presented to the Council by 5 May 2031 "
+        "and to prepare an assessment to be submitted to the Council by 6 June 2031"
+    )
+    found = [(duty.form, *map(str, duty.dates)) for duty in duties(text(paragraph("1", said)))]
+    assert found == [("plan", "2031-05-05"), ("assessment", "2031-06-06")]

@@ -84,6 +84,7 @@ def _of_act(text: Text, provision: Provision, act: Act, items: dict[str, tuple[s
         return
     found = clauses(act.text, joined(act.text, heads(act.text)))
     topics = _topics(text, found)
+    body, coordinated = _body(_ruling(provision, act)), _coordinated(act)
     to: str | None = None
     first: date | None = None  # of the act's duty before, where it has one day
     for k, clause in enumerate(found):
@@ -99,7 +100,7 @@ def _of_act(text: Text, provision: Provision, act: Act, items: dict[str, tuple[s
         listed = items.get(provision.path, ()) if ends else ()
         yield Duty(
             path=provision.path,
-            owed_by=_owed_by(text, act, clause, _ruling(provision, act)),
+            owed_by=_owed_by(text, act, clause, body),
             owed_to=to or words.COUNCIL,
             form=clause.head.form,
             interval=when.interval,
@@ -108,7 +109,7 @@ def _of_act(text: Text, provision: Provision, act: Act, items: dict[str, tuple[s
             provisional=text.status == DRAFT,
             within=_within(clause),
             condition=condition(clause),
-            doubt=_doubt(act, kind, to, when, clause),
+            doubt=_doubt(act, kind, to, when, clause, coordinated),
         )
 
 
@@ -153,16 +154,29 @@ def _again() -> re.Pattern[str]:
     return re.compile(rf"\W*(?:\w+\s+){{1,3}}(?:its|the)\s+(?:previous\s+|earlier\s+)?(?:{nouns})\b")
 
 
-def _owed_by(text: Text, act: Act, clause: Clause, ruling: str) -> str:
+def _owed_by(text: Text, act: Act, clause: Clause, body: str | None) -> str:
     if act.addressees:  # where the Secretary-General is asked with others, the report is still his
         return SECRETARY if act.addressees[0] == SECRETARY else ", ".join(act.addressees)
     if BY_WHOM.search(clause.said) is not None or SECRETARY in act.text[:NEAR]:
         return SECRETARY
-    body = BODY.search(ruling)
-    return " ".join(body["name"].split()) if body is not None else text.mission or NOBODY
+    return body or text.mission or NOBODY
 
 
-def _doubt(act: Act, kind: str, to: str | None, when: Due, clause: Clause) -> str | None:
+def _body(ruling: str) -> str | None:
+    """The body that the words set up or give more time."""
+    found = BODY.search(ruling)
+    return None if found is None else " ".join(found["name"].split())
+
+
+def _coordinated(act: Act) -> str | None:
+    """The paragraph with whose reports those of the act are to be coordinated."""
+    found = COORDINATED.search(act.text)
+    return None if found is None else found[1]
+
+
+def _doubt(
+    act: Act, kind: str, to: str | None, when: Due, clause: Clause, coordinated: str | None
+) -> str | None:
     said = []
     if kind == ANNOUNCING:
         said.append(ANNOUNCED)
@@ -170,7 +184,6 @@ def _doubt(act: Act, kind: str, to: str | None, when: Due, clause: Clause) -> st
         said.append(NOT_SAID)
     if when.doubt is not None and (clause.head.which is None or when.dates):  # else its host's days count
         said.append(when.doubt)
-    coordinated = COORDINATED.search(act.text)
     if coordinated is not None and not when.dates:
-        said.append(f"no interval is stated; to be coordinated with what paragraph {coordinated[1]} asks for")
+        said.append(f"no interval is stated; to be coordinated with what paragraph {coordinated} asks for")
     return "; ".join(said) or None

@@ -1,6 +1,7 @@
 """Where, in the words of an act, somebody is told to report: the phrase that each duty begins with."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
@@ -151,10 +152,12 @@ def _nouns() -> re.Pattern[str]:
 
 def _presents(said: str) -> Iterator[Head]:
     """ "develop a plan .. to be presented to the Council", "in light of a report to be submitted by .." """
-    for match in _presenting().finditer(said):
-        drafted = list(_drafting().finditer(said, 0, match.start()))
-        if drafted:
-            noun = drafted[-1]
+    presented = list(_presenting().finditer(said))
+    drafted = list(_drafting().finditer(said)) if presented else []
+    for match in presented:
+        before = bisect_right(drafted, match.start(), key=re.Match.end)
+        if before:
+            noun = drafted[before - 1]
             yield Head(noun.start(), noun.end(), words.form_of(noun["noun"]), through=match.end())
 
 
@@ -197,8 +200,8 @@ def _included(said: str, found: list[Head]) -> tuple[Head, ...]:
     """The heads with the report each is to be included in, and those only told so: "in his next report"."""
     kept = list(found)
     for match in inside().finditer(said):
-        before, after = said[: match.start()], said[match.end() :]
-        given = GIVEN_BEFORE.search(before[-80:]) is not None or GIVEN_AFTER.match(after) is not None
+        before, after = said[max(0, match.start() - TAIL) : match.start()], said[match.end() :]
+        given = GIVEN_BEFORE.search(before) is not None or GIVEN_AFTER.match(after) is not None
         to_come = INCLUDE.search(before)
         if given and to_come is None:
             continue
@@ -237,7 +240,10 @@ def _holder(said: str, found: list[Head], match: re.Match[str]) -> int | None:
     if before:
         last = max(before, key=lambda k: found[k].start)
         head = found[last]
-        if match.start() < head.end or ANOTHER.search(said[head.end : match.start()]) is None:
+        if (
+            match.start() < head.end
+            or ANOTHER.search(said[max(head.end, match.start() - TAIL) : match.start()]) is None
+        ):
             return last
     after = [k for k, head in enumerate(found) if 0 <= head.start - match.end() <= MOST_APART]
     if after and "includ" not in said[max(0, match.start() - 30) : match.start()]:
@@ -250,6 +256,7 @@ INCLUDE = re.compile(
 )  # "to include in his report of 31 May": one to come
 OF_DAY = re.compile(rf"\s+of\s+(?:{WHEN})")
 ANOTHER = re.compile(r"\b(?:and|,)\s+(?:\w+ly\s+)?(?:to\s+|the\s+)?\w+\s*(?:\w+\s+)?\Z")  # ", and to include"
+TAIL = 80  # characters before a phrase that tell how it is meant
 MOST_APART = 40  # characters between "in his next report" and the verb that it goes with
 INCLUDES = re.compile(r"\A(?:\w+ly\s+)?(?:include|incorporate|reflect)\s*(?P<about>.*)\Z", re.S)
 
@@ -258,7 +265,8 @@ def _include(said: str, match: re.Match[str], which: str) -> Head:
     """What is to be included in a report: its form is what is to be included, where a noun says so."""
     start = said.rfind(" to ", 0, match.start()) + len(" to ")
     start = match.start() if start < len(" to ") else start
-    of_day = OF_DAY.match(said, match.end()) if INCLUDE.search(said[: match.start()]) is not None else None
+    to_come = INCLUDE.search(said, max(0, match.start() - TAIL), match.start())
+    of_day = None if to_come is None else OF_DAY.match(said, match.end())
     found = _thing().match(said, match.end() if of_day is None else of_day.end())
     if found is not None:
         return Head(start, found.end(), words.form_of(found["noun"]), which=which, inside=match["path"])

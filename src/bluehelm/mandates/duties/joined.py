@@ -25,17 +25,18 @@ TIMES = re.compile(
 def joined(said: str, heads: Sequence[Head]) -> tuple[Head, ...]:
     """The heads of an act with those that one of them joins to itself by "and"."""
     kept: list[Head] = []
+    timeless = TIMES.sub(_blank, said)  # once for all heads, or a long act costs its square
     for k, head in enumerate(heads):
         kept.append(head)
         if head.which is None and head.to is None:
             bound = heads[k + 1].start if k + 1 < len(heads) else len(said)
-            kept += _behind(said, head, bound)
+            kept += _behind(said, timeless, head, bound)
     return tuple(kept)
 
 
-def _behind(said: str, head: Head, bound: int) -> Iterator[Head]:
+def _behind(said: str, timeless: str, head: Head, bound: int) -> Iterator[Head]:
     """The next to be joined needs days of its own; one that shares form and days is the same duty."""
-    topic = LEAD.search(TIMES.sub(_blank, said), head.end, bound)
+    topic = LEAD.search(timeless, head.end, bound)
     form = head.form
     for match in _and().finditer(said, head.end, bound if topic is None else topic.start()):
         noun, receiver = match["noun"], match["receiver"]

@@ -15,12 +15,13 @@ NO_HOST = "the text asks for no regular report that it could be included in"
 
 def placed(found: Sequence[Duty]) -> tuple[Duty, ...]:
     """The duties, those with a mark for another report bound to it."""
-    return tuple(_bound(duty, found) if duty.within is not None else duty for duty in found)
+    hosts = [one for one in found if one.within is None and one.form in REGULAR and one.condition is None]
+    return tuple(_bound(duty, hosts) if duty.within is not None else duty for duty in found)
 
 
-def _bound(duty: Duty, found: Sequence[Duty]) -> Duty:
+def _bound(duty: Duty, hosts: Sequence[Duty]) -> Duty:
     marked = duty.within or ""
-    host = _host(duty, marked, found)
+    host = _host(duty, marked, hosts)
     if host is None:
         named = None if marked.startswith(MARK) else marked
         doubt = duty.doubt if named or duty.dates else duty.doubt or NO_HOST
@@ -35,9 +36,8 @@ def _bound(duty: Duty, found: Sequence[Duty]) -> Duty:
     return replace(duty, within=host.path, dates=host.dates, interval=host.interval, doubt=doubt)
 
 
-def _host(duty: Duty, marked: str, found: Sequence[Duty]) -> Duty | None:
+def _host(duty: Duty, marked: str, hosts: Sequence[Duty]) -> Duty | None:
     """The regular report: one every so many months before one with a day, and that before others."""
-    hosts = [one for one in found if one.within is None and one.form in REGULAR and one.condition is None]
     if not marked.startswith(MARK):
         return next((one for one in hosts if one.path == marked or one.path.startswith(f"{marked}(")), None)
     own = [one for one in hosts if one.owed_by in (duty.owed_by, SECRETARY)]
