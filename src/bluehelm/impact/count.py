@@ -188,7 +188,7 @@ def count_by(
     asked, windows = _asked(grid, around), _windows(lags, km)
     counts = np.zeros((len(around), len(lags), len(km), grid.codes), np.int32)
     in_parts(
-        lambda a, b: kernel.count_by_part(grid.cells, asked, windows, (a, b), code, counts),
+        lambda a, b: kernel.code_part(grid.cells, asked, windows, (a, b), code, counts),
         len(around),
         PART,
         threads,
@@ -248,7 +248,7 @@ def _asked(grid: Grid, around: Responses) -> kernel.Asked:
         raise BadInput(
             f"A response is said to be event {around.own.max()} of {len(grid)}; -1 stands for none."
         )
-    order = np.argsort(row.astype(np.int64) * len(made.columns) * 4 + column, kind="stable")
+    order = np.lexsort((around.start, column, row))
     own = np.full(len(around), -1, np.int64)
     itself = around.own >= 0
     own[itself] = grid.rank[around.own[itself]] if itself.any() else own[itself]

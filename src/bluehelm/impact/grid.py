@@ -22,7 +22,7 @@ TOLERANCE_KM = 1e-9  # a micrometre: what rounding may take from a distance at t
 HALF_ROUND_KM = math.pi * EARTH_KM  # no two points are farther apart
 
 FACTORS = (1.0, 0.5, 0.25)  # heights of a cell to choose from, in radii
-CELL_COST = 70.0  # a cell takes as long as so many candidates; measured
+CELL_COST = 150.0  # a cell takes as long as so many candidates; measured
 SAMPLE = 100_000  # events whose density stands for all
 LOWEST, HIGHEST = 0.001, 30.0  # degrees
 PART = 65_536  # events that one thread takes at a time

@@ -13,10 +13,15 @@ from bluehelm.impact.cells import Cells, Floats, Longs
 from bluehelm.impact.jit import compiled, inlined
 
 Counts = NDArray[np.int32]
+Span = tuple[int, int]
+Room = tuple[Longs, Longs]
+Hits = tuple[Longs, Longs, Longs]
+Pairs = tuple[Longs, Longs, Floats]
+Point = tuple[float, float, float]
 
-BLOCK = 1024  # candidates looked at together: their distances stay in the nearest memory
 SLACK = 1e-6  # radians, six metres: added to the circle when cells are chosen, far above any rounding
 WIDE = 1.4  # radians; wider circles take whole rows
+SHORT = 64  # events in a cell and the time asked for; longer runs are cut into lags first
 CHEAP = 12  # so few events are walked through rather than halved
 
 
@@ -86,7 +91,7 @@ def take_cells(
 
 
 @compiled
-def runs_near(cells: Cells, lat: float, lon: float, reach: float, time: tuple[int, int], runs: Longs) -> int:
+def runs_near(cells: Cells, lat: float, lon: float, reach: float, time: Span, runs: Longs) -> int:
     """Fill the runs of events within a time in the cells that a circle touches; gives how many."""
     rows, phi, wide = len(cells.columns), math.radians(lat), reach + SLACK
     sine, cosine, cosine_wide = math.sin(phi), math.cos(phi), math.cos(wide)
@@ -118,9 +123,7 @@ def runs_near(cells: Cells, lat: float, lon: float, reach: float, time: tuple[in
 
 
 @inlined
-def ring_of(
-    x: Floats, y: Floats, z: Floats, point: tuple[float, float, float], limits: Floats, ring: Longs
-) -> None:
+def ring_of(x: Floats, y: Floats, z: Floats, point: Point, limits: Floats, ring: Longs) -> None:
     """How many of the limits each squared chord exceeds: the ring of each event."""
     px, py, pz = point
     for i in range(len(x)):
@@ -134,7 +137,7 @@ def ring_of(
 
 
 @inlined
-def point_of(lat: float, lon: float) -> tuple[float, float, float]:
+def point_of(lat: float, lon: float) -> Point:
     phi, lam = math.radians(lat), math.radians(lon)
     return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
 
@@ -150,6 +153,49 @@ def bounds_of(asked: Asked, windows: Windows, i: int, bounds: Longs) -> None:
 
 
 @inlined
+def within(x: Floats, y: Floats, z: Floats, point: Point, four: Floats) -> tuple[int, int, int, int]:
+    """How many events lie within each of four limits."""
+    px, py, pz = point
+    a, b, c, d = 0, 0, 0, 0
+    for i in range(len(x)):
+        chord = (x[i] - px) ** 2 + (y[i] - py) ** 2 + (z[i] - pz) ** 2
+        a += chord <= four[0]
+        b += chord <= four[1]
+        c += chord <= four[2]
+        d += chord <= four[3]
+    return a, b, c, d
+
+
+@inlined
+def tally_long(cells: Cells, run: Span, point: Point, limits: Floats, bounds: Longs, tally: Longs) -> None:
+    """Add a long run: cut into lags first, then counted without looking at a time."""
+    low, lag = run[0], 0
+    while low < run[1]:
+        high = first_at(cells.time, low, run[1], bounds[lag + 1])
+        at, inner = slice(low, high), 0
+        for ring in range(0, len(limits), 4):
+            a, b, c, d = within(cells.x[at], cells.y[at], cells.z[at], point, limits[ring : ring + 4])
+            tally[lag, ring] += a - inner
+            tally[lag, ring + 1] += b - a
+            tally[lag, ring + 2] += c - b
+            tally[lag, ring + 3] += d - c
+            inner = d
+        low, lag = high, lag + 1
+
+
+@inlined
+def tally_short(cells: Cells, run: Span, point: Point, limits: Floats, room: Room, tally: Longs) -> None:
+    """Add a short run, event by event."""
+    (bounds, ring), lag = room, 0
+    at = slice(run[0], run[1])
+    ring_of(cells.x[at], cells.y[at], cells.z[at], point, limits, ring)
+    for k in range(run[1] - run[0]):
+        while cells.time[run[0] + k] >= bounds[lag + 1]:
+            lag += 1
+        tally[lag, ring[k]] += 1
+
+
+@inlined
 def hand_over(tally: Longs, counts: Counts) -> None:
     """One response's counts without what lies outside the widest ring; the tally is empty afterwards."""
     for lag in range(tally.shape[0]):
@@ -160,27 +206,23 @@ def hand_over(tally: Longs, counts: Counts) -> None:
 
 
 @compiled
-def count_part(cells: Cells, asked: Asked, windows: Windows, part: tuple[int, int], counts: Counts) -> int:
+def count_part(cells: Cells, asked: Asked, windows: Windows, part: Span, counts: Counts) -> int:
     """Events by lag and ring around each response of a part; gives how many candidates were looked at."""
     bounds = np.empty(len(windows.before) + len(windows.after), np.int64)
-    tally = np.zeros((len(bounds) - 1, windows.rings + 1), np.int64)
-    runs, ring = np.empty((len(cells.column), 2), np.int64), np.empty(BLOCK, np.int64)
+    tally = np.zeros((len(bounds) - 1, len(windows.limits) + 1), np.int64)
+    runs, ring = np.empty((len(cells.column), 2), np.int64), np.empty(SHORT, np.int64)
     looked = 0
     for i in range(part[0], part[1]):
         bounds_of(asked, windows, i, bounds)
         point = point_of(asked.lat[i], asked.lon[i])
         near = runs_near(cells, asked.lat[i], asked.lon[i], windows.reach, (bounds[0], bounds[-1]), runs)
         for r in range(near):
-            lag = 0
-            looked += runs[r, 1] - runs[r, 0]
-            for low in range(runs[r, 0], runs[r, 1], BLOCK):
-                high = min(low + BLOCK, runs[r, 1])
-                times = cells.time[low:high]
-                ring_of(cells.x[low:high], cells.y[low:high], cells.z[low:high], point, windows.limits, ring)
-                for k in range(len(times)):
-                    while times[k] >= bounds[lag + 1]:
-                        lag += 1
-                    tally[lag, ring[k]] += 1
+            run = (runs[r, 0], runs[r, 1])
+            looked += run[1] - run[0]
+            if run[1] - run[0] > SHORT:
+                tally_long(cells, run, point, windows.limits, bounds, tally)
+            else:
+                tally_short(cells, run, point, windows.limits, (bounds, ring), tally)
         own = asked.own[i]
         if own >= 0 and bounds[0] <= cells.time[own] < bounds[-1]:
             at = slice(own, own + 1)
@@ -191,7 +233,7 @@ def count_part(cells: Cells, asked: Asked, windows: Windows, part: tuple[int, in
 
 
 @compiled
-def hits_of(cells: Cells, asked: Asked, windows: Windows, i: int, runs: Longs) -> tuple[Longs, Longs, Longs]:
+def hits_of(cells: Cells, asked: Asked, windows: Windows, i: int, runs: Longs) -> Hits:
     """The events around one response by their place in the cells, with their lag and ring."""
     bounds = np.empty(len(windows.before) + len(windows.after), np.int64)
     bounds_of(asked, windows, i, bounds)
@@ -214,9 +256,7 @@ def hits_of(cells: Cells, asked: Asked, windows: Windows, i: int, runs: Longs) -
 
 
 @compiled
-def weigh_part(
-    cells: Cells, asked: Asked, windows: Windows, part: tuple[int, int], weight: Floats, sums: Floats
-) -> int:
+def weigh_part(cells: Cells, asked: Asked, windows: Windows, part: Span, weight: Floats, sums: Floats) -> int:
     """Sums of weights by lag and ring around each response of a part; gives how many events were added."""
     runs, added = np.empty((len(cells.column), 2), np.int64), 0
     for i in range(part[0], part[1]):
@@ -228,42 +268,19 @@ def weigh_part(
 
 
 @compiled
-def count_by_part(
-    cells: Cells, asked: Asked, windows: Windows, part: tuple[int, int], code: Longs, counts: Counts
-) -> int:
-    """Events by lag, ring and code around each response of a part; gives how many were looked at."""
-    bounds = np.empty(len(windows.before) + len(windows.after), np.int64)
-    runs, ring = np.empty((len(cells.column), 2), np.int64), np.empty(BLOCK, np.int64)
-    looked = 0
+def code_part(cells: Cells, asked: Asked, windows: Windows, part: Span, code: Longs, counts: Counts) -> int:
+    """Events by lag, ring and code around each response of a part; gives how many there are."""
+    runs, added = np.empty((len(cells.column), 2), np.int64), 0
     for i in range(part[0], part[1]):
-        bounds_of(asked, windows, i, bounds)
-        point = point_of(asked.lat[i], asked.lon[i])
-        near = runs_near(cells, asked.lat[i], asked.lon[i], windows.reach, (bounds[0], bounds[-1]), runs)
-        position, own = asked.position[i], asked.own[i]
-        for r in range(near):
-            lag = 0
-            looked += runs[r, 1] - runs[r, 0]
-            for low in range(runs[r, 0], runs[r, 1], BLOCK):
-                high = min(low + BLOCK, runs[r, 1])
-                times, codes = cells.time[low:high], code[low:high]
-                ring_of(cells.x[low:high], cells.y[low:high], cells.z[low:high], point, windows.limits, ring)
-                for k in range(len(times)):
-                    while times[k] >= bounds[lag + 1]:
-                        lag += 1
-                    if ring[k] < windows.rings and low + k != own:
-                        counts[position, lag, ring[k], codes[k]] += 1
-    return looked
+        event, lag, ring = hits_of(cells, asked, windows, i, runs)
+        for k in range(len(event)):
+            counts[asked.position[i], lag[k], ring[k], code[event[k]]] += 1
+        added += len(event)
+    return added
 
 
 @compiled
-def pair_part(
-    cells: Cells,
-    asked: Asked,
-    windows: Windows,
-    part: tuple[int, int],
-    offset: Longs,
-    found: tuple[Longs, Longs, Floats],
-) -> int:
+def pair_part(cells: Cells, asked: Asked, windows: Windows, part: Span, offset: Longs, found: Pairs) -> int:
     """The events around each response of a part, by their row, from its offset on, with lag and chord."""
     runs, added = np.empty((len(cells.column), 2), np.int64), 0
     events, lags, chords = found
