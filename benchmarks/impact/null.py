@@ -83,8 +83,11 @@ def main() -> int:
     columns = []
     for design, bursting in DESIGNS.items():
         found = rejected(runs, bursting, Console(stderr=True))
-        shares = [*found.mean(axis=0), float(found.mean()), float(found.any(axis=1).mean())]
-        columns.append([f"{share:.3f} ± {math.sqrt(share * (1 - share) / runs):.3f}" for share in shares])
+        whole = np.column_stack((found, found.mean(axis=1), found.any(axis=1)))  # a row for each run
+        errors = whole.std(axis=0) / math.sqrt(runs)
+        columns.append(
+            [f"{share:.3f} ± {error:.3f}" for share, error in zip(whole.mean(axis=0), errors, strict=True)]
+        )
         theirs = recorded.get(design, {})
         told = [
             *theirs.get("per_window_t_major", [None] * 9),

@@ -56,7 +56,7 @@ def sort(events: Events, treatment: Flags, control: Flags, dependent: Flags) -> 
 def count(table: Table, days: Places, km: Floats, unit: int) -> Wakes:
     """The counts within each of the days and km, both rising; unit is the length of a day in microseconds."""
     wakes = np.flatnonzero(table.kind & (kernel.TREATMENT | kernel.CONTROL))
-    radius, places = float(km[-1]) / kernel.KM_A_DEGREE, _places(table)
+    radius, places = float(km[-1]) / kernel.KM_A_DEGREE, kernel.placed(table.lat, table.lon)
     grid = cells.build(table.lat, table.lon, radius)
     together = grid.order[
         np.isin(grid.order, wakes)
@@ -90,12 +90,6 @@ def _asked(table: Table, places: Floats, wakes: Places, reach: int, box: Places)
     treated = (table.kind[wakes] & kernel.TREATMENT) > 0
     near = np.column_stack((first, last)).astype(np.int64)
     return kernel.Asked(wakes, at, treated, places[wakes], near, box)
-
-
-def _places(table: Table) -> Floats:
-    lat, lon = np.radians(table.lat), np.radians(table.lon)
-    sine, cosine = np.sin(lat), np.cos(lat)
-    return np.column_stack((sine, cosine, lon, cosine * np.cos(lon), cosine * np.sin(lon)))
 
 
 def _limits(km: Floats) -> Floats:

@@ -52,6 +52,17 @@ class Windows(NamedTuple):
 
 
 @compiled
+def placed(lat: Floats, lon: Floats) -> Floats:
+    """Sine and cosine of latitude, longitude [rad], x and y of each place."""
+    found = np.empty((len(lat), 5))
+    for at in range(len(lat)):
+        up, east = math.radians(lat[at]), math.radians(lon[at])
+        found[at, 0], found[at, 1], found[at, 2] = math.sin(up), math.cos(up), east
+        found[at, 3], found[at, 4] = math.cos(up) * math.cos(east), math.cos(up) * math.sin(east)
+    return found
+
+
+@compiled
 def distance(here: Place, there: Place) -> float:
     """Kilometres on the peer's globe."""
     turn = there[2] - here[2]
