@@ -88,7 +88,8 @@ def run(given: argparse.Namespace) -> int:
     table = events(given.events, zone=given.zone)
     with busy("Counting"):
         found = _peer(table, given) if given.mwa else _default(table, given)
-    for note in _told(table):
+    notes = found.notes if given.json else ()
+    for note in (*_told(table), *notes):
         sys.stderr.write(f"{note}\n")
     if given.json:
         tell(list(document(found, ratios=not given.mwa)))

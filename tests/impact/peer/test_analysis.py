@@ -105,7 +105,9 @@ def test_covariates_enter_before_the_treatment() -> None:
 def test_days_lose_their_fraction_and_windows_are_sorted() -> None:
     peer = run(study(), days=(4.9, 2.0, 4.0), km=(7.5, 5.0))
     assert [(window.days, window.km) for window in peer.windows] == [(2, 5.0), (2, 7.5), (4, 5.0), (4, 7.5)]
-    assert any("4.9 days" in note for note in peer.notes)
+    notes = [row.note for row in peer.estimates()]
+    assert notes[:2] == [None, None]
+    assert notes[2:] == ["4.9 days: the peer cuts the fraction off."] * 2
 
 
 @pytest.mark.parametrize(

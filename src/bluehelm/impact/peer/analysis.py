@@ -55,9 +55,9 @@ def mwa(
         for t in range(len(whole))
         for r in range(len(radii))
     ]
-    cut = [f"{value:g} days: the peer cuts the fraction off." for value in days if value != int(value)]
+    cut = {int(value): f"{value:g} days: the peer cuts the fraction off." for value in days if value % 1}
     shown = {name: asked.written(events, name, wakes.place) for name in match}
-    return Peer(chosen, wakes, shown, tuple(found), (NOTE, *cut))
+    return Peer(chosen, wakes, shown, tuple(found), (NOTE,), cut)
 
 
 def _window(

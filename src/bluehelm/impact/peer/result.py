@@ -1,7 +1,7 @@
 """What the peer's method found, as the peer prints it and as rows of this room."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -41,12 +41,14 @@ class Peer:
     wakes: Wakes
     match: Mapping[str, Column]  # the match columns at the wakes, as rounded
     windows: tuple[Window, ...]
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...]
+    cut: Mapping[int, str]  # by days, what they were before their fraction was cut off
 
     def estimates(self) -> tuple[Estimate, ...]:
         """The windows as rows, with p-values adjusted over all of them (Holm), which the peer does not do."""
         adjusted = holm([window.fit.p if window.fit else None for window in self.windows])
-        return tuple(_row(window, p) for window, p in zip(self.windows, adjusted, strict=True))
+        rows = zip(self.windows, adjusted, strict=True)
+        return tuple(_row(window, p, self.cut.get(window.days)) for window, p in rows)
 
     def wake_table(self) -> dict[str, Column]:
         """Each complete wake in each window, under the peer's own names and in its order: km, days, event."""
@@ -78,11 +80,10 @@ class Peer:
         }
 
 
-def _row(window: Window, adjusted: float | None) -> Estimate:
+def _row(window: Window, adjusted: float | None, cut: str | None) -> Estimate:
     fit, balance = window.fit, window.after or window.before
-    note = window.why_not
-    if fit and fit.exact:
-        note = "The regression leaves no rest: the p-value is rounding noise."
+    exact = "The regression leaves no rest: the p-value is rounding noise." if fit and fit.exact else None
+    notes = [note for note in (cut, exact, window.why_not) if note]
     return Estimate(
         days=float(window.days),
         km=window.km,
@@ -94,7 +95,7 @@ def _row(window: Window, adjusted: float | None) -> Estimate:
         treated=balance.treatment,
         controls=balance.control,
         dropped=window.dropped,
-        note=note,
+        note=" ".join(notes) or None,
     )
 
 
