@@ -117,6 +117,7 @@ def test_days_lose_their_fraction_and_windows_are_sorted() -> None:
         ({"days": ()}, "at least one window"),
         ({"km": (-1.0,)}, "makes no sense"),
         ({"km": (float("nan"),)}, "makes no sense"),
+        ({"days": (float("inf"),)}, "makes no sense"),
         ({"match": ("height",)}, "no column height"),
     ],
 )

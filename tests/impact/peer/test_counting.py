@@ -140,6 +140,13 @@ def test_every_count_is_that_of_the_rules_written_slowly(
             assert told(wakes, t, r) == slowly(events, days, radius)
 
 
+@pytest.mark.parametrize("days", [28, 29, 30, 31, 32, 64, 501])
+def test_windows_longer_than_the_data_count_all_there_is(days: int) -> None:
+    events = scattered(60, 2, (14.0, -3.0), 0.1)
+    assert told(counted(events, (2, days))) == slowly(events, 2, 10.0)
+    assert told(counted(events, (2, days)), 1) == slowly(events, days, 10.0)
+
+
 def test_counts_do_not_depend_on_threads(monkeypatch: pytest.MonkeyPatch) -> None:
     events = scattered(2000, 3, (14.0, -3.0), 0.3)
     several = told(counted(events))

@@ -72,7 +72,7 @@ def count(table: Table, days: Places, km: Floats, unit: int) -> Wakes:
         grid.columns,
         unit,
     )
-    windows = kernel.Windows(days, _limits(km))
+    windows = kernel.Windows(days, _limits(km), int(table.time[-1] - table.time[0]) // unit)
     counted = np.zeros((7, len(days), len(km), len(wakes)), np.int32)
     in_parts(lambda begin, stop: kernel.fill(counted, begin, stop, asked, around, windows), len(wakes), PART)
     pre, post, twice, *overlaps = counted[..., np.argsort(together)]

@@ -49,6 +49,7 @@ class Around(NamedTuple):
 class Windows(NamedTuple):
     days: Places  # rising
     limits: Floats  # radii in km, rising; squared chords surely inside, surely outside
+    span: int  # days from the first event to the last
 
 
 @compiled
@@ -136,32 +137,34 @@ def gather(found: Places) -> None:
 
 @compiled
 def trend_twice(until: Places, days: int) -> int:
-    """Twice the peer's trend before the event, from the dependents at 0..d days for every d."""
+    """Twice the peer's trend before the event, from the dependents at 0..d days for every d there is."""
+    last = len(until) - 1  # beyond lie no events
+    half, all_ = (days + 1) // 2, until[min(days, last)]
+    newer = until[min(half - 1, last)]
     if days % 2 == 0:
-        return int(2 * (2 * until[days // 2 - 1] - until[days]))
-    half = (days + 1) // 2
+        return int(2 * (2 * newer - all_))
     factor = half // (half - 1)
-    later = until[half - 1] - factor * (until[days] - until[half - 1])
-    sooner = factor * until[half - 2] - (until[days] - until[half - 2])
-    return int(later + sooner)
+    newest = until[min(half - 2, last)]
+    return int(newer - factor * (all_ - newer) + factor * newest - (all_ - newest))
 
 
 @compiled
 def fill(out: Counts, begin: int, stop: int, asked: Asked, around: Around, windows: Windows) -> int:
     """Counts by window for some wakes: dependents pre and post, twice the trend, own kind, other kind."""
     days, rings = windows.days, windows.limits.shape[1]
-    found = np.zeros((6, rings, days[-1] + 1), np.int64)
+    found = np.zeros((6, rings, min(days[-1], windows.span) + 1), np.int64)
     for at in range(begin, stop):
         found[:] = 0
         look(found, at, asked, around, windows.limits)
         gather(found)
         own = 2 if asked.treated[at] else 4
         for t in range(len(days)):
+            day = min(days[t], windows.span)
             for r in range(rings):
-                out[0, t, r, at] = found[PRE, r, days[t]]
-                out[1, t, r, at] = found[POST, r, days[t]]
+                out[0, t, r, at] = found[PRE, r, day]
+                out[1, t, r, at] = found[POST, r, day]
                 out[2, t, r, at] = trend_twice(found[PRE, r], days[t])
                 for side in range(2):
-                    out[3 + side, t, r, at] = found[own + side, r, days[t]]
-                    out[5 + side, t, r, at] = found[6 - own + side, r, days[t]]
+                    out[3 + side, t, r, at] = found[own + side, r, day]
+                    out[5 + side, t, r, at] = found[6 - own + side, r, day]
     return stop - begin

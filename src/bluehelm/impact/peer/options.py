@@ -12,6 +12,7 @@ from bluehelm.impact.peer.rounding import rounded
 from bluehelm.impact.rows import DAY, Events, Flags
 
 LEAST_DAYS = 2  # the trend before an event needs an older and a newer part
+MOST = 1_000_000  # days or km
 ROWS_NAMED = 5
 
 
@@ -40,9 +41,9 @@ def windows(days: Sequence[float], km: Sequence[float]) -> tuple[NDArray[np.int6
     for name, values in (("days", days), ("km", km)):
         if not values:
             raise BadInput(f"Name at least one window: --{name} 5,10,15")
-        wrong = [value for value in values if not (np.isfinite(value) and value >= 0)]
+        wrong = [value for value in values if not 0 <= value <= MOST]
         if wrong:
-            raise BadInput(f"A window of {wrong[0]:g} {name} makes no sense; it must be 0 or more.")
+            raise BadInput(f"A window of {wrong[0]:g} {name} makes no sense; it must be from 0 to {MOST}.")
     whole = np.unique(np.floor(days)).astype(np.int64)
     if whole[0] < LEAST_DAYS:
         raise BadInput(
