@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from bluehelm.mandates.rows import Category
-from bluehelm.mandates.tasks import find, modality
+from bluehelm.mandates.tasks import confidence, find, modality, spoken
 from bluehelm.mandates.tasks.find import Given
 from bluehelm.mandates.tasks.patterns import Words, plain, words
 from bluehelm.record import vocab
@@ -63,14 +63,21 @@ def _rule(task: str, name: str, kind: dict[str, Any], entry: dict[str, Any]) -> 
 
 
 def categories(given: Given) -> tuple[Category, ...]:
-    """The kinds of task that a provision holds, one a kind and modality; none for words that tell none."""
+    """The kinds of task that a provision holds, one a kind and modality; none for words that tell none.
+
+    Their confidence is a weight yet: below 1 for words that only speak of the task.
+    """
     text = plain(given.read)
     found: dict[tuple[str, str], Category] = {}
     for rule in rules():
         for match in _matches(rule, text):
             evidence = given.read[match.start() : match.end()][:MOST_EVIDENCE]
-            for told in _modalities(rule, given, text, match):
-                found.setdefault((rule.task, told), Category(rule.task, told, rule.name, evidence, 0.0))
+            told, weight = _modalities(rule, given, text, match)
+            for each in told:
+                category = Category(rule.task, each, rule.name, evidence, weight)
+                before = found.setdefault((rule.task, each), category)
+                if before.confidence < weight:
+                    found[rule.task, each] = category
     across = ACROSS.search(text) is not None
     return tuple(found for found in found.values() if not across or found.task in PEOPLE)
 
@@ -101,10 +108,15 @@ def _round(text: str, match: re.Match[str]) -> str:
     return text[first : min(at for at in bounds if at >= match.end())]
 
 
-def _modalities(rule: Rule, given: Given, text: str, match: re.Match[str]) -> list[str]:
-    if given.kind == find.WISHED:
-        return [modality.ENCOURAGED]
+def _modalities(rule: Rule, given: Given, text: str, match: re.Match[str]) -> tuple[list[str], float]:
+    """How the task is to be done, and the weight of words that only speak of it."""
+    hung = spoken.of(text, match.start(), given.actor) if rule.usual == "secure" else None
     told = modality.governing(text, match.start()) & rule.takes
-    if rule.secure is not None and rule.secure.search(text):
+    if hung is not None and hung != told and (given.kind != find.WISHED or not hung):
+        return sorted(hung), confidence.SPOKEN
+    if given.kind == find.WISHED:
+        return [modality.ENCOURAGED], 1.0
+    secure = None if rule.secure is None else rule.secure.search(text)
+    if secure is not None and spoken.told(text, secure.start()) is None:
         told = (told | {"secure"}) - {"assist"}
-    return sorted(told) or [rule.usual]
+    return sorted(told) or [rule.usual], 1.0

@@ -87,7 +87,7 @@ def _categories(given: list[Given]) -> tuple[Category, ...]:
     best: dict[tuple[str, str], Category] = {}
     for one in given:
         for category in categories(one):
-            trusted = confidence.of(one.kind, category.rule)
+            trusted = confidence.of(one.kind, category.rule, category.confidence)
             before = best.get((category.task, category.modality))
             if trusted >= confidence.least() and (before is None or trusted > before.confidence):
                 best[category.task, category.modality] = replace(category, confidence=trusted)
