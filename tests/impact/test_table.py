@@ -1,6 +1,7 @@
 """Tables come in whole or with a reason: times, places, kinds, and rows that make no sense."""
 
 import datetime
+import time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -336,3 +337,21 @@ def test_a_kind_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -
     for choice in ("type", "type=", "=patrol"):
         with pytest.raises(BadInput, match="write COL=VAL"):
             picked(found, choice)
+
+
+@pytest.mark.parametrize("machine", ["Asia/Tokyo", "America/New_York"])
+def test_the_zone_of_the_machine_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, machine: str
+) -> None:
+    path = written(
+        tmp_path, "2025-03-30 02:30:00,1,2,x", "2025-03-30,1,2,x", "2025-03-30T02:30:00+01:00,1,2,x"
+    )
+    expected = events(path).time.tolist()
+    with monkeypatch.context() as patched:
+        patched.setenv("TZ", machine)
+        time.tzset()
+        assert events(path).time.tolist() == expected
+        native = datetime.datetime(2025, 3, 30, 2, 30)  # noqa: DTZ001
+        table = pl.DataFrame({"timestamp": [native], "lat": [1.0], "lon": [2.0]})
+        assert events(table).time.tolist() == expected[:1]
+    time.tzset()
