@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from bluehelm.mandates.cited.cite import is_document
-from bluehelm.mandates.rows import Act, Provision, Text
+from bluehelm.mandates.rows import Act, Provision, Task, Text
+from bluehelm.mandates.tasks.reference import references
 
 
 def to_json(text: Text) -> dict[str, Any]:
@@ -33,7 +34,7 @@ def to_json(text: Text) -> dict[str, Any]:
         ],
         "preambular": [_preambular(row) for row in text.preambular],
         "operative": [_operative(row, text) for row in text.operative],
-        "tasks": [plain(asdict(row)) for row in text.tasks],
+        "tasks": [_task(row, text) for row in text.tasks],
         "measures": [plain(asdict(row)) for row in text.measures],
         "duties": [plain(asdict(row)) for row in text.duties],
         "intents": [plain(asdict(row)) for row in text.intents],
@@ -66,6 +67,11 @@ def _operative(row: Provision, text: Text) -> dict[str, Any]:
         "parent": row.parent,
         "governed_by": None if row.governed_by is None else row.governed_by.verb,
     } | _rich(row)
+
+
+def _task(row: Task, text: Text) -> dict[str, Any]:
+    provision = next(each for each in text.operative if each.path == row.path)
+    return {**plain(asdict(row)), "by_reference": list(references(row, provision))}
 
 
 def _rich(row: Provision) -> dict[str, Any]:
