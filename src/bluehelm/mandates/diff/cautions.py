@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from bluehelm.mandates.diff.adding import adding
 from bluehelm.mandates.diff.pairing.held import Held
 from bluehelm.mandates.rows import Text
 from bluehelm.record import vocab
 
 
 def cautions(old: Text, new: Text, language: str = "en") -> tuple[str, ...]:
-    """That the texts are of two missions, that the new one is the older, or that one breaks off."""
+    """That the texts are of two missions, the new one the older, that one breaks off, or only adds tasks."""
     told = vocab.read("redline")["cautions"]
     return tuple(told[key][language].format(old=one, new=two) for key, one, two in _found(old, new))
 
@@ -21,6 +22,8 @@ def _found(old: Text, new: Text) -> Iterator[tuple[str, str, str]]:
     for key, text in (("old_breaks_off", old), ("new_breaks_off", new)):
         if Held.of(text).broken and (last := _last(text)):
             yield key, last, last
+    if (added := adding(new)) is not None:
+        yield "adds", added, added
 
 
 def _last(text: Text) -> str | None:

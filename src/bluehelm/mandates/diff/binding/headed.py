@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from bluehelm.mandates.diff.adding import adding
 from bluehelm.mandates.diff.units import Unit, units
 from bluehelm.mandates.rows import OTHER, PRIORITY, Section, Text
 from bluehelm.record import vocab
@@ -12,10 +13,15 @@ LEADS_IN = re.compile(r"\bfollowing\b(?P<tasks>[^;.]{0,80})", re.I)
 
 def kinds(text: Text) -> dict[str, str]:
     """PRIORITY or OTHER for each paragraph and item that stands among such tasks, by path."""
+    added = adding(text)
     found = {task.path: task.priority for task in text.tasks if task.priority is not None}
     above: dict[str, str | None] = {}  # what the items of a paragraph are
     for unit in units(text):
         if unit.preambular:
+            continue
+        if added is not None and unit.path.partition("(")[0] == added:  # of no heading in the earlier text
+            found.pop(unit.path, None)
+            above[unit.path] = None
             continue
         titled = _titled(text, unit)
         given = None if unit.parent is None else above[unit.parent]
