@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from bluehelm.cli import impact_prove
 from bluehelm.cli.room import busy, family, file, say, tell, wants_json
 from bluehelm.errors import BadInput
 
@@ -65,6 +66,7 @@ def add(commands: "Commands") -> None:
         peer.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=f"with --mwa: {text}")
     wants_json(wake)
     wake.set_defaults(run=run)
+    impact_prove.add(verbs)
 
 
 def numbers(text: str) -> list[float]:
@@ -124,10 +126,8 @@ def _peer(table: "Events", given: argparse.Namespace) -> Found:
 
 
 def _default(table: "Events", given: argparse.Namespace) -> Found:
-    try:
-        from bluehelm.impact.wake import wake
-    except ImportError:
-        raise BadInput("Without --mwa there is no estimate in this version; add --mwa.") from None
+    from bluehelm.impact.wake import wake
+
     flags = _flags(table, given)
     found = wake(
         table,

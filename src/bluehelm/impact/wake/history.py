@@ -1,0 +1,85 @@
+"""What had happened around a place-time before it, as columns to compare by: near and far, late and early."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bluehelm.impact import count
+from bluehelm.impact.grid import Grid
+from bluehelm.impact.rows import DAY, Floats
+from bluehelm.impact.wake.asked import Windows
+from bluehelm.impact.wake.places import Places
+
+PAST_DAYS = (
+    1,
+    3,
+    7,
+    14,
+    28,
+    56,
+    365,
+)  # a week ago weighs as a week ago, half a year as the place's own level
+LATELY, THIS_WEEK = 4, 3  # how many of these bins are lately: two weeks, a week
+CREDIBLE_DAYS = 60.0  # how long a place must have been watched until its own level counts half
+MONTH = 30.0
+SOME = 3.0  # events lately; from there on one more changes less
+
+
+@dataclass(frozen=True)
+class Around:
+    """What lies round u place-times, by the code of each event: how it was covered by responses."""
+
+    counted: NDArray[np.float32]  # [place-time, k, code] the columns that are sums of events
+    after: NDArray[np.float32]  # [place-time, ring, lag, code]
+    fixed: Floats  # [place-time, columns that no event changes]
+    recent: slice  # of k: what happened near, lately
+    level: slice  # of k: how much happens near
+
+    def __len__(self) -> int:
+        return len(self.after)
+
+
+def looked(grid: Grid, places: Places, windows: Windows, given: Floats) -> Around:
+    """Count round place-times: the days before, the time of the response itself and the days after.
+
+    The level of a place over the year is drawn towards that of all, the less it was watched the more.
+    """
+    before = (*(-day * DAY for day in reversed(PAST_DAYS)), 0)
+    edges = count.Lags(before, (0, *(round(day * DAY) for day in windows.after_days)))
+    km = windows.km
+    counts = count.count_by(grid, places.around(), edges, (*km, 2 * km[-1])).astype(np.float32)
+    codes = 1 + len(km) * len(windows.lags)
+    counts = np.pad(counts, ((0, 0), (0, 0), (0, 0), (0, codes - counts.shape[-1])))
+    past = counts[:, : edges.during][:, ::-1]
+    after = counts[:, edges.during :, : len(km)].transpose(0, 2, 1, 3)
+    if not windows.during:  # nothing lies between start and end
+        after = after[:, :, 1:]
+    watched = np.minimum((places.start - int(grid.time.min())) / DAY, PAST_DAYS[-1]) + CREDIBLE_DAYS
+    year = past.sum(axis=1) / watched.astype(np.float32)[:, None, None] * MONTH
+    near = past[:, :-1, : len(km)].sum(axis=2)
+    outer = np.stack([past[:, :THIS_WEEK, -1].sum(axis=1), past[:, THIS_WEEK:-1, -1].sum(axis=1)], axis=1)
+    inner = past[:, :LATELY, : len(km) - 1].sum(axis=1)
+    counted = np.concatenate([near, year, inner, outer, _everywhere(grid, places, codes)[:, None]], axis=1)
+    fixed = np.concatenate([np.stack([np.ones(len(places)), CREDIBLE_DAYS / watched], axis=1), given], axis=1)
+    level = slice(near.shape[1], near.shape[1] + len(km))
+    return Around(np.ascontiguousarray(counted), np.ascontiguousarray(after), fixed, slice(0, LATELY), level)
+
+
+def _everywhere(grid: Grid, places: Places, codes: int) -> NDArray[np.float32]:
+    """Events a day anywhere in the month before [place-time, code]."""
+    assert grid.code is not None
+    found = np.zeros((len(places), codes), np.float32)
+    for code in range(codes):
+        times = np.sort(grid.time[grid.cells.event[grid.code == code]])
+        since = np.searchsorted(times, places.start - round(MONTH * DAY))
+        found[:, code] = (np.searchsorted(times, places.start) - since) / MONTH
+    return found
+
+
+def columns(around: Around, weight: Floats) -> Floats:
+    """The history of u place-times [u, k], every event counted with the weight of its code."""
+    counted = (around.counted @ weight.astype(np.float32)).astype(np.float64)
+    lately, level = (counted[:, part].sum(axis=1) for part in (around.recent, around.level))
+    bent = np.stack([np.minimum(lately, SOME), (lately > 0).astype(np.float64), np.sqrt(level)], axis=1)
+    return np.concatenate([around.fixed, counted, bent], axis=1)

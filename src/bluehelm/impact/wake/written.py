@@ -1,0 +1,51 @@
+"""Windows as rows."""
+
+import math
+from collections.abc import Sequence
+
+from bluehelm.impact.rows import Estimate
+from bluehelm.impact.wake.intervals import LEAST_EXPECTED, LEAST_FREEDOM, Sum, Sureness
+
+NOTES = {
+    "drawn": "controls: place-times drawn from the data, each some time after an earlier event or response",
+    "unsettled": "the shares left after responses did not come to rest: too much overlaps to be told apart",
+}
+
+
+def estimates(
+    ends: Sequence[tuple[float, float]],
+    total: Sum,
+    sure: Sureness,
+    numbers: tuple[int, int],
+    dropped: dict[str, int],
+) -> tuple[Estimate, ...]:
+    """A row for each window, in events per response; where the data say too little, words and no figure."""
+    treated, controls = numbers
+    rows = []
+    for k, (days, km) in enumerate(ends):
+        why = _too_little(total, sure, k)
+        moved = float(total.observed[k] - total.expected[k]) / treated
+        ratio = None if why is not None else float(total.observed[k] / total.expected[k])
+        rows.append(
+            Estimate(
+                days, km,
+                None if why is not None else moved,
+                _number(sure.low[k] / treated), _number(sure.high[k] / treated),
+                _number(sure.p[k]), _number(sure.p_adjusted[k]),
+                treated, controls, dropped, why, ratio,
+                _number(sure.ratio_low[k]), _number(sure.ratio_high[k]),
+            )
+        )  # fmt: skip
+    return tuple(rows)
+
+
+def _too_little(total: Sum, sure: Sureness, k: int) -> str | None:
+    if total.expected[k] < LEAST_EXPECTED:
+        return f"not enough data: {max(total.expected[k], 0):.1f} events expected, {LEAST_EXPECTED:g} needed"
+    if total.freedom[k] < LEAST_FREEDOM:
+        return f"not enough data: the events lie in about {total.freedom[k] + 1:.0f} places and times"
+    return None if math.isfinite(sure.p[k]) else "not enough data: nothing varies"
+
+
+def _number(value: float) -> float | None:
+    return float(value) if math.isfinite(value) else None

@@ -1,0 +1,83 @@
+"""Shares that agree with themselves, and what each cluster gives to them."""
+
+import numpy as np
+import pytest
+
+from bluehelm.impact.wake import _compared, _span, asked, intervals, restoring
+from bluehelm.impact.wake.restoring import Compared, summed
+from tests.impact.wake.making import world
+
+
+@pytest.fixture(scope="module")
+def compared() -> Compared:
+    table, treatment, dependent = world(1, share=0.5)
+    windows = asked.windows([3, 7], [10], 7, during=False)
+    drawing = _span(table, treatment, dependent), np.random.default_rng(0)
+    return _compared(table, (treatment, dependent, None), windows, (), drawing)[0]
+
+
+def test_the_shares_give_themselves_back(compared: Compared) -> None:
+    share, settled = restoring.shares(compared)
+    assert settled
+    expected = restoring.expectation(compared, share).expected
+    observed = compared.observed.sum(axis=0)
+    assert share == pytest.approx((observed + 0.5) / (expected + 0.5), rel=1e-3)
+    assert (share < 0.8).all()
+
+
+def test_restoring_raises_what_was_to_be_expected(compared: Compared) -> None:
+    plain = restoring.expectation(compared, np.ones(2)).expected
+    assert (restoring.expectation(compared, np.full(2, 0.5)).expected > plain).all()
+
+
+def test_leaving_a_cluster_out_is_foretold_to_first_order(compared: Compared) -> None:
+    share, _ = restoring.shares(compared)
+    told = restoring.change(compared, share)
+    left = int(np.argmax(told.weight.sum(axis=1)))
+    kept_treated, kept_controls = compared.treated_cluster != left, compared.control_cluster != left
+    without = Compared(
+        _part(compared.treated, kept_treated),
+        _part(compared.controls, kept_controls),
+        compared.treated_cluster[kept_treated],
+        compared.control_cluster[kept_controls],
+        compared.clusters,
+    )
+    solved = restoring.expectation(without, restoring.shares(without)[0]).expected
+    foretold = told.expected + told.expected_without[left]
+    assert foretold == pytest.approx(solved, rel=0.05)
+    assert told.observed + told.observed_without[left] == pytest.approx(without.observed.sum(axis=0))
+
+
+def _part(around: restoring.Around, kept: np.ndarray) -> restoring.Around:
+    return restoring.Around(
+        around.counted[kept], around.after[kept], around.fixed[kept], around.recent, around.level
+    )
+
+
+def test_sums_by_group_count_every_row_once() -> None:
+    values = np.arange(12.0).reshape(6, 2)
+    total = summed(values, np.array([2, 0, 2, 3, 0, 2]), 5)
+    assert total.tolist() == [[10, 12], [0, 0], [14, 17], [6, 7], [0, 0]]
+
+
+def test_one_heavy_cluster_leaves_no_freedom() -> None:
+    weight = np.array([[100.0], [0.1], [0.1]])
+    change = restoring.Change(
+        np.array([90.0]), np.array([100.2]), np.zeros((3, 1)), np.zeros((3, 1)), weight, np.ones(1)
+    )
+    total = intervals.gathered(change, np.ones((1, 1)))
+    assert total.freedom[0] < 1
+    assert not intervals.told(total).any()
+
+
+def test_more_windows_make_a_p_value_larger() -> None:
+    rng = np.random.default_rng(3)
+    moves = rng.normal(size=(60, 8))
+    total = intervals.Sum(np.full(8, 118.0), np.full(8, 100.0), moves, np.zeros((60, 8)), np.full(8, 40.0))
+    one = intervals.Sum(
+        total.observed[:1], total.expected[:1], moves[:, :1], np.zeros((60, 1)), total.freedom[:1]
+    )
+    alone, together = intervals.sureness(one, rng), intervals.sureness(total, rng)
+    assert alone.p[0] == together.p[0]
+    assert alone.p_adjusted[0] == pytest.approx(alone.p[0], abs=0.006)
+    assert 4 * alone.p[0] < together.p_adjusted[0] < 9 * alone.p[0] + 0.006
