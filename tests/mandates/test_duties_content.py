@@ -47,3 +47,12 @@ def test_how_it_is_given_is_no_topic() -> None:
 )
 def test_what_leads_out_is_left_out(part: str, kept: str) -> None:
     assert trimmed(part) == kept
+
+
+def test_what_is_to_be_done_until_then_is_no_topic() -> None:
+    said = (
+        "Requests the Secretary-General to submit by 5 May 2031 a report on the dykes with his advice and, "
+        "in the meantime, to keep the Council informed of the ports"
+    )
+    found = duties(text(paragraph("1", said)))
+    assert [duty.content for duty in found] == [("the dykes with his advice",), ("the ports",)]

@@ -1,5 +1,7 @@
 """When duties fall due. The invented resolution is of 31 March 2031, its mandate ends on 31 March 2032."""
 
+from dataclasses import replace
+
 import pytest
 
 from bluehelm.mandates.duties import duties
@@ -149,3 +151,11 @@ def test_what_then_recurs_is_counted_from_the_first_day() -> None:
 def test_a_day_by_which_the_matter_is_to_be_done_is_not_that_of_the_report() -> None:
     said = "to report to the Council on indicators for the dykes with a view to meeting them by 1 June 2031"
     assert days(one(f"Requests the Secretary-General {said}")) == []
+
+
+def test_the_days_printed_beside_a_rhythm_are_its_days() -> None:
+    said = "Decides that the Panel shall submit biannual reports to it by 5 May 2031 and by 6 November 2031"
+    endless = replace(text(paragraph("1", said, ("Panel",))), ends=None)
+    (found,) = duties(endless)
+    assert [str(day) for day in found.dates] == ["2031-05-05", "2031-11-06"]
+    assert found.doubt is None

@@ -8,7 +8,9 @@ from bluehelm.mandates.duties.heads import inside
 
 # leads that are part of what is asked
 KEPT_LEADS = ("assessing", "whether", "when", "how", "that", "reviewing", "gathered", "collected", "which")
-DIRECT = re.compile(r"\s*(?:any|all|every|those|such|how|whether)\b")  # "report any losses"
+DIRECT = re.compile(
+    r"\s*(?:any|all|every|those|such|how|whether|its\s+(?:observations|findings)\s+and\s+recommendations)\b"
+)  # "report any losses"
 SPLIT = re.compile(
     r"[,;]\s+(?:and\s+)?(?:also\s+)?(?:in\s+particular\s+|specifically\s+|particularly\s+|especially\s+|notably\s+)?"
     r"(?:as\s+well\s+as(?:\s+on)?|including(?:,\s+(?:among\s+others|inter\s+alia),|\s+on)?|and\s+including|on(?=\s+(?:the|any|what|how|progress|its|his|\w+\s+of))|and\s+on"
@@ -24,7 +26,7 @@ PURPOSE = re.compile(
     r"|,\s+to\s+(?:ensure|enable|facilitate|assist)\b"
 )
 TO_COUNCIL = re.compile(
-    r"\bto\s+(?:the\s+)?(?:Security\s+)?Council\b|\bon\s+an?\s+\w+\s+basis\b,?|\bin\s+a\s+timely\s+manner\b"
+    r"\bto\s+(?:the\s+)?(?:Security\s+)?Council\b|\bthrough\s+the\s+Committee\b,?|\bon\s+an?\s+\w+\s+basis\b,?|\bin\s+a\s+timely\s+manner\b"
 )
 FIRST = re.compile(
     r",?\s+with\s+(?:the|an?)\s+first\s+(?:[\w-]+\s+)?(?:reports?|briefings?|updates?)\b"
@@ -35,7 +37,7 @@ PRESENTED = re.compile(
 LEADS_IN = re.compile(r"\A(?:[\s,;:.–-]|(?:and|on|the following|as well as|including)\s)+")
 TRAILS = re.compile(
     r"(?:[\s,;:.–-]|\b(?:and|then|or|by|to|within|in|on|at|before|the|well|once|(?:at )?least|no later than"
-    r"|in good time|include|as appropriate)\b)+\Z"
+    r"|in good time|include|as appropriate|in the meantime|again)\b)+\Z"
 )
 ONWARD = re.compile(  # where the Council goes on to another act of its own
     r",?\s+and\s+(?:(?:further|therefore|also)\s+)+(?:requests|expresses|decides|encourages|calls|urges)\b.*"

@@ -3,11 +3,12 @@
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bluehelm.mandates.duties.clause import LEAD, Clause
 from bluehelm.mandates.rows import Moment
+from bluehelm.mandates.times.basis import NO_END
 from bluehelm.mandates.times.days import printed_days
 from bluehelm.mandates.times.moments import moments
 
@@ -50,6 +51,10 @@ def due(clause: Clause, adopted: date | None, ends: date | None) -> Due:
     usable = _own(clause, _usable(clause.said, adopted, ends))
     if not usable and TO_DO.search(clause.before) is None:
         usable = [moment for _, moment in _usable(clause.before, adopted, ends)]
+    if any(
+        moment.kind == "by" and len(moment.dates) > 1 for moment in usable
+    ):  # the days of "biannual reports"
+        usable = [_rhythm(moment) for moment in usable]
     last = min((moment.dates[0] for moment in usable if _closes(moment)), default=date.max)
     days = sorted(
         {
@@ -66,6 +71,12 @@ def due(clause: Clause, adopted: date | None, ends: date | None) -> Due:
         "; ".join(doubts) or None,
         tuple(moment.printed for moment in usable),
     )
+
+
+def _rhythm(moment: Moment) -> Moment:
+    """What recurs without an end that is known: the text prints its days beside it."""
+    endless = moment.kind == "every" and (moment.doubt or "").startswith(NO_END)
+    return replace(moment, dates=(), doubt=None) if endless else moment
 
 
 def _closes(moment: Moment) -> bool:
