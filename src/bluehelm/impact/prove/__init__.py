@@ -1,0 +1,1 @@
+"""The estimator proves itself: on simulated events whose truth is known."""
