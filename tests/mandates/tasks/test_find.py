@@ -228,8 +228,3 @@ def test_any_words_can_be_looked_through_and_every_task_stands_in_the_text(
     paths = {task.path for task in found}
     assert all(task.parent is None or task.parent in paths for task in found)
     assert len({(task.path, task.actor) for task in found}) == len(found)
-
-
-def test_a_proviso_of_the_mandate_is_no_task() -> None:
-    said = "Decides to extend the mandate of UNMIX subject to the proviso that the parties keep the ceasefire"
-    assert told(said) == ()

@@ -35,9 +35,8 @@ def given(text: Text) -> tuple[Given, ...]:
 
 
 def _own(one: Given) -> str:
-    """The words without a proviso, or the heading of the next item printed at their end."""
-    said = wording.PROVISO.sub("", one.words)
-    return wording.NEXT_HEADING.sub("", said) if one.kind == LISTED else said
+    """The words without the heading of the next item, where a text prints it at the end of this one."""
+    return wording.NEXT_HEADING.sub("", one.words) if one.kind == LISTED else one.words
 
 
 def _of(provision: Provision, above: Mapping[str, Provision], mission: str | None) -> Iterator[Given]:

@@ -113,9 +113,6 @@ SENT = re.compile(
 # ", Public information": behind an item, the heading of the next
 NEXT_HEADING = re.compile(r"(?<=[\s\S]{60}),\s+(?!To\b)[A-Z][^,;.:]{3,90}(?:, [a-z][^,;.:]*){0,4}\s*\Z")
 
-# on what a mandate is given: no part of it
-PROVISO = re.compile(r"\bsubject\s+to\s+the\s+provisos?\b[^;]*", re.I)
-
 # an act that gives no task unless its words tell a kind: an end of the mandate, force for all of it
 BARE = re.compile(
     r"\W*(?:\w+\s+){0,2}?(?:decides\s+to\s+(?:extend|renew|prolong|continue|maintain)\b|(?:extends|renews|approves)\b"
