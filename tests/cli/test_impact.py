@@ -211,3 +211,26 @@ def test_the_documented_example_of_the_peer_is_met(shared: Path, capsys: pytest.
         for name, other in (("estimate", "estimate"), ("p", "pvalue")):
             assert ours[name] == (None if theirs[other] is None else pytest.approx(theirs[other], abs=CLOSE))
         assert (ours["note"] is None) == (ours["estimate"] is not None)
+
+
+def test_without_mwa_the_windows_have_ratios_and_rings(
+    excerpts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked_for = ["--treatment", "kind=patrol", "--dependent", "kind=attack", *WINDOWS]
+    rows = told(capsys, "impact", "wake", str(excerpts / "patrolled.csv"), *asked_for)
+    assert [(row["days"], row["km"]) for row in rows] == [(3, 10), (3, 20), (7, 10), (7, 20)]
+    assert [*rows[0]] == [*KEYS, "ratio", "ratio_low", "ratio_high", "rings"]
+    assert rows[2]["ratio_low"] < 0.5 < rows[2]["ratio_high"] < 1
+    assert [(ring["days"], ring["km"]) for ring in rows[1]["rings"]] == [(3, 20)]
+    assert rows[1]["rings"][0]["note"].startswith("not enough data")
+    assert rows[1]["rings"][0]["estimate"] is None
+
+
+def test_people_read_once_what_holds_for_every_window(
+    excerpts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked_for = ["--treatment", "kind=patrol", "--dependent", "kind=attack", *WINDOWS]
+    assert cli.main(["impact", "wake", str(excerpts / "patrolled.csv"), *asked_for]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("too little history before") == 1
+    assert "place-times drawn from the data" in shown

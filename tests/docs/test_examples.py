@@ -35,6 +35,7 @@ EXCERPTS = {
     "mandate_old.txt": "mandate_old.txt",
     "mandate_new.txt": "mandate_new.txt",
     "patrols.csv": "patrols.csv",
+    "patrolled.csv": "patrolled.csv",
 }
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -27,8 +27,8 @@ CONTRACT = (
 )  # fmt: skip
 RATIO = ("ratio", "ratio_low", "ratio_high")
 SET_ASIDE_SHOWN = 10
-HEADS = ("days", "km", "estimate", "95% interval", "p", "p, all windows", "treated", "controls")
-WIDTH = 92  # the table needs so many characters, whatever the terminal has
+HEADS = ("days", "km", "estimate", "95% interval", "ratio, 95%", "p", "p, all windows", "treated", "controls")
+WIDTH = 108  # the table needs so many characters, whatever the terminal has
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def add(commands: "Commands") -> None:
     wake.add_argument(
         "--zone", metavar="ZONE", help="of times that name none, as Africa/Bamako; UTC without it"
     )
-    ahead = "how far to look ahead; 28 unless the data are short"
+    ahead = "further lags to look at, up to so many days; none beyond the widest window without it"
     wake.add_argument("--ahead", type=float, metavar="DAYS", help=ahead)
     wake.add_argument(
         "--seed", type=int, default=0, metavar="N", help="of what is drawn by chance; 0 without it"
@@ -182,6 +182,8 @@ def show(found: Found, given: argparse.Namespace) -> None:
     _grid("within days and km", found.windows)
     if found.rings:
         _grid("in the ring and the days that end there", found.rings)
+    for remark in _remarks([*found.windows, *found.rings]):
+        say(remark)
     for note in found.notes:
         say(note)
 
@@ -194,28 +196,34 @@ def _grid(title: str, rows: "Iterable[Estimate]") -> None:
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
     for head in HEADS:
         table.add_column(head, justify="right", no_wrap=True)
-    remarks = []
     for row in rows:
-        figures = (_figure(row.estimate), _interval(row), _p(row.p), _p(row.p_adjusted))
+        ratio = _interval(row.ratio_low, row.ratio_high, ".2f")
+        bounds = _interval(row.low, row.high, "+.4f")
+        figures = (_figure(row.estimate), bounds, ratio, _p(row.p), _p(row.p_adjusted))
         table.add_row(f"{row.days:g}", f"{row.km:g}", *figures, str(row.treated), str(row.controls))
-        left_out = [f"{number} left out, {reason}" for reason, number in row.dropped.items()]
-        told = ". ".join([*left_out, *([row.note] if row.note else [])])
-        remarks += [f"  {row.days:g} days, {row.km:g} km: {told}"] * bool(told)
     console = Console(file=sys.stdout, highlight=False)
     console.width = max(console.width, WIDTH)
     console.print(table)
-    for remark in remarks:
-        say(remark)
+
+
+def _remarks(rows: "list[Estimate]") -> Iterator[str]:
+    """What was left out and why there is no figure; once where it holds for every window."""
+    left_out = [". ".join(f"{n} left out, {why}" for why, n in row.dropped.items()) for row in rows]
+    same = len(set(left_out)) == 1
+    if same and left_out[0]:
+        yield left_out[0]
+    for row, left in zip(rows, left_out, strict=True):
+        told = ". ".join(part for part in ("" if same else left, row.note or "") if part)
+        if told:
+            yield f"  {row.days:g} days, {row.km:g} km: {told}"
 
 
 def _figure(value: float | None) -> str:
     return "none" if value is None else f"{value:+.4f}"
 
 
-def _interval(row: "Estimate") -> str:
-    if row.low is None or row.high is None:
-        return "none"
-    return f"{row.low:+.4f} to {row.high:+.4f}"
+def _interval(low: float | None, high: float | None, form: str) -> str:
+    return "none" if low is None or high is None else f"{low:{form}} to {high:{form}}"
 
 
 def _p(value: float | None) -> str:

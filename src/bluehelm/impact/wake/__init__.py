@@ -51,7 +51,7 @@ def wake(
 
     treatment, dependent, control  n flags of the events; without controls, comparable place-times are drawn
     match   columns of the events that responses and given controls are compared by
-    ahead   days after a response in which events are looked at; 28 unless the data are short
+    ahead   further lags to look at, up to so many days; none beyond the widest window without it
     seed    of the draws; the same seed gives the same figures, in whatever order the rows stand
     raises  TooFew where nothing can be estimated, BadInput for windows that are none
     """
