@@ -9,6 +9,7 @@ import pytest
 from bluehelm import cli
 from bluehelm.impact.prove import running
 from bluehelm.impact.prove.trial import Estimator, trial
+from bluehelm.impact.prove.worlds import cells
 from tests.impact.prove.making import boastful, honest
 
 
@@ -90,3 +91,12 @@ def test_a_number_that_makes_no_sense_is_refused(wrong: list[str]) -> None:
 def test_a_cell_that_is_none_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["impact", "prove", "--cells", "chased,calm"]) == 2
     assert "There is no cell 'calm' to prove. There are: chased, chased:-60" in capsys.readouterr().err
+
+
+def test_what_is_kept_is_told_without_running(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    command = ["impact", "prove", "--cells", "steady:0,chased:0", "--out", str(tmp_path), "--kept"]
+    assert cli.main(command) == 2
+    assert "Nothing is kept in" in capsys.readouterr().err
+    running.prove(cells(["steady:0"]), 2, out=tmp_path, workers=0)
+    assert cli.main([*command, "--json"]) == 0
+    assert [cell["runs"] for cell in json.loads(capsys.readouterr().out)["cells"]] == [2]

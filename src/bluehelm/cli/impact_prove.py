@@ -10,10 +10,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bluehelm.cli.room import say, tell
+from bluehelm.errors import BadInput
 
 if TYPE_CHECKING:
     from bluehelm.cli.room import Commands
     from bluehelm.impact.prove.figures import CellFigures
+    from bluehelm.impact.prove.running import Kept
+    from bluehelm.impact.prove.worlds import Cell
 
 RUNS = 1000
 WIDTH = 150  # the tables need so many characters, whatever the terminal has
@@ -43,6 +46,7 @@ def add(verbs: "Commands") -> None:
         metavar="FOLDER",
         help="keeps what is done, run by run, so that a stopped proof goes on; var/prove without it",
     )
+    prove.add_argument("--kept", action="store_true", help="run nothing more; tell of what is kept so far")
     shape = prove.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="one JSON document on stdout")
     shape.add_argument("--markdown", action="store_true", help="the page of the manual on stdout")
@@ -67,27 +71,15 @@ def _names(text: str) -> list[str]:
 
 
 def run(given: argparse.Namespace) -> int:
-    from bluehelm.impact.jit import threads_at_hand
     from bluehelm.impact.prove.bounds import breaches
     from bluehelm.impact.prove.figures import figures
-    from bluehelm.impact.prove.running import prove
     from bluehelm.impact.prove.worlds import cells
 
     asked = cells(given.cells)
-    with _watched() as watch:
-        try:
-            kept = prove(
-                asked,
-                given.runs,
-                out=given.out,
-                seed=given.seed,
-                workers=given.workers or threads_at_hand(),
-                watch=watch,
-            )
-        except KeyboardInterrupt:
-            sys.stderr.write(f"What is done is kept in {given.out}; the same command goes on from there.\n")
-            raise
-    found = [figures(cell, kept[cell.name]) for cell in asked]
+    records = _records(asked, given)
+    found = [figures(cell, there) for cell in asked if (there := records[cell.name])]
+    if not found:
+        raise BadInput(f"Nothing is kept in {given.out} of this version and seed {given.seed}.")
     outside = {one.cell.name: words for one in found if (words := breaches(one))}
     if given.markdown:
         from bluehelm.impact.prove.page import markdown
@@ -101,6 +93,23 @@ def run(given: argparse.Namespace) -> int:
         for one in words:
             sys.stderr.write(f"OUTSIDE ITS BOUNDS: {name}: {one}\n")
     return 1 if outside else 0
+
+
+def _records(asked: "Sequence[Cell]", given: argparse.Namespace) -> "Kept":
+    from bluehelm.impact.jit import threads_at_hand
+    from bluehelm.impact.prove import running
+
+    if given.kept:
+        return running.kept(running.folder_of(given.out, given.seed), asked, given.runs)
+    workers = given.workers or threads_at_hand()
+    with _watched() as watch:
+        try:
+            return running.prove(
+                asked, given.runs, out=given.out, seed=given.seed, workers=workers, watch=watch
+            )
+        except KeyboardInterrupt:
+            sys.stderr.write(f"What is done is kept in {given.out}; the same command goes on from there.\n")
+            raise
 
 
 @contextmanager

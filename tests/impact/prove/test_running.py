@@ -141,3 +141,9 @@ def test_processes_give_what_one_process_gives(tmp_path: Path) -> None:
     alone = prove(cell, 3, out=tmp_path / "none", workers=0)
     assert apart == alone
     assert dict(os.environ) == before
+
+
+def test_other_words_are_no_other_version() -> None:
+    one = '"""Says."""\n\ndef f(a: int) -> int:\n    """Gives."""\n    return a + 1  # one more\n'
+    assert running._code(one) == running._code("def f(a: int) -> int:\n    return (a+1)")
+    assert running._code(one) != running._code(one.replace("1 ", "2 "))
