@@ -14,6 +14,7 @@ import pytest
 
 from bluehelm import cli
 from bluehelm.cli import impact
+from bluehelm.impact.documents import document
 from bluehelm.impact.rows import Estimate
 from tests.impact.peer.reference import CLOSE
 from tests.impact.peer.reference import table as read
@@ -194,7 +195,7 @@ def test_rings_stand_with_the_window_that_ends_where_they_do() -> None:
         return Estimate(days, km, estimate, None, None, None, None, 1, 2, ratio=0.5)
 
     windows, rings = (row(2, 1, 1), row(2, 2.5, 2)), (row(2, 2.5, 9), row(2, 1, 8))
-    found = list(impact.document(impact.Found(windows, rings, (), {}), ratios=True))
+    found = list(document(impact.Found(windows, rings, (), {}), ratios=True))
     assert [[ring["estimate"] for ring in one["rings"]] for one in found] == [[8], [9]]
     assert list(found[0]) == [*KEYS, "ratio", "ratio_low", "ratio_high", "rings"]
     assert found[1]["km"] == 2.5

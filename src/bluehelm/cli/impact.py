@@ -4,11 +4,14 @@ import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bluehelm.cli import impact_prove
+from bluehelm.cli.impact_out import writer
 from bluehelm.cli.room import busy, family, file, say, tell, wants_json
 from bluehelm.errors import BadInput
+from bluehelm.impact.documents import document
 
 if TYPE_CHECKING:
     from bluehelm.cli.room import Commands
@@ -22,10 +25,6 @@ PEER_OPTIONS = {
     "no_matching": "compare without matching",
     "att": "estimate by the effect on the treated in the matched sample",
 }
-CONTRACT = (
-    "days", "km", "estimate", "low", "high", "p", "p_adjusted", "treated", "controls", "dropped", "note",
-)  # fmt: skip
-RATIO = ("ratio", "ratio_low", "ratio_high")
 SET_ASIDE_SHOWN = 10
 HEADS = ("days", "km", "estimate", "95% interval", "ratio, 95%", "p", "p, all windows", "treated", "controls")
 WIDTH = 108  # the table needs so many characters, whatever the terminal has
@@ -64,6 +63,9 @@ def add(commands: "Commands") -> None:
     peer.add_argument("--mwa", action="store_true", help="matched wake analysis; needs --control")
     for name, text in PEER_OPTIONS.items():
         peer.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=f"with --mwa: {text}")
+    drawn = "also write the pictures (.svg, .png) or a page with tables and pictures (.html)"
+    wake.add_argument("--out", type=Path, metavar="FILE", help=drawn)
+    wake.add_argument("--language", choices=("en", "fr"), default="en", help="of the file; en without it")
     wants_json(wake)
     wake.set_defaults(run=run)
     impact_prove.add(verbs)
@@ -87,9 +89,12 @@ def run(given: argparse.Namespace) -> int:
     chosen = [name for name in PEER_OPTIONS if getattr(given, name)]
     if chosen and not given.mwa:
         raise BadInput(f"--{chosen[0].replace('_', '-')} belongs to --mwa; give both or neither.")
+    drawing = writer(given)
     table = events(given.events, zone=given.zone)
     with busy("Counting"):
         found = _peer(table, given) if given.mwa else _default(table, given)
+    if drawing is not None:
+        drawing(table, found)
     notes = found.notes if given.json else ()
     for note in (*_told(table), *notes):
         sys.stderr.write(f"{note}\n")
@@ -154,26 +159,6 @@ def _told(table: "Events") -> Iterator[str]:
         yield f"set aside: row {one.row}, {one.field} {one.value!r}: {one.why}"
     if len(table.set_aside) > SET_ASIDE_SHOWN:
         yield f"and {len(table.set_aside) - SET_ASIDE_SHOWN} more rows set aside"
-
-
-def document(found: Found, *, ratios: bool) -> Iterator[dict[str, Any]]:
-    """The windows as the contract has them; with each, under rings, the disjoint one that ends there."""
-    for window in found.windows:
-        told = _row(window, ratios)
-        ending = [ring for ring in found.rings if (ring.days, ring.km) == (window.days, window.km)]
-        if found.rings:
-            told["rings"] = [_row(ring, ratios) for ring in ending]
-        yield told
-
-
-def _row(one: "Estimate", ratios: bool) -> dict[str, Any]:
-    return {name: _plain(getattr(one, name)) for name in (*CONTRACT, *RATIO * ratios)}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
-    return dict(value) if hasattr(value, "items") else value
 
 
 def show(found: Found, given: argparse.Namespace) -> None:

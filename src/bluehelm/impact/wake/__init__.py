@@ -7,6 +7,7 @@ import numpy as np
 
 from bluehelm.errors import BadInput
 from bluehelm.impact import grid as grids
+from bluehelm.impact import pages
 from bluehelm.impact.grid import Grid
 from bluehelm.impact.rows import DAY, Estimate, Events, Flags
 from bluehelm.impact.wake import asked, history, intervals, places, restoring
@@ -33,6 +34,9 @@ class Wake:
     windows: tuple[Estimate, ...]  # cumulative: within days and within km
     rings: tuple[Estimate, ...]  # disjoint: from the lag and ring before to this one
     notes: tuple[str, ...]
+
+    def _repr_html_(self) -> str:
+        return pages.tables(self)
 
 
 def wake(

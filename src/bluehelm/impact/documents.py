@@ -1,0 +1,45 @@
+"""An estimate as plain values for JSON, in the shape that other programs rely on."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from bluehelm.impact.rows import Estimate
+
+CONTRACT = (
+    "days", "km", "estimate", "low", "high", "p", "p_adjusted", "treated", "controls", "dropped", "note",
+)  # fmt: skip
+RATIO = ("ratio", "ratio_low", "ratio_high")
+
+
+class Estimated(Protocol):
+    """What changed around responses, however it was estimated."""
+
+    @property
+    def windows(self) -> tuple["Estimate", ...]: ...
+
+    @property
+    def rings(self) -> tuple["Estimate", ...]: ...
+
+    @property
+    def notes(self) -> tuple[str, ...]: ...
+
+
+def document(found: Estimated, *, ratios: bool = True) -> Iterator[dict[str, Any]]:
+    """The windows as the contract has them; with each, under rings, the disjoint one that ends there."""
+    for window in found.windows:
+        told = _row(window, ratios)
+        ending = [ring for ring in found.rings if (ring.days, ring.km) == (window.days, window.km)]
+        if found.rings:
+            told["rings"] = [_row(ring, ratios) for ring in ending]
+        yield told
+
+
+def _row(one: "Estimate", ratios: bool) -> dict[str, Any]:
+    return {name: _plain(getattr(one, name)) for name in (*CONTRACT, *RATIO * ratios)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return dict(value) if hasattr(value, "items") else value
