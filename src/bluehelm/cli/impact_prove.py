@@ -132,7 +132,8 @@ def document(
 ) -> dict[str, Any]:
     """Everything, for a program."""
     from bluehelm.impact.prove import bounds
-    from bluehelm.impact.prove.running import version
+    from bluehelm.impact.prove.version import version
+    from bluehelm.impact.wake import wake
 
     told = []
     for one in found:
@@ -141,7 +142,7 @@ def document(
         told.append({"cell": one.cell.name, "effect": one.cell.effect, "bounded": world["bounded"], **row})
         told[-1] |= {"world": world, "outside": outside.get(one.cell.name, [])}
     limits = {"coverage": [bounds.LEAST, bounds.MOST], "family": bounds.FAMILY, "errors": bounds.ALLOWED}
-    asked = {"seed": given.seed, "runs": given.runs, "version": version()}
+    asked = {"seed": given.seed, "runs": given.runs, "version": version(wake)}
     return {**asked, "bounds": limits, "held": not outside, "cells": _finite(told)}
 
 

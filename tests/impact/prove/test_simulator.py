@@ -158,3 +158,16 @@ def test_towns_lie_in_the_square() -> None:
     for column, shrink in ((1, 1.0), (2, np.cos(np.radians(12.5)))):
         wide = np.ptp(events[:, column]) * KM_PER_DEGREE * shrink
         assert CHASED.box_km * 0.8 < wide < CHASED.box_km + 40
+
+
+def test_a_tip_brings_responses_before_events() -> None:
+    tipped = next(world for world in WORLDS if world.name == "tipped")
+    for_both = [runs(world, 0, 12) for world in (CHASED, tipped)]
+    plain, told = (np.mean([len(one.responses) for one in some]) for some in for_both)
+    assert told - plain == pytest.approx(tipped.tipped * tipped.branching * tipped.events, rel=0.25)
+    after = [
+        sum(within(one.responses, one.events, np.array([3.0]), np.array([15.0])).sum() for one in some)
+        / sum(len(one.responses) for one in some)
+        for some in for_both
+    ]
+    assert after[1] > 1.2 * after[0]

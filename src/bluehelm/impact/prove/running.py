@@ -1,7 +1,5 @@
 """Many runs on several processes, each kept as it comes in: an interrupted proof goes on where it stopped."""
 
-import ast
-import hashlib
 import json
 import multiprocessing
 import os
@@ -15,47 +13,19 @@ from pathlib import Path
 
 from bluehelm.errors import BluehelmError, Refused
 from bluehelm.impact.prove.trial import Estimator, Record, trial
+from bluehelm.impact.prove.version import version
 from bluehelm.impact.prove.worlds import Cell
 from bluehelm.impact.wake import wake
 
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMBA_NUM_THREADS")
 AHEAD = 3  # runs handed to each process before the first is back
 LOCK = "in-use"
-LATER = ("bounds", "figures", "page", "running")  # what is done with the results
 Job = tuple[Cell, int, int]  # cell, seed, run
 Kept = dict[str, dict[int, Record]]  # by cell and run
 
 
 class Ended(BluehelmError):
     """A process that ran cells ended by itself."""
-
-
-def version(estimator: Estimator = wake) -> str:
-    """What the results depend on: another estimator or world is another proof; other words are not."""
-    folder = Path(__file__).parents[1]
-    digest = hashlib.sha256(f"{estimator.__module__}.{estimator.__qualname__}".encode())
-    for path in sorted(folder.rglob("*.py")):
-        if not (path.parent == Path(__file__).parent and path.stem in LATER):
-            name = path.relative_to(folder).as_posix()
-            digest.update(f"{name}\0{_code(path.read_text(encoding='utf-8'))}\0".encode())
-    return digest.hexdigest()[:12]
-
-
-def _code(text: str) -> str:
-    """A module without comments, docstrings and layout."""
-    tree = ast.parse(text)
-    for node in ast.walk(tree):
-        body = getattr(node, "body", None)
-        if isinstance(body, list):
-            node.body = [one for one in body if not _said(one)]  # type: ignore[attr-defined]
-    return ast.dump(tree)
-
-
-def _said(one: object) -> bool:
-    """Words that stand alone."""
-    return (
-        isinstance(one, ast.Expr) and isinstance(one.value, ast.Constant) and isinstance(one.value.value, str)
-    )
 
 
 def folder_of(out: Path, seed: int, estimator: Estimator = wake) -> Path:

@@ -41,6 +41,7 @@ class Rules(NamedTuple):
     reach_days: float
     cut: bool
     moved: float
+    tipped: float
 
 
 class Simulated(NamedTuple):
@@ -69,6 +70,7 @@ def simulate(cell: Cell, rng: np.random.Generator) -> Simulated:
         world.reach_days,
         world.cut,
         world.moved,
+        world.tipped,
     )
     found, came = _run(rules, towns, int(rng.integers(2**32)))
     found = found[np.argsort(found[:, 0], kind="stable")]
@@ -150,6 +152,9 @@ def _follow(heap: Rows, one: tuple[float, ...], state: float, rules: Rules) -> N
     for _ in range(np.random.poisson(rules.branching)):
         after = one[0] + np.random.exponential(rules.decay_days)
         _come(heap, after, EVENT, state, (one[3], one[4], rules.event_km))
+        if rules.tipped > 0 and np.random.random() < rules.tipped:
+            before = one[0] + np.random.random() * (after - one[0])
+            _come(heap, before, RESPONSE, BOTH, (one[3], one[4], rules.response_km))
 
 
 @inlined

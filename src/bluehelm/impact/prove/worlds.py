@@ -9,6 +9,8 @@ from bluehelm.errors import BadInput
 EFFECTS = (-60, -30, 0, 30)  # per cent
 MISPLACED_KM = 5.0
 REPORTED = 0.6
+TIPPED = 0.3
+LASTING_DAYS = 40.0
 DAYS, KM = (5.0, 10.0, 15.0), (10.0, 15.0, 30.0)  # the windows asked for
 
 
@@ -38,6 +40,7 @@ class World:
     moved: float = 0.0  # share of the stopped events that come beyond the reach instead
     reported: float = 1.0  # share of the events that the table holds
     misplaced_km: float = 0.0  # error of each event's place, as a normal in each direction
+    tipped: float = 0.0  # share of the events set off by others that a response is told of and comes before
     unseen: float = 1.0  # share reported where no response was within the reach before
 
     @property
@@ -107,6 +110,22 @@ WORLDS = (
         bounded=False,
         effects=(-30, 0),
         unseen=REPORTED,
+    ),
+    replace(
+        CHASED,
+        name="tipped",
+        what=f"as chased, and a tip brings a response before {TIPPED:.0%} of the events set off by others",
+        bounded=False,
+        effects=(-30, 0),
+        tipped=TIPPED,
+    ),
+    replace(
+        CHASED,
+        name="lasting",
+        what=f"as chased, and the effect lasts {LASTING_DAYS:g} days, longer than any window",
+        bounded=False,
+        effects=(-30,),
+        reach_days=LASTING_DAYS,
     ),
 )
 
