@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from bluehelm.impact.prove.bounds import FAMILY, breaches, slack
+from bluehelm.impact.prove.bounds import FAMILY, breaches, in_doubt, slack
 from bluehelm.impact.prove.figures import CellFigures, figures
 from bluehelm.impact.prove.page import markdown, summary
 from bluehelm.impact.prove.trial import Estimator, trial
@@ -88,6 +88,14 @@ def test_a_run_without_an_answer_counts_as_no_finding_and_not_as_cover() -> None
     assert found.windows[0].days == 5
 
 
+def test_a_figure_outside_within_its_error_is_in_doubt() -> None:
+    found = judged(NONE, honest, 25)
+    assert breaches(found) == []
+    assert in_doubt(found)
+    assert "more runs must tell: `chased:0` (25 runs)." in markdown([found], 1)
+    assert summary(found)[1] == "in doubt"
+
+
 def test_few_runs_are_allowed_more(good: CellFigures) -> None:
     assert slack(0.93, 25) == pytest.approx(2 * (0.93 * 0.07 / 25) ** 0.5)
     few = judged(NONE, honest, 5)
@@ -96,7 +104,7 @@ def test_few_runs_are_allowed_more(good: CellFigures) -> None:
 
 def test_the_page_says_what_is_outside(good: CellFigures) -> None:
     within, outside = markdown([good], 1), markdown([judged(NONE, boastful, 200)], 1)
-    assert "All bounded cells are within their bounds." in within
+    assert "All bounded cells are within their bounds, " in within
     assert "**Outside the bounds:**\n\n- `chased:0`: " in outside
     assert "| OUTSIDE |" in outside
     assert "| 5 | 10 | 1.000 planted |" in within

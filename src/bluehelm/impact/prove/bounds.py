@@ -40,5 +40,13 @@ def breaches(found: CellFigures) -> list[str]:
     return told
 
 
+def in_doubt(found: CellFigures) -> bool:
+    """Whether a figure of a bounded cell lies outside, but by no more than the standard errors allowed."""
+    if not found.cell.world.bounded or breaches(found):
+        return False
+    held = [window.coverage for window in found.windows if window.coverage is not None]
+    return any(not LEAST <= one <= MOST for one in held) or (found.cell.effect == 0 and found.family > FAMILY)
+
+
 def slack(bound: float, runs: int) -> float:
     return ALLOWED * standard_error(bound, runs)

@@ -1,8 +1,9 @@
 """The proof as a page of the manual."""
 
+import textwrap
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from bluehelm.impact.prove.bounds import STATED, breaches
+from bluehelm.impact.prove.bounds import STATED, breaches, in_doubt
 from bluehelm.impact.prove.figures import CellFigures, Figures
 from bluehelm.impact.prove.worlds import CHASED, DAYS, KM
 
@@ -61,19 +62,8 @@ intervals that know nothing of it. Read them before you believe an estimate from
 
 def markdown(found: Sequence[CellFigures], seed: int) -> str:
     """The page: how it is done, the bounds and whether they held, all cells, each window of each cell."""
-    lines = [
-        HEAD,
-        "",
-        TITLE,
-        SIMULATED,
-        BROKEN,
-        f"**{STATED}**",
-        "",
-        *_verdict(found),
-        "",
-        "## All cells",
-        "",
-    ]
+    said = [_filled(one) for one in (*SIMULATED.split("\n\n"), *BROKEN.split("\n\n"), f"**{STATED}**")]
+    lines = [HEAD, "", TITLE, "", "\n\n".join(said), "", *_verdict(found), "", "## All cells", ""]
     lines += table(SUMMARY_HEADS, (summary(cell) for cell in found))
     lines += ["", *_worlds(found), ""]
     for cell in found:
@@ -85,11 +75,21 @@ def markdown(found: Sequence[CellFigures], seed: int) -> str:
     return "\n".join(lines)
 
 
-def _verdict(found: Iterable[CellFigures]) -> Iterator[str]:
+def _filled(text: str) -> str:
+    return textwrap.fill(text.strip(), 120, break_long_words=False, break_on_hyphens=False)
+
+
+def _verdict(found: Sequence[CellFigures]) -> Iterator[str]:
     outside = [(cell.cell.name, words) for cell in found for words in breaches(cell)]
     if not outside:
-        yield "All bounded cells are within their bounds."
+        yield "All bounded cells are within their bounds, the standard errors allowed."
+    doubt = ", ".join(f"`{cell.cell.name}` ({cell.runs} runs)" for cell in found if in_doubt(cell))
+    if doubt:
+        yield ""
+        yield _filled(f"In these the figure itself lies outside, and more runs must tell: {doubt}.")
+    if not outside:
         return
+    yield ""
     yield "**Outside the bounds:**"
     yield ""
     for name, words in outside:
@@ -130,16 +130,17 @@ def remark(found: CellFigures) -> str:
 def summary(found: CellFigures) -> tuple[str, ...]:
     """The cell in one row."""
     bias = [one.bias for one in found.windows if one.bias is not None]
-    held = [one.coverage for one in found.windows if one.coverage is not None]
+    cover = [one.coverage for one in found.windows if one.coverage is not None]
     declined = [one.none for one in found.windows]
     any_found = f"{percent(found.family)} ± {percent(found.error(found.family))}"
-    outside = "OUTSIDE" if breaches(found) else "held" if found.cell.world.bounded else "reported"
+    held = "in doubt" if in_doubt(found) else "held"
+    outside = "OUTSIDE" if breaches(found) else held if found.cell.world.bounded else "reported"
     return (
         found.cell.name,
         outside,
         str(found.runs),
         f"{min(bias):+.3f} to {max(bias):+.3f}" if bias else "none",
-        f"{percent(min(held))} to {percent(max(held))}" if held else "none",
+        f"{percent(min(cover))} to {percent(max(cover))}" if cover else "none",
         any_found if found.cell.effect == 0 else "",
         any_found if found.cell.effect else "",
         percent(sum(declined) / len(declined)) if declined else "100",
