@@ -89,8 +89,8 @@ def tables(wake: "Estimated", language: str = "en", names: Names = UNNAMED) -> s
     """Both tables, each with its picture."""
     shown = (("windows", pictures.GRID, wake.windows), ("rings", pictures.LAGS, wake.rings))
     return "\n".join(
-        _table(key, rows, language)
-        + f'\n<div class="scroll picture">{pictures.svg(wake, language, names, (part,))}</div>'
+        _table(key, rows, language) + f'\n<div class="scroll picture" {_region(f"{part} title", language)}>'
+        f"{pictures.svg(wake, language, names, (part,))}</div>"
         for key, part, rows in shown
         if rows
     )
@@ -98,9 +98,11 @@ def tables(wake: "Estimated", language: str = "en", names: Names = UNNAMED) -> s
 
 def _table(key: str, rows: Sequence[Estimate], language: str) -> str:
     caption = escape(words(key, language))
-    heads = "".join(f'<th scope="col">{escape(words(f"head {head}", language))}</th>' for head in HEADS)
+    heads = "".join(
+        f'<th scope="col" class="n">{escape(words(f"head {head}", language))}</th>' for head in HEADS
+    )
     lines = "".join(f"<tr>{''.join(_cells(row, language))}</tr>" for row in rows)
-    region = f'<div class="scroll" tabindex="0" role="region" aria-label="{caption}">'
+    region = f'<div class="scroll" {_region(key, language)}>'
     table = (
         f"<table><caption>{caption}</caption><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table>"
     )
@@ -138,6 +140,11 @@ def _left_out(row: Estimate, asked: Asked, language: str) -> Iterator[str]:
         yield words("rows left out", language, n=str(n), field=field, why=messages.told(why, language))
     if not row.dropped and not rows:
         yield words("nothing left out", language)
+
+
+def _region(key: str, language: str) -> str:
+    """What lets a keyboard scroll what is too wide."""
+    return f'tabindex="0" role="region" aria-label="{escape(words(key, language))}"'
 
 
 def _heading(key: str, language: str) -> str:

@@ -1,0 +1,1 @@
+"""What responses change: a table is sent, an estimate comes back, nothing is kept."""

@@ -1,0 +1,105 @@
+"""What is asked of a table of events."""
+
+import math
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bluehelm.web.forms import LONGEST, Described
+
+MOST_WINDOWS = 6  # of days, and of km
+MOST = {"days": 365.0, "km": 200.0}
+KINDS = ("treatment", "dependent", "control")
+LISTED = {"list": "held-kinds", "autocomplete": "off"}
+
+
+class Ask(Described):
+    """The table and the question. With showing, only the table is needed."""
+
+    table = forms.FileField(
+        label=gettext_lazy("Table of events"),
+        help_text=gettext_lazy(
+            "CSV, Parquet or Arrow with the columns timestamp, lat, lon; up to 50,000 rows."
+        ),
+    )
+    treatment = forms.CharField(
+        label=gettext_lazy("Responses"),
+        max_length=LONGEST,
+        help_text=gettext_lazy("Column=value, as kind=patrol; several values as kind=patrol,base."),
+        widget=forms.TextInput(attrs=LISTED),
+    )
+    dependent = forms.CharField(
+        label=gettext_lazy("Events that may change"),
+        max_length=LONGEST,
+        help_text=gettext_lazy("Column=value, as kind=attack."),
+        widget=forms.TextInput(attrs=LISTED),
+    )
+    days = forms.CharField(
+        label=gettext_lazy("Days after a response"),
+        max_length=100,
+        initial="3, 7, 14",
+        help_text=gettext_lazy("Numbers with commas between them, up to 365."),
+    )
+    km = forms.CharField(
+        label=gettext_lazy("Km round a response"),
+        max_length=100,
+        initial="5, 10, 20",
+        help_text=gettext_lazy("Numbers with commas between them, up to 200."),
+    )
+    control = forms.CharField(
+        label=gettext_lazy("Compared with"),
+        required=False,
+        max_length=LONGEST,
+        help_text=gettext_lazy(
+            "Column=value; without it, comparable places and times are drawn from the table."
+        ),
+        widget=forms.TextInput(attrs=LISTED),
+    )
+    match = forms.CharField(
+        label=gettext_lazy("Columns to match on"),
+        required=False,
+        max_length=LONGEST,
+        help_text=gettext_lazy("With events to compare with only: columns that they should agree in."),
+    )
+    zone = forms.CharField(
+        label=gettext_lazy("Time zone"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("Of times that name none, as Africa/Bamako; UTC without it."),
+    )
+
+    def __init__(self, *given: Any, showing: bool = False, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.showing = showing
+        for name in ("treatment", "dependent", "days", "km"):
+            self.fields[name].required = not showing
+
+    def clean_days(self) -> list[float]:
+        return self._numbers("days")
+
+    def clean_km(self) -> list[float]:
+        return self._numbers("km")
+
+    def clean_match(self) -> list[str]:
+        return [part.strip() for part in self.cleaned_data["match"].split(",") if part.strip()]
+
+    def _numbers(self, name: str) -> list[float]:
+        typed: str = self.cleaned_data[name]
+        if self.showing:
+            return []
+        try:
+            found = sorted({float(part) for part in re.split(r"[,;\s]+", typed.strip(" ,;")) if part})
+        except ValueError:
+            found = []
+        if not found or not all(math.isfinite(one) and 0 < one <= MOST[name] for one in found):
+            told = _(
+                "“%(typed)s” is not a list of numbers above 0 and up to %(most)s. Write for example 3, 7, 14."
+            )
+            raise forms.ValidationError(told % {"typed": typed, "most": f"{MOST[name]:g}"})
+        if len(found) > MOST_WINDOWS:
+            told = _("%(given)s numbers were given; give at most %(most)s.")
+            raise forms.ValidationError(told % {"given": len(found), "most": MOST_WINDOWS})
+        return found

@@ -1,0 +1,135 @@
+"""The page that estimates what responses change. The table that is sent is read, answered and forgotten."""
+
+import json
+import tempfile
+from base64 import b64encode
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from urllib.parse import quote
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from bluehelm.errors import BluehelmError
+from bluehelm.impact import documents, pages
+from bluehelm.impact.choices import Choice, choices
+from bluehelm.impact.rows import Events
+from bluehelm.impact.table import events, picked
+from bluehelm.impact.wake import wake
+from bluehelm.web.pages import part_asked, why_not
+from bluehelm.web.wake.forms import KINDS, Ask
+
+MOST_ROWS = 50_000
+WAIT_SECONDS = 20
+LONGEST_STEM, LONGEST_SUFFIX = 180, 20  # bytes of a file's name
+
+_running = Lock()  # two estimates at once would only slow each other and every page
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What is shown of an estimate, and the files to take away."""
+
+    body: SafeString
+    json: str  # addresses that hold the file itself
+    html: str
+
+
+@login_required
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def impact(request: HttpRequest) -> HttpResponse:
+    """The form, what the table holds, or the estimate."""
+    showing = "show" in request.POST
+    form = Ask(request.POST, request.FILES, showing=showing) if request.method == "POST" else Ask()
+    answer, held = None, tuple[Choice, ...]()
+    if form.is_bound and form.is_valid():
+        if not _running.acquire(timeout=WAIT_SECONDS):
+            form.add_error(None, _("Another estimate is being made. Send this again in a minute."))
+        else:
+            try:
+                held, answer = _answered(form)
+            finally:
+                _running.release()
+    part = part_asked(request)  # htmx puts nothing in place of a refusal
+    context = {
+        "title": _("What responses change"),
+        "form": form,
+        "answer": answer,
+        "held": held,
+        "part": part,
+    }
+    return render(request, "web/impact.html", context, status=422 if form.errors and not part else 200)
+
+
+def _answered(form: Ask) -> tuple[tuple[Choice, ...], Answer | None]:
+    """What the table holds where that is asked for or the question does not fit it, else the estimate."""
+    said = form.cleaned_data
+    try:
+        table = _read(said["table"], said["zone"] or None)
+    except BluehelmError as error:
+        form.add_error("zone" if said["zone"] and said["zone"] in str(error) else "table", why_not(error))
+        return (), None
+    if len(table) + len(table.set_aside) > MOST_ROWS:
+        told = _(
+            "The table has %(rows)s rows; this page takes %(most)s. Use the command: bluehelm impact wake"
+        )
+        count = len(table) + len(table.set_aside)
+        form.add_error("table", told % {"rows": count, "most": MOST_ROWS})
+        return (), None
+    answer = None if form.showing else _estimated(form, table)
+    return () if answer else tuple(choices(table)), answer
+
+
+def _estimated(form: Ask, table: Events) -> Answer | None:
+    said, flags = form.cleaned_data, {}
+    for name in KINDS:
+        try:
+            flags[name] = picked(table, said[name]) if said[name] else None
+        except BluehelmError as error:
+            form.add_error(name, why_not(error))
+    treatment, dependent = flags.get("treatment"), flags.get("dependent")
+    if form.errors or treatment is None or dependent is None:
+        return None
+    wanted: dict[str, Any] = {name: said[name] for name in ("days", "km", "match")}
+    try:
+        found = wake(table, treatment, dependent, control=flags["control"], **wanted)
+    except BluehelmError as error:
+        form.add_error(None, why_not(error))
+        return None
+    name = Path(said["table"].name).name
+    asked = pages.Asked.of(table, name, said["treatment"], said["dependent"], said["control"] or None)
+    language = get_language() or "en"
+    told = json.dumps(list(documents.document(found)), ensure_ascii=False, indent=1)
+    body = mark_safe(pages.body(found, asked, language))  # noqa: S308 - pages.py escapes every text in it
+    return Answer(
+        body, _held("application/json", told), _held("text/html", pages.whole(found, asked, language))
+    )
+
+
+def _held(kind: str, content: str) -> str:
+    """An address that is the file itself, so that nothing need be kept to give it."""
+    return f"data:{quote(kind)};charset=utf-8;base64,{b64encode(content.encode()).decode()}"
+
+
+def _read(upload: Any, zone: str | None) -> Events:
+    """The table under its own name, so that messages about it name it and not where it lay."""
+    name = Path(upload.name or "table")
+    stem = name.stem.encode()[:LONGEST_STEM].decode(errors="ignore") or "table"
+    suffix = name.suffix.encode()[:LONGEST_SUFFIX].decode(errors="ignore")
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"{stem}{suffix}"
+        with path.open("wb") as file:
+            file.writelines(upload.chunks())
+        try:
+            return events(path, zone=zone)
+        except BluehelmError as error:
+            raise type(error)(str(error).replace(f"{folder}/", "")) from error

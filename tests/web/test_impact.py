@@ -1,0 +1,175 @@
+"""The page of what responses change: asked with a table that is sent, answered, and nothing kept."""
+
+import json
+import re
+from base64 import b64decode
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from bluehelm.record.models import User
+from bluehelm.web.wake import pages
+
+SignIn = Callable[[User], Client]
+PAGE = "/impact/"
+ASKED = {"treatment": "kind=patrol", "dependent": "kind=attack", "days": "3, 7", "km": "10; 20"}
+
+
+def ask(client: Client, table: bytes | None, name: str = "patrolled.csv", **said: str) -> tuple[int, str]:
+    sent = {} if table is None else {"table": SimpleUploadedFile(name, table)}
+    response = client.post(PAGE, ASKED | said | sent)
+    assert "/tmp" not in response.content.decode()
+    return response.status_code, response.content.decode()
+
+
+@pytest.fixture
+def table(excerpts: Path) -> bytes:
+    return (excerpts / "patrolled.csv").read_bytes()
+
+
+def test_the_answer_is_words_first_then_tables_and_pictures(reader: User, as_: SignIn, table: bytes) -> None:
+    status, page = ask(as_(reader), table)
+    assert status == 200
+    words = page.index("Within 7 days and 10 km: 0.41 fewer “attack” events per “patrol” than expected")
+    assert words < page.index("<table>") < page.index("<svg ")
+    assert "44, too little history before" in page
+    assert "A patrol sent on a tip" in page
+    assert "<script>" not in page
+    assert " style=" not in page
+
+
+def test_the_answer_is_french_in_french(reader: User, as_: SignIn, table: bytes) -> None:
+    client = as_(reader)
+    client.cookies["django_language"] = "fr"
+    page = ask(client, table)[1]
+    assert "En 7 jours et à moins de 10 km : 0,41 événement « attack » de moins par « patrol »" in page
+    assert "données insuffisantes" in page
+    refused = ask(client, table, treatment="kind=none")[1]
+    assert "Aucun événement n’a kind=none ; il y a : attack, patrol." in refused
+
+
+def test_what_is_taken_away_is_in_the_page_itself(reader: User, as_: SignIn, table: bytes) -> None:
+    page = ask(as_(reader), table)[1]
+    found = dict(re.findall(r'href="data:([\w/]+);charset=utf-8;base64,([^"]+)"', page))
+    windows = json.loads(b64decode(found["application/json"]))
+    assert [(one["days"], one["km"]) for one in windows] == [(3, 10), (3, 20), (7, 10), (7, 20)]
+    assert b64decode(found["text/html"]).startswith(b"<!DOCTYPE html>")
+
+
+def test_nothing_is_kept(reader: User, as_: SignIn, table: bytes) -> None:
+    client = as_(reader)
+    before = {path for path in Path(settings.DATA).rglob("*") if "cache" not in path.parts}
+    page = ask(client, table)[1]
+    assert "Nothing is stored" in page
+    assert {path for path in Path(settings.DATA).rglob("*") if "cache" not in path.parts} == before
+    assert "no-store" in client.get(PAGE).headers["Cache-Control"]
+
+
+def test_the_columns_and_values_of_a_table_are_shown(reader: User, as_: SignIn, table: bytes) -> None:
+    status, page = ask(as_(reader), table, treatment="", dependent="", days="", show="yes")
+    assert status == 200
+    assert '<option value="kind=patrol">' in page
+    assert "(778)" in page
+    assert "errorlist" not in page
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"treatment": "kind=boat"}, "No event has kind=boat; there are: attack, patrol."),
+        ({"dependent": "sort=attack"}, "There is no column sort; there are: kind."),
+        ({"control": "attack"}, "names no column and value"),
+        ({"match": "kind"}, "Columns to match by need controls of your own"),
+        ({"zone": "Moon/Base"}, "is no time zone; give one such as UTC"),
+        ({"days": "soon"}, "“soon” is not a list of numbers above 0 and up to 365"),
+        ({"days": "3, nan"}, "is not a list of numbers"),
+        ({"km": "0"}, "is not a list of numbers above 0 and up to 200"),
+        ({"km": "1,2,3,4,5,6,7"}, "7 numbers were given; give at most 6."),
+    ],
+)
+def test_a_question_that_does_not_fit_is_refused(
+    said: dict[str, str], told: str, reader: User, as_: SignIn, table: bytes
+) -> None:
+    status, page = ask(as_(reader), table, **said)
+    assert status == 422
+    assert told in page
+    assert 'class="estimate"' not in page
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"PK\x03\x04", "x.csv: is a spreadsheet or an archive"),
+        (b"when,lat,lon\n1,2,3\n", "x.csv: there is no column timestamp"),
+        (b"timestamp,lat,lon,kind\n2031-03-04,120,14,x\n", "lat and lon are swapped"),
+    ],
+)
+def test_what_is_no_table_of_events_is_refused(content: bytes, told: str, reader: User, as_: SignIn) -> None:
+    status, page = ask(as_(reader), content, "x.csv")
+    assert status == 422
+    assert told in page
+
+
+def test_a_time_too_short_for_the_days_asked_is_refused(reader: User, as_: SignIn, table: bytes) -> None:
+    status, page = ask(as_(reader), b"\n".join(table.splitlines()[:200]), days="360")
+    assert status == 422
+    assert "Look fewer days ahead or give a longer time." in page
+
+
+def test_without_a_table_the_field_says_so(reader: User, as_: SignIn) -> None:
+    status, page = ask(as_(reader), None)
+    assert status == 422
+    assert re.search(r'name="table"[^>]*aria-invalid="true"', page)
+
+
+def test_a_table_of_too_many_rows_is_sent_to_the_command(
+    reader: User, as_: SignIn, table: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "MOST_ROWS", 1000)
+    status, page = ask(as_(reader), table)
+    assert status == 422
+    assert "The table has 1144 rows; this page takes 1000. Use the command: bluehelm impact wake" in page
+
+
+def test_while_another_runs_one_is_asked_to_wait(
+    reader: User, as_: SignIn, table: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "WAIT_SECONDS", 0)
+    with pages._running:
+        assert "Another estimate is being made" in ask(as_(reader), table)[1]
+    assert ask(as_(reader), table)[0] == 200
+
+
+def test_values_of_a_table_are_never_markup(reader: User, as_: SignIn, table: bytes) -> None:
+    evil = table.replace(b",attack", b",<script>x</script>")
+    page = ask(as_(reader), evil, "<b>.csv", dependent="kind=<script>x</script>")[1]
+    assert 'class="estimate"' in page
+    assert "<script>x" not in page
+    shown = ask(as_(reader), evil, show="yes")[1]
+    assert "<script>x" not in shown
+    assert "&lt;script&gt;x" in shown
+
+
+def test_htmx_gets_refusals_where_it_puts_the_answer(reader: User, as_: SignIn) -> None:
+    sent = {"table": SimpleUploadedFile("x.csv", b""), "show": "yes"}
+    response = as_(reader).post(PAGE, sent, headers={"HX-Request": "true"})
+    assert response.status_code == 200
+    held = response.content.decode().split('id="held"')[1]
+    assert "note bad" in held
+
+
+def test_only_who_is_signed_in_may_ask(client: Client, reader: User, as_: SignIn, table: bytes) -> None:
+    assert client.get(PAGE).headers["Location"].startswith("/accounts/login/")
+    assert client.post(PAGE, ASKED).status_code == 302
+    assert f'href="{PAGE}"' not in client.get("/help/").content.decode()
+    assert f'href="{PAGE}"' in as_(reader).get("/help/").content.decode()
+
+
+def test_the_form_cannot_be_forged(reader: User, table: bytes) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.post(PAGE, ASKED | {"table": SimpleUploadedFile("x.csv", table)}).status_code == 403
