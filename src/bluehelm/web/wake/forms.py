@@ -22,7 +22,7 @@ class Ask(Described):
     table = forms.FileField(
         label=gettext_lazy("Table of events"),
         help_text=gettext_lazy(
-            "CSV, Parquet or Arrow with the columns timestamp, lat, lon; up to 50,000 rows."
+            "CSV, Parquet or Arrow with the columns timestamp, lat, lon; up to 20,000 rows."
         ),
     )
     treatment = forms.CharField(

@@ -27,7 +27,7 @@ from bluehelm.impact.wake import wake
 from bluehelm.web.pages import part_asked, why_not
 from bluehelm.web.wake.forms import KINDS, Ask
 
-MOST_ROWS = 50_000
+MOST_ROWS = 20_000
 WAIT_SECONDS = 20
 LONGEST_STEM, LONGEST_SUFFIX = 180, 20  # bytes of a file's name
 
