@@ -93,7 +93,9 @@ def _by_task(told: Measured) -> Table:
     kept = told.kept(empty=True)
     sides = [side.of(facts.PARAGRAPHS, kept) for side in (told.given, told.plain, told.coded)]
     numbers = Counter(fact[2] for fact in sides[2])
-    frequent = [task for task, n in sorted(numbers.items(), key=lambda one: (-one[1], one[0])) if n >= LEAST_CODED]
+    frequent = [
+        task for task, n in sorted(numbers.items(), key=lambda one: (-one[1], one[0])) if n >= LEAST_CODED
+    ]
     groups = [(task, {task}) for task in frequent]
     groups.append(("others", {fact[2] for side in sides for fact in side} - set(frequent)))
     rows = []
