@@ -62,9 +62,7 @@ def test_sums_by_group_count_every_row_once() -> None:
 
 def test_one_heavy_cluster_leaves_no_freedom() -> None:
     weight = np.array([[100.0], [0.1], [0.1]])
-    change = restoring.Change(
-        np.array([90.0]), np.array([100.2]), np.zeros((3, 1)), np.zeros((3, 1)), weight, np.ones(1)
-    )
+    change = restoring.Change(np.array([90.0]), np.array([100.2]), np.zeros((3, 1)), np.zeros((3, 1)), weight)
     total = intervals.gathered(change, np.ones((1, 1)))
     assert total.freedom[0] < 1
     assert not intervals.told(total).any()

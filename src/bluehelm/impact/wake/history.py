@@ -11,15 +11,8 @@ from bluehelm.impact.rows import DAY, Floats
 from bluehelm.impact.wake.asked import Windows
 from bluehelm.impact.wake.places import Places
 
-PAST_DAYS = (
-    1,
-    3,
-    7,
-    14,
-    28,
-    56,
-    365,
-)  # a week ago weighs as a week ago, half a year as the place's own level
+# where each lag of the past ends: days are told apart lately, and the last is the place's own level
+PAST_DAYS = (1, 3, 7, 14, 28, 56, 365)
 LATELY, THIS_WEEK = 4, 3  # how many of these bins are lately: two weeks, a week
 CREDIBLE_DAYS = 60.0  # how long a place must have been watched until its own level counts half
 MONTH = 30.0

@@ -1,4 +1,4 @@
-"""Where and when responses were, and comparable place-times without one at that moment.
+"""Where and when responses were, and comparable place-times to set beside them.
 
 A comparable place-time may lean on what had happened before it, never on what came after: one that was
 chosen for having no response later would be one where nothing happened later. Drawn from the data, it is

@@ -68,7 +68,6 @@ class Change:
     observed_without: Floats  # [cluster, cell] the change when the cluster is left out
     expected_without: Floats
     weight: Floats  # [cluster, cell] expected events that lie in the cluster
-    share: Floats  # [cell]
 
 
 def summed(values: Floats, group: Longs, groups: int) -> Floats:
@@ -136,7 +135,7 @@ def change(compared: Compared, share: Floats) -> Change:
     expected_without = expected_without + np.linalg.solve(system, moved.T).T @ slope.T
     per: Floats = made.history @ np.linalg.solve(made.square, made.product)
     weight = np.maximum(summed(per, compared.treated_cluster, compared.clusters), 0)
-    return Change(total, made.expected, -observed, expected_without, weight, share)
+    return Change(total, made.expected, -observed, expected_without, weight)
 
 
 def _slope(compared: Compared, share: Floats, expected: Floats, cell: int) -> Floats:

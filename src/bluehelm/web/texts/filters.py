@@ -33,6 +33,7 @@ NAMES = {
     "kind": gettext_lazy("Paragraphs"),
 }
 OTHERS = {"page", "language"}  # of an address, and no filter
+PRINTED = {"verb", "addressee", "task", "actor"}  # asked for as printed: a verb with its adverb
 
 
 @dataclass(frozen=True)
@@ -79,13 +80,7 @@ def _read(name: str, value: str, known: Choices) -> str | int | None:
     allowed = {one.casefold(): one for one in _allowed(name, known)}
     if value.casefold() in allowed:
         return allowed[value.casefold()]
-    printed = name in (
-        "verb",
-        "addressee",
-        "task",
-        "actor",
-    )  # a verb with its adverb, a task with its modality
-    return value if printed and store.search(_with(Asked(), name, value), limit=1).total else None
+    return value if name in PRINTED and store.search(_with(Asked(), name, value), limit=1).total else None
 
 
 def _with(wanted: Asked, name: str, value: Any) -> Asked:
