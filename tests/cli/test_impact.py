@@ -197,7 +197,7 @@ def test_rings_stand_with_the_window_that_ends_where_they_do() -> None:
     windows, rings = (row(2, 1, 1), row(2, 2.5, 2)), (row(2, 2.5, 9), row(2, 1, 8))
     found = list(document(impact.Found(windows, rings, (), {}), ratios=True))
     assert [[ring["estimate"] for ring in one["rings"]] for one in found] == [[8], [9]]
-    assert list(found[0]) == [*KEYS, "ratio", "ratio_low", "ratio_high", "rings"]
+    assert list(found[0]) == [*KEYS, "ratio", "ratio_low", "ratio_high", "expected", "smallest", "rings"]
     assert found[1]["km"] == 2.5
 
 
@@ -220,7 +220,7 @@ def test_without_mwa_the_windows_have_ratios_and_rings(
     asked_for = ["--treatment", "kind=patrol", "--dependent", "kind=attack", *WINDOWS]
     rows = told(capsys, "impact", "wake", str(excerpts / "patrolled.csv"), *asked_for)
     assert [(row["days"], row["km"]) for row in rows] == [(3, 10), (3, 20), (7, 10), (7, 20)]
-    assert [*rows[0]] == [*KEYS, "ratio", "ratio_low", "ratio_high", "rings"]
+    assert [*rows[0]] == [*KEYS, "ratio", "ratio_low", "ratio_high", "expected", "smallest", "rings"]
     assert rows[2]["ratio_low"] < 0.5 < rows[2]["ratio_high"] < 1
     assert [(ring["days"], ring["km"]) for ring in rows[1]["rings"]] == [(3, 20)]
     assert rows[1]["rings"][0]["note"].startswith("not enough data")

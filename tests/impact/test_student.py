@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from bluehelm.impact.student import bound, p_value
+from bluehelm.impact.student import bound, p_value, shown
 
 
 @pytest.mark.parametrize("t", [1e-9, 0.3, 1.0, 2.5, 12.0, 1e4])
@@ -33,3 +33,8 @@ def test_the_bound_leaves_five_per_cent_outside(freedom: int) -> None:
 def test_known_bounds() -> None:
     assert bound(1) == pytest.approx(12.706204736174698)
     assert bound(4) == pytest.approx(2.776445105197794)
+
+
+def test_a_change_is_shown_four_times_in_five_as_in_tables() -> None:
+    assert shown(10**9) == pytest.approx(1.959964 + 0.841621, abs=1e-5)
+    assert shown(10) == pytest.approx(2.228139 + 0.879058, abs=1e-5)

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 CONTRACT = (
     "days", "km", "estimate", "low", "high", "p", "p_adjusted", "treated", "controls", "dropped", "note",
 )  # fmt: skip
-RATIO = ("ratio", "ratio_low", "ratio_high")
+RATIO = ("ratio", "ratio_low", "ratio_high", "expected", "smallest")
 
 
 class Estimated(Protocol):

@@ -60,3 +60,5 @@ class Estimate:
     ratio: float | None = None  # against what was to be expected without the responses
     ratio_low: float | None = None
     ratio_high: float | None = None
+    expected: float | None = None  # events per response without the responses
+    smallest: float | None = None  # change per response, up or down, shown four times in five

@@ -1,4 +1,4 @@
-"""Student's t: two-sided p-values and the bounds of a 95 per cent interval."""
+"""Student's t: two-sided p-values, the bounds of a 95 per cent interval, and what a test can show."""
 
 import math
 from functools import lru_cache
@@ -6,11 +6,12 @@ from functools import lru_cache
 import mpmath
 
 OUTSIDE = 0.05
+MISSED = 0.2
 PLACES = 30  # decimal places worked with, of which sixteen are kept
 
 
 @lru_cache(maxsize=4096)
-def p_value(t: float, freedom: int) -> float:
+def p_value(t: float, freedom: float) -> float:
     """How often chance alone gives a t at least as far from zero."""
     if t == 0.0:
         return 1.0
@@ -23,7 +24,7 @@ def p_value(t: float, freedom: int) -> float:
 
 
 @lru_cache(maxsize=1024)
-def bound(freedom: int) -> float:
+def bound(freedom: float) -> float:
     """The t that chance exceeds, either way, once in twenty times."""
     half = (freedom + 1) / 2
     scale = math.lgamma(half) - math.lgamma(freedom / 2) - 0.5 * math.log(freedom * math.pi)
@@ -33,3 +34,13 @@ def bound(freedom: int) -> float:
         step = (p_value(t, freedom) - OUTSIDE) / (2 * density)
         t += step
     return t
+
+
+@lru_cache(maxsize=1024)
+def shown(freedom: float) -> float:
+    """The change, in standard errors, that a test at 5 per cent shows four times in five."""
+    low, high = 0.0, bound(freedom)
+    while high - low > 1e-9:
+        middle = (low + high) / 2
+        low, high = (middle, high) if p_value(middle, freedom) > 2 * MISSED else (low, middle)
+    return bound(freedom) + high

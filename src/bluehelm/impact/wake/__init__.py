@@ -1,7 +1,7 @@
 """What responses change around them: what was observed against what was to be expected without them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from bluehelm.errors import BadInput
 from bluehelm.impact import grid as grids
 from bluehelm.impact import pages
 from bluehelm.impact.grid import Grid
-from bluehelm.impact.rows import DAY, Estimate, Events, Flags
+from bluehelm.impact.rows import DAY, Estimate, Events, Flags, Floats
 from bluehelm.impact.wake import asked, history, intervals, places, restoring
 from bluehelm.impact.wake.asked import Windows
 from bluehelm.impact.wake.covering import covered
@@ -34,6 +34,8 @@ class Wake:
     windows: tuple[Estimate, ...]  # cumulative: within days and within km
     rings: tuple[Estimate, ...]  # disjoint: from the lag and ring before to this one
     notes: tuple[str, ...]
+    # of the estimates, windows first, then rings [row, row]
+    covariance: Floats = field(default_factory=lambda: np.zeros((0, 0)))
 
     def _repr_html_(self) -> str:
         return pages.tables(self)
@@ -73,7 +75,8 @@ def wake(
     rows = estimates([end for ends, _ in shown for end in ends], total, sure, numbers, dropped)
     cut = len(shown[0][0])
     notes = {"drawn": control is None, "unsettled": not settled}
-    return Wake(rows[:cut], rows[cut:], tuple(NOTES[name] for name, holds in notes.items() if holds))
+    told = tuple(NOTES[name] for name, holds in notes.items() if holds)
+    return Wake(rows[:cut], rows[cut:], told, sure.covariance / len(compared.treated) ** 2)
 
 
 def _span(events: Events, treatment: Flags, dependent: Flags) -> tuple[int, int]:

@@ -34,7 +34,11 @@ class Sureness:
     ratio_high: Floats
     p: Floats
     p_adjusted: Floats
-    error: Floats  # standard error of observed less expected
+    covariance: Floats  # of observed less expected [window, window]
+
+    @property
+    def error(self) -> Floats:
+        return np.asarray(np.sqrt(np.diag(self.covariance)))
 
 
 def gathered(change: Change, windows: Floats) -> Sum:
@@ -68,7 +72,8 @@ def sureness(total: Sum, rng: np.random.Generator) -> Sureness:
     part = total.observed_without - total.expected_without
     centred = part - part.mean(axis=0)
     scale = (clusters - 1) / clusters
-    error = np.sqrt(scale * (centred**2).sum(axis=0))
+    covariance = scale * (centred.T @ centred)
+    error = np.sqrt(np.diag(covariance))
     enough = told(total) & (error > 0)
     count = len(error)
     low, high, ratio_low, ratio_high, p = (np.full(count, np.nan) for _ in range(5))
@@ -82,7 +87,7 @@ def sureness(total: Sum, rng: np.random.Generator) -> Sureness:
     if enough.any():
         moves = centred[:, enough] / (error[enough] / np.sqrt(scale))
         adjusted[enough] = _adjusted(p[enough], moves, total.freedom[enough], rng)
-    return Sureness(low, high, ratio_low, ratio_high, p, adjusted, error)
+    return Sureness(low, high, ratio_low, ratio_high, p, adjusted, covariance)
 
 
 def _ratio(total: Sum, k: int, quantile: float, scale: float) -> tuple[float, float]:

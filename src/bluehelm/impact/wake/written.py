@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from bluehelm.impact.rows import Estimate
+from bluehelm.impact.student import shown
 from bluehelm.impact.wake.intervals import LEAST_EXPECTED, LEAST_FREEDOM, Sum, Sureness
 
 NOTES = {
@@ -26,14 +27,17 @@ def estimates(
         why = _too_little(total, sure, k)
         moved = float(total.observed[k] - total.expected[k]) / treated
         ratio = None if why is not None else float(total.observed[k] / total.expected[k])
+        known = why is None
         rows.append(
             Estimate(
                 days, km,
-                None if why is not None else moved,
+                moved if known else None,
                 _number(sure.low[k] / treated), _number(sure.high[k] / treated),
                 _number(sure.p[k]), _number(sure.p_adjusted[k]),
                 treated, controls, dropped, why, ratio,
                 _number(sure.ratio_low[k]), _number(sure.ratio_high[k]),
+                float(total.expected[k]) / treated if known else None,
+                _number(shown(float(total.freedom[k])) * sure.error[k] / treated) if known else None,
             )
         )  # fmt: skip
     return tuple(rows)
