@@ -35,7 +35,7 @@ class Wake:
     rings: tuple[Estimate, ...]  # disjoint: from the lag and ring before to this one
     notes: tuple[str, ...]
     # of the estimates, windows first, then rings [row, row]
-    covariance: Floats = field(default_factory=lambda: np.zeros((0, 0)))
+    covariance: Floats = field(default_factory=lambda: np.zeros((0, 0)), compare=False)
 
     def _repr_html_(self) -> str:
         return pages.tables(self)
