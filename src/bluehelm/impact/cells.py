@@ -36,6 +36,27 @@ class Cells(NamedTuple):
     event: Longs  # its place in the table
 
 
+class Asked(NamedTuple):
+    """Responses in the order of their cells."""
+
+    start: Longs
+    end: Longs
+    lat: Floats
+    lon: Floats
+    position: Longs  # in the caller's order
+    own: Longs  # the event that is the response itself, by its place in the cells; -1 for none
+
+
+class Windows(NamedTuple):
+    """What is counted: lags by distances."""
+
+    before: Longs  # microseconds from the start, rising
+    after: Longs  # microseconds from the end, rising; the first not under the last of before
+    limits: Floats  # squared chords, rising, infinite to the next multiple of four
+    rings: int  # how many of the limits are finite
+    reach: float  # of the widest ring, radians
+
+
 @compiled
 def row_of(lat: float, height: float, rows: int) -> int:
     return min(max(math.floor((lat + 90.0) / height), 0), rows - 1)

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from bluehelm.errors import BadInput
 from bluehelm.impact import cells, kernel
-from bluehelm.impact.cells import Floats, Longs
+from bluehelm.impact.cells import Asked, Floats, Longs, Windows
 from bluehelm.impact.grid import (
     EARTH_KM,
     HALF_ROUND_KM,
@@ -149,7 +149,7 @@ def count(
     returns  counts [response, lag, ring], the rings disjoint and from the inside out
     raises   BadInput for radii that do not rise
     """
-    asked, windows = _asked(grid, around), _windows(lags, km)
+    asked, windows = in_cells(grid, around), _windows(lags, km)
     counts = np.zeros((len(around), len(lags), len(km)), np.int32)
     looked = in_parts(
         lambda a, b: kernel.count_part(grid.cells, asked, windows, (a, b), counts),
@@ -167,7 +167,7 @@ def weigh(
     weight = grid.weight
     if weight is None:
         raise BadInput("The grid holds no weights. Make it with weight=..")
-    asked, windows = _asked(grid, around), _windows(lags, km)
+    asked, windows = in_cells(grid, around), _windows(lags, km)
     sums = np.zeros((len(around), len(lags), len(km)))
     in_parts(
         lambda a, b: kernel.weigh_part(grid.cells, asked, windows, (a, b), weight, sums),
@@ -185,7 +185,7 @@ def count_by(
     code = grid.code
     if code is None:
         raise BadInput("The grid holds no codes. Make it with code=..")
-    asked, windows = _asked(grid, around), _windows(lags, km)
+    asked, windows = in_cells(grid, around), _windows(lags, km)
     counts = np.zeros((len(around), len(lags), len(km), grid.codes), np.int32)
     in_parts(
         lambda a, b: kernel.code_part(grid.cells, asked, windows, (a, b), code, counts),
@@ -219,7 +219,7 @@ def nearby(
             f"{total} pairs within {radius_km:g} km are more than the {most} that may be held at once."
             " Take a smaller radius or fewer days, or count them instead."
         )
-    asked, windows = _asked(grid, around), _windows(lags, (radius_km,))
+    asked, windows = in_cells(grid, around), _windows(lags, (radius_km,))
     found = np.empty(total, np.int64), np.empty(total, np.int64), np.empty(total)
     in_parts(
         lambda a, b: kernel.pair_part(grid.cells, asked, windows, (a, b), offset, found),
@@ -239,7 +239,7 @@ def cumulative(counted: Counted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return before, inward[:, during + 1 :].cumsum(axis=1)
 
 
-def _asked(grid: Grid, around: Responses) -> kernel.Asked:
+def in_cells(grid: Grid, around: Responses) -> Asked:
     """The responses in the order of their cells, so that neighbours find the same events at hand."""
     row, column = np.empty(len(around), np.int32), np.empty(len(around), np.int32)
     made = grid.cells
@@ -252,14 +252,14 @@ def _asked(grid: Grid, around: Responses) -> kernel.Asked:
     own = np.full(len(around), -1, np.int64)
     itself = around.own >= 0
     own[itself] = grid.rank[around.own[itself]] if itself.any() else own[itself]
-    return kernel.Asked(
+    return Asked(
         around.start[order], around.end[order], around.lat[order], around.lon[order], order, own[order]
     )
 
 
-def _windows(lags: Lags, km: Sequence[float]) -> kernel.Windows:
+def _windows(lags: Lags, km: Sequence[float]) -> Windows:
     if not len(km) or not km[0] >= 0 or not all(inner < outer for inner, outer in pairwise(km)):
         raise BadInput(f"The radii {tuple(km)} do not rise from 0. Give each once, in order, in km.")
     wide, rings = limits(km)
     reach = min(km[-1] + TOLERANCE_KM, HALF_ROUND_KM) / EARTH_KM
-    return kernel.Windows(np.array(lags.before), np.array(lags.after), wide, rings, reach)
+    return Windows(np.array(lags.before), np.array(lags.after), wide, rings, reach)

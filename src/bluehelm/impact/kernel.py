@@ -4,12 +4,11 @@ Distances are compared as squared chords of the unit sphere: no trigonometry for
 """
 
 import math
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bluehelm.impact.cells import Cells, Floats, Longs
+from bluehelm.impact.cells import Asked, Cells, Floats, Longs, Windows
 from bluehelm.impact.jit import compiled, inlined
 
 Counts = NDArray[np.int32]
@@ -23,27 +22,6 @@ SLACK = 1e-6  # radians, six metres: added to the circle when cells are chosen, 
 WIDE = 1.4  # radians; wider circles take whole rows
 SHORT = 64  # events in a cell and the time asked for; longer runs are cut into lags first
 CHEAP = 12  # so few events are walked through rather than halved
-
-
-class Asked(NamedTuple):
-    """Responses in the order of their cells."""
-
-    start: Longs
-    end: Longs
-    lat: Floats
-    lon: Floats
-    position: Longs  # in the caller's order
-    own: Longs  # the event that is the response itself, by its place in the cells; -1 for none
-
-
-class Windows(NamedTuple):
-    """What is counted: lags by distances."""
-
-    before: Longs  # microseconds from the start, rising
-    after: Longs  # microseconds from the end, rising; the first not under the last of before
-    limits: Floats  # squared chords, rising, infinite to the next multiple of four
-    rings: int  # how many of the limits are finite
-    reach: float  # of the widest ring, radians
 
 
 @inlined
@@ -120,6 +98,22 @@ def runs_near(cells: Cells, lat: float, lon: float, reach: float, time: Span, ru
             if first <= last:
                 found = take_cells(cells, (row, first, last), time[0], time[1], runs, found)
     return found
+
+
+@compiled
+def runs_part(cells: Cells, asked: Asked, windows: Windows, part: Span) -> Room:
+    """The runs of events near each response of a part, and where those of each begin; one more at the end."""
+    begin, runs = np.zeros(part[1] - part[0] + 1, np.int64), np.empty((1024, 2), np.int64)
+    near, found = np.empty((len(cells.column), 2), np.int64), 0
+    for i in range(part[0], part[1]):
+        time = (asked.start[i] + windows.before[0], asked.end[i] + windows.after[-1])
+        number = runs_near(cells, asked.lat[i], asked.lon[i], windows.reach, time, near)
+        if found + number > len(runs):
+            runs = np.concatenate((runs, np.empty((len(runs) + number, 2), np.int64)))
+        runs[found : found + number] = near[:number]
+        found += number
+        begin[i - part[0] + 1] = found
+    return begin, runs
 
 
 @inlined

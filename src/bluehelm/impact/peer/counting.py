@@ -1,15 +1,19 @@
 """What lies around every treatment and control event: the peer's counts, window by window."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from bluehelm.impact import grid
+from bluehelm.impact.cells import Windows
+from bluehelm.impact.count import in_cells, responses
 from bluehelm.impact.jit import in_parts
-from bluehelm.impact.peer import grid as cells
+from bluehelm.impact.kernel import runs_part
 from bluehelm.impact.peer import kernel
 from bluehelm.impact.peer.rounding import rounded
-from bluehelm.impact.rows import Events, Flags, Floats, Times
+from bluehelm.impact.rows import DAY, Events, Flags, Floats, Times
 
 Places = NDArray[np.int64]
 Counts = NDArray[np.int32]  # by days, km and wake
@@ -56,40 +60,26 @@ def sort(events: Events, treatment: Flags, control: Flags, dependent: Flags) -> 
 def count(table: Table, days: Places, km: Floats, unit: int) -> Wakes:
     """The counts within each of the days and km, both rising; unit is the length of a day in microseconds."""
     wakes = np.flatnonzero(table.kind & (kernel.TREATMENT | kernel.CONTROL))
-    radius, places = float(km[-1]) / kernel.KM_A_DEGREE, kernel.placed(table.lat, table.lon)
-    grid = cells.build(table.lat, table.lon, radius)
-    together = grid.order[
-        np.isin(grid.order, wakes)
-    ]  # wakes of a cell together: they look at the same events
-    box = cells.boxes(grid, table.lat[together], table.lon[together], radius)
-    asked = _asked(table, places, together, (int(days[-1]) + 1) * unit, box)
-    around = kernel.Around(
-        grid.order,
-        table.time[grid.order],
-        table.kind[grid.order],
-        places[grid.order],
-        grid.start,
-        grid.columns,
-        unit,
-    )
+    at, reach = table.time[wakes], (int(days[-1]) + 1) * unit
+    stood = grid.make(table.time, table.lat, table.lon, radius_km=float(km[-1]), days=2 * reach / DAY)
+    wide = min(math.radians(float(km[-1]) / kernel.KM_A_DEGREE), math.pi)
+    near = Windows(np.array([1 - reach]), np.array([reach]), np.empty(0), 0, wide)
+    asked = in_cells(stood, responses(at, table.lat[wakes], table.lon[wakes], own=wakes))
+    events = stood.cells.event
+    around = kernel.Around(stood.cells, table.kind[events], table.lat[events], table.lon[events], unit)
     windows = kernel.Windows(days, _limits(km), int(table.time[-1] - table.time[0]) // unit)
     counted = np.zeros((7, len(days), len(km), len(wakes)), np.int32)
-    in_parts(lambda begin, stop: kernel.fill(counted, begin, stop, asked, around, windows), len(wakes), PART)
-    pre, post, twice, *overlaps = counted[..., np.argsort(together)]
-    at = table.time[wakes]
+
+    def fill(begin: int, stop: int) -> int:
+        runs = runs_part(stood.cells, asked, near, (begin, stop))
+        return kernel.fill(counted, (begin, stop), asked, runs, around, windows)
+
+    in_parts(fill, len(wakes), PART)
+    pre, post, twice, *overlaps = counted[..., np.argsort(asked.position)]
     since, until = (at - table.time[0]) // unit, (table.time[-1] - at) // unit
     complete = (since > days[:, None]) & (until > days[:, None])
     treated = (table.kind[wakes] & kernel.TREATMENT) > 0
     return Wakes(table.order[wakes], wakes + 1, treated, complete, pre, post, twice / 2.0, *overlaps)
-
-
-def _asked(table: Table, places: Floats, wakes: Places, reach: int, box: Places) -> kernel.Asked:
-    at = table.time[wakes]
-    first = np.searchsorted(table.time, at - reach, side="right")
-    last = np.searchsorted(table.time, at + reach, side="left")
-    treated = (table.kind[wakes] & kernel.TREATMENT) > 0
-    near = np.column_stack((first, last)).astype(np.int64)
-    return kernel.Asked(wakes, at, treated, places[wakes], near, box)
 
 
 def _limits(km: Floats) -> Floats:

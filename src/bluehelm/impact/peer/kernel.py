@@ -10,12 +10,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from bluehelm.impact.jit import compiled
+from bluehelm.impact.cells import Asked, Cells, Floats
+from bluehelm.impact.jit import compiled, inlined
 
 Places = NDArray[np.int64]
-Floats = NDArray[np.float64]
 Counts = NDArray[np.int32]
-Place = tuple[float, float, float]  # sine and cosine of latitude, longitude [rad]
+Span = tuple[int, int]
+Place = tuple[float, float]  # latitude, longitude
 
 KM_A_DEGREE = 111.111
 DEPENDENT, TREATMENT, CONTROL = 1, 2, 4
@@ -23,26 +24,13 @@ PRE, POST = 0, 1  # an after-count stands one place behind its before-count
 LIMIT, SURELY_IN, SURELY_OUT = 0, 1, 2
 
 
-class Asked(NamedTuple):
-    """The wakes and where to look for their neighbours."""
-
-    wake: Places  # places in the table
-    time: Places
-    treated: NDArray[np.bool_]
-    place: Floats  # as in Around
-    near: Places  # first place in the table that is near enough in time, and the first behind it that is not
-    box: Places  # rows of cells (first, last), and two runs of columns
-
-
 class Around(NamedTuple):
-    """The events by cell, in a cell by time."""
+    """The events in the order of their cells."""
 
-    order: Places  # places in the table
-    time: Places
+    cells: Cells
     kind: NDArray[np.uint8]
-    place: Floats  # sine and cosine of latitude, longitude [rad], x, y
-    start: Places  # where each cell begins
-    columns: int
+    lat: Floats  # degrees
+    lon: Floats
     unit: int  # length of a day in the unit of time
 
 
@@ -53,77 +41,42 @@ class Windows(NamedTuple):
 
 
 @compiled
-def placed(lat: Floats, lon: Floats) -> Floats:
-    """Sine and cosine of latitude, longitude [rad], x and y of each place."""
-    found = np.empty((len(lat), 5))
-    for at in range(len(lat)):
-        up, east = math.radians(lat[at]), math.radians(lon[at])
-        found[at, 0], found[at, 1], found[at, 2] = math.sin(up), math.cos(up), east
-        found[at, 3], found[at, 4] = math.cos(up) * math.cos(east), math.cos(up) * math.sin(east)
-    return found
-
-
-@compiled
 def distance(here: Place, there: Place) -> float:
     """Kilometres on the peer's globe."""
-    turn = there[2] - here[2]
-    across = there[1] * math.sin(turn)
-    along = here[1] * there[0] - here[0] * there[1] * math.cos(turn)
-    toward = here[0] * there[0] + here[1] * there[1] * math.cos(turn)
+    up, other = math.radians(here[0]), math.radians(there[0])
+    turn = math.radians(there[1]) - math.radians(here[1])
+    across = math.cos(other) * math.sin(turn)
+    along = math.cos(up) * math.sin(other) - math.sin(up) * math.cos(other) * math.cos(turn)
+    toward = math.sin(up) * math.sin(other) + math.cos(up) * math.cos(other) * math.cos(turn)
     return math.degrees(math.atan2(math.sqrt(across * across + along * along), toward)) * KM_A_DEGREE
 
 
-@compiled
-def ring(chord: float, here: Place, there: Place, limits: Floats) -> int:
-    """The first radius that holds the pair, or the number of radii where none does."""
-    for at in range(limits.shape[1]):
-        if chord < limits[SURELY_IN, at]:
-            return at
-        if chord <= limits[SURELY_OUT, at] and distance(here, there) <= limits[LIMIT, at]:
-            return at
-    return int(limits.shape[1])
-
-
-@compiled
-def first(order: Places, start: int, end: int, least: int) -> int:
-    """Where in a cell the first event of at least this place in time stands."""
-    while start < end:
-        middle = (start + end) // 2
-        if order[middle] < least:
-            start = middle + 1
-        else:
-            end = middle
-    return start
-
-
-@compiled
-def look(found: Places, at: int, asked: Asked, around: Around, limits: Floats) -> None:
+@inlined
+def look(found: Places, own: int, runs: Places, around: Around, limits: Floats) -> None:
     """Add the neighbours of one wake: by kind and side, ring and days elapsed."""
-    order, start, place, time, kind = around.order, around.start, around.place, around.time, around.kind
-    wake, now, last, box = asked.wake[at], asked.time[at], asked.near[at, 1], asked.box
-    x, y = asked.place[at, 3], asked.place[at, 4]
-    here = (asked.place[at, 0], asked.place[at, 1], asked.place[at, 2])
-    for row in range(box[at, 0], box[at, 1] + 1):
-        for run in range(2, 6, 2):
-            edge = row * around.columns
-            for cell in range(edge + box[at, run], edge + box[at, run + 1] + 1):
-                end = start[cell + 1]
-                for one in range(first(order, start[cell], end, asked.near[at, 0]), end):
-                    if order[one] >= last:
-                        break
-                    there = (place[one, 0], place[one, 1], place[one, 2])
-                    chord = (x - place[one, 3]) ** 2 + (y - place[one, 4]) ** 2 + (here[0] - there[0]) ** 2
-                    which = ring(chord, here, there, limits)
-                    if which == limits.shape[1] or order[one] == wake:
-                        continue
-                    side = POST if order[one] > wake else PRE
-                    elapsed = abs(time[one] - now) // around.unit
-                    if side == PRE or elapsed > 0:
-                        for bit in range(3):
-                            found[2 * bit + side, which, elapsed] += (kind[one] >> bit) & 1
+    cells = around.cells
+    time, event, x, y, z = cells.time, cells.event, cells.x, cells.y, cells.z
+    kind, lat, lon, unit, rings = around.kind, around.lat, around.lon, around.unit, limits.shape[1]
+    px, py, pz, wake, now = x[own], y[own], z[own], event[own], time[own]
+    for run in range(len(runs)):
+        for one in range(runs[run, 0], runs[run, 1]):
+            chord, ring = (x[one] - px) ** 2 + (y[one] - py) ** 2 + (z[one] - pz) ** 2, 0
+            while ring < rings and chord >= limits[SURELY_IN, ring]:
+                there = (lat[one], lon[one])
+                unsure = chord <= limits[SURELY_OUT, ring]
+                if unsure and distance((lat[own], lon[own]), there) <= limits[LIMIT, ring]:
+                    break
+                ring += 1
+            if ring == rings or one == own:
+                continue
+            side = POST if event[one] > wake else PRE
+            elapsed = abs(time[one] - now) // unit
+            if side == PRE or elapsed > 0:
+                for bit in range(3):
+                    found[2 * bit + side, ring, elapsed] += (kind[one] >> bit) & 1
 
 
-@compiled
+@inlined
 def gather(found: Places) -> None:
     """Counts at a day and a ring become counts up to them."""
     for which in range(found.shape[0]):
@@ -135,7 +88,7 @@ def gather(found: Places) -> None:
                     found[which, ring, day] += found[which, ring - 1, day]
 
 
-@compiled
+@inlined
 def trend_twice(until: Places, days: int) -> int:
     """Twice the peer's trend before the event, from the dependents at 0..d days for every d there is."""
     last = len(until) - 1  # beyond lie no events
@@ -149,22 +102,28 @@ def trend_twice(until: Places, days: int) -> int:
 
 
 @compiled
-def fill(out: Counts, begin: int, stop: int, asked: Asked, around: Around, windows: Windows) -> int:
-    """Counts by window for some wakes: dependents pre and post, twice the trend, own kind, other kind."""
-    days, rings = windows.days, windows.limits.shape[1]
+def fill(
+    out: Counts, part: Span, asked: Asked, near: tuple[Places, Places], around: Around, windows: Windows
+) -> int:
+    """Counts by window for a part of the wakes: dependents pre and post, twice the trend, own and other kind.
+
+    They stand in the order asked, side by side in memory.
+    """
+    days, rings, (begin, runs) = windows.days, windows.limits.shape[1], near
     found = np.zeros((6, rings, min(days[-1], windows.span) + 1), np.int64)
-    for at in range(begin, stop):
+    for i in range(part[0], part[1]):
         found[:] = 0
-        look(found, at, asked, around, windows.limits)
+        mine = runs[begin[i - part[0]] : begin[i - part[0] + 1]]
+        look(found, asked.own[i], mine, around, windows.limits)
         gather(found)
-        own = 2 if asked.treated[at] else 4
+        own = 2 if around.kind[asked.own[i]] & TREATMENT else 4
         for t in range(len(days)):
             day = min(days[t], windows.span)
             for r in range(rings):
-                out[0, t, r, at] = found[PRE, r, day]
-                out[1, t, r, at] = found[POST, r, day]
-                out[2, t, r, at] = trend_twice(found[PRE, r], days[t])
+                out[0, t, r, i] = found[PRE, r, day]
+                out[1, t, r, i] = found[POST, r, day]
+                out[2, t, r, i] = trend_twice(found[PRE, r], days[t])
                 for side in range(2):
-                    out[3 + side, t, r, at] = found[own + side, r, day]
-                    out[5 + side, t, r, at] = found[6 - own + side, r, day]
-    return stop - begin
+                    out[3 + side, t, r, i] = found[own + side, r, day]
+                    out[5 + side, t, r, i] = found[6 - own + side, r, day]
+    return part[1] - part[0]
