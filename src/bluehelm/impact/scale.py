@@ -26,7 +26,7 @@ import numpy as np
 from bluehelm.errors import BadInput, BluehelmError
 from bluehelm.impact import count as small
 from bluehelm.impact.count import Counted, Lags
-from bluehelm.impact.kernel import Windows
+from bluehelm.impact.cells import Windows
 
 HOW = "Counting on Spark needs `pip install 'bluehelm[spark]'` and Java 17 (Debian: openjdk-17-jre-headless)"
 
