@@ -25,8 +25,8 @@ import numpy as np
 
 from bluehelm.errors import BadInput, BluehelmError
 from bluehelm.impact import count as small
-from bluehelm.impact.count import Counted, Lags
 from bluehelm.impact.cells import Windows
+from bluehelm.impact.count import Counted, Lags
 
 HOW = "Counting on Spark needs `pip install 'bluehelm[spark]'` and Java 17 (Debian: openjdk-17-jre-headless)"
 
