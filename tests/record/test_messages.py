@@ -103,6 +103,12 @@ def test_a_note_beside_a_figure_has_its_french() -> None:
     assert told == "Imprimé : 2.5 ; calculé : 2.4."
 
 
+def test_a_number_is_written_as_the_language_has_it() -> None:
+    note = "not enough data: 3.2 events expected, 5 needed"
+    assert messages.told(note, "fr") == "données insuffisantes : 3,2 événements attendus, il en faut 5"
+    assert messages.told(note, "en") == note
+
+
 def test_each_french_message_has_the_values_of_the_english() -> None:
     from bluehelm.record import vocab
 

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,7 +26,8 @@ PEER_OPTIONS = {
     "att": "estimate by the effect on the treated in the matched sample",
 }
 SET_ASIDE_SHOWN = 10
-HEADS = ("days", "km", "estimate", "95% interval", "ratio, 95%", "p", "p, all windows", "treated", "controls")
+RATIO = "ratio, 95%"
+HEADS = ("days", "km", "estimate", "95% interval", RATIO, "p", "p, all windows", "treated", "controls")
 WIDTH = 108  # the table needs so many characters, whatever the terminal has
 
 
@@ -164,27 +165,28 @@ def _told(table: "Events") -> Iterator[str]:
 def show(found: Found, given: argparse.Namespace) -> None:
     counted = ", ".join(f"{number} {name}" for name, number in found.kinds.items())
     say(f"{given.events.name}: {counted}")
-    _grid("within days and km", found.windows)
+    heads = [head for head in HEADS if head != RATIO or not given.mwa]  # the older method has none
+    _grid("within days and km", heads, found.windows)
     if found.rings:
-        _grid("in the ring and the days that end there", found.rings)
+        _grid("in the ring and the days that end there", heads, found.rings)
     for remark in _remarks([*found.windows, *found.rings]):
         say(remark)
     for note in found.notes:
         say(note)
 
 
-def _grid(title: str, rows: "Iterable[Estimate]") -> None:
+def _grid(title: str, heads: Sequence[str], rows: "Iterable[Estimate]") -> None:
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
 
     table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
-    for head in HEADS:
+    for head in heads:
         table.add_column(head, justify="right", no_wrap=True)
     for row in rows:
-        ratio = _interval(row.ratio_low, row.ratio_high, ".2f")
+        ratio = [_interval(row.ratio_low, row.ratio_high, ".2f")] if RATIO in heads else []
         bounds = _interval(row.low, row.high, "+.4f")
-        figures = (_figure(row.estimate), bounds, ratio, _p(row.p), _p(row.p_adjusted))
+        figures = (_figure(row.estimate), bounds, *ratio, _p(row.p), _p(row.p_adjusted))
         table.add_row(f"{row.days:g}", f"{row.km:g}", *figures, str(row.treated), str(row.controls))
     console = Console(file=sys.stdout, highlight=False)
     console.width = max(console.width, WIDTH)

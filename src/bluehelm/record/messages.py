@@ -13,6 +13,7 @@ from bluehelm.record import vocab
 FILES = ("messages", "mandate_notes")
 PLACE = re.compile(r"\\\{(\w+)\\\}")  # {name}, as re.escape leaves it
 WHOLE = re.compile(r"n\d?")  # names of places for whole numbers
+MEASURED = re.compile(r"x\d?")  # and for numbers that may have decimals, written as the language has them
 ENGLISH = "en"
 
 
@@ -28,9 +29,13 @@ def told(message: str, language: str) -> str:
     for pattern, words in messages(language):
         found = pattern.fullmatch(message)
         if found is not None:
-            parts = {name: told(part, language) for name, part in found.groupdict().items()}
+            parts = {name: _written(name, part, language) for name, part in found.groupdict().items()}
             return words.format_map(parts)
     return message
+
+
+def _written(name: str, part: str, language: str) -> str:
+    return part.replace(".", ",") if MEASURED.fullmatch(name) else told(part, language)
 
 
 def noted(note: str, language: str) -> str:
@@ -58,4 +63,6 @@ def pattern(message: str) -> re.Pattern[str]:
 
 def _place(found: re.Match[str]) -> str:
     what = r"\d+" if WHOLE.fullmatch(found[1]) else ".+?"
+    if MEASURED.fullmatch(found[1]):
+        what = r"-?\d+(?:\.\d+)?(?:e[-+]?\d+)?"
     return f"(?P<{found[1]}>{what})"
