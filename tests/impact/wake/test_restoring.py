@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from bluehelm.impact.wake import _compared, _span, asked, intervals, restoring
+from bluehelm.impact.wake import asked, intervals, restoring
+from bluehelm.impact.wake.gathering import gather
 from bluehelm.impact.wake.restoring import Compared, summed
 from tests.impact.wake.making import world
 
@@ -12,8 +13,7 @@ from tests.impact.wake.making import world
 def compared() -> Compared:
     table, treatment, dependent = world(1, share=0.5)
     windows = asked.windows([3, 7], [10], 7, during=False)
-    drawing = _span(table, treatment, dependent), np.random.default_rng(0)
-    return _compared(table, (treatment, dependent, None), windows, (), drawing)[0]
+    return gather(table, (treatment, dependent, None), windows, (), np.random.default_rng(0)).compared
 
 
 def test_the_shares_give_themselves_back(compared: Compared) -> None:
