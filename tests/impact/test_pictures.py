@@ -6,6 +6,7 @@ import pytest
 
 from bluehelm.errors import BadInput
 from bluehelm.impact import pictures
+from bluehelm.impact.pictures import frame, panels
 from bluehelm.impact.sentences import Names
 from bluehelm.impact.wake import Wake
 from tests.impact import estimated
@@ -44,15 +45,15 @@ def test_lags_stand_by_ring_with_a_line_at_one() -> None:
 
 
 def test_an_interval_beyond_the_picture_ends_in_an_arrow_and_one_without_bounds_fills_it() -> None:
-    top = pictures._top(WAKE.rings)
-    wide = pictures._bar(estimated.MORE, "lag", top, "en")
+    top = frame.top(WAKE.rings)
+    wide = panels.bar(estimated.MORE, "lag", top, "en")
     assert wide["beyond"] == wide["high"] == top
     assert "6.10" in wide["told"]
-    boundless = pictures._bar(estimated.BOUNDLESS, "lag", top, "en")
+    boundless = panels.bar(estimated.BOUNDLESS, "lag", top, "en")
     assert (boundless["low"], boundless["high"], boundless["beyond"]) == (0, top, top)
     assert "no bounds" in boundless["told"]
-    assert "beyond" not in pictures._bar(estimated.FEWER, "lag", top, "en")
-    assert set(pictures._bar(estimated.NOTHING, "lag", top, "en")) == {"lag", "told"}
+    assert "beyond" not in panels.bar(estimated.FEWER, "lag", top, "en")
+    assert set(panels.bar(estimated.NOTHING, "lag", top, "en")) == {"name", "told"}
 
 
 def test_the_picture_is_told_to_a_screen_reader() -> None:

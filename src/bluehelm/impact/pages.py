@@ -13,6 +13,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from bluehelm.impact import pictures
+from bluehelm.impact.pictures.frame import bounds
 from bluehelm.impact.rows import Estimate, Events, SetAside
 from bluehelm.impact.sentences import UNNAMED, Names, number, p_words, plain, sentence, words
 from bluehelm.record import messages
@@ -120,7 +121,7 @@ def _cells(row: Estimate, language: str) -> Iterator[str]:
         signed(row.estimate, language),
         words("to", language, low=signed(row.low, language), high=signed(row.high, language)),
         words("none", language) if row.ratio is None else number(row.ratio, language),
-        pictures.bounds(row.ratio_low, row.ratio_high, language),
+        bounds(row.ratio_low, row.ratio_high, language),
         p_words(row.p, language),
         p_words(row.p_adjusted, language),
     )
