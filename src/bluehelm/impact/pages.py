@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bluehelm.impact import pictures
 from bluehelm.impact.pictures.frame import bounds
+from bluehelm.impact.pictures.windows import GRID, LAGS
 from bluehelm.impact.rows import Estimate, Events, SetAside
 from bluehelm.impact.sentences import UNNAMED, Names, number, p_words, plain, sentence, words
 from bluehelm.record import messages
@@ -88,7 +89,7 @@ def body(wake: "Estimated", asked: Asked, language: str = "en") -> str:
 
 def tables(wake: "Estimated", language: str = "en", names: Names = UNNAMED) -> str:
     """Both tables, each with its picture."""
-    shown = (("windows", pictures.GRID, wake.windows), ("rings", pictures.LAGS, wake.rings))
+    shown = (("windows", GRID, wake.windows), ("rings", LAGS, wake.rings))
     return "\n".join(
         _table(key, rows, language) + f'\n<div class="scroll picture" {_region(f"{part} title", language)}>'
         f"{pictures.svg(wake, language, names, (part,))}</div>"
