@@ -36,6 +36,8 @@ EXCERPTS = {
     "mandate_new.txt": "mandate_new.txt",
     "patrols.csv": "patrols.csv",
     "patrolled.csv": "patrolled.csv",
+    "by_year.csv": "by_year.csv",
+    "bases.csv": "bases.csv",
 }
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -54,7 +54,7 @@ def events(source: object, *, zone: str | ZoneInfo | None = None) -> Events:
     zone    of times that name none; UTC without it
     raises  NoColumn, NoRows, Swapped; Unreadable or WrongKind for a file that is no such table
     """
-    found = frame(source)
+    found = source if isinstance(source, Frame) else frame(source)
     table = _named(found.columns, found.name)
     if not len(table):
         raise NoRows(f"{found.name}: holds heads and no rows.")

@@ -1,0 +1,68 @@
+"""Who is nearest to whom, and how wide a ring round several places is."""
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bluehelm.impact import count, grid
+from bluehelm.impact.rows import DAY, Floats
+
+SAMPLE = 1000  # points a ring, where rings of several places overlap
+TURN = math.pi * (3 - math.sqrt(5))
+Longs = NDArray[np.int64]
+Points = tuple[Floats, Floats]  # latitudes, longitudes
+
+
+def pairs(bases: Points, points: Points, radius: float) -> tuple[Longs, Longs, Floats]:
+    """Each point with each base near it, and how far apart they are."""
+    stood = grid.make(np.zeros(len(bases[0]), np.int64), *bases, radius_km=radius, days=1)
+    around = count.responses(np.zeros(len(points[0]), np.int64), *points)
+    found = count.nearby(stood, around, radius, count.Lags((0,), (0, DAY)))
+    return np.repeat(np.arange(len(around)), np.diff(found.offset)), found.event, found.km
+
+
+def nearest(bases: Points, points: Points, radius: float) -> tuple[Longs, Floats]:
+    """For each point its nearest base and how far that is; -1 where none is near."""
+    point, base, apart = pairs(bases, points, radius)
+    order = np.lexsort((base, apart, point))
+    first = order[np.unique(point[order], return_index=True)[1]]
+    which, how_far = np.full(len(points[0]), -1), np.full(len(points[0]), np.inf)
+    which[point[first]], how_far[point[first]] = base[first], apart[first]
+    return which, how_far
+
+
+def area(lat: Floats, lon: Floats, km: Sequence[float]) -> Floats:
+    """Square kilometres of each ring round the bases, what lies nearer to another base counted there once."""
+    alone = 2 * math.pi * grid.EARTH_KM**2 * np.diff(1 - np.cos(np.array([0.0, *km]) / grid.EARTH_KM))
+    base, _, _ = pairs((lat, lon), (lat, lon), 2 * km[-1])
+    crowded = np.flatnonzero(np.bincount(base, minlength=len(lat)) > 1)
+    found: Floats = alone * (len(lat) - len(crowded))
+    for k, (inner, outer) in enumerate(pairwise([0.0, *km])):
+        if len(crowded):
+            points = _spread(lat[crowded], lon[crowded], inner, outer)
+            _, apart = nearest((lat, lon), points, 2 * km[-1])
+            own = np.repeat(np.arange(len(crowded)), SAMPLE)
+            own_km = _apart((lat[crowded][own], lon[crowded][own]), points)
+            found[k] += alone[k] * float((apart >= own_km - 1e-6).sum()) / SAMPLE
+    return found
+
+
+def _spread(lat: Floats, lon: Floats, inner: float, outer: float) -> Points:
+    """Points spread evenly in a ring round each place."""
+    step = (np.arange(SAMPLE) + 0.5) / SAMPLE
+    low, high = math.cos(inner / grid.EARTH_KM), math.cos(outer / grid.EARTH_KM)
+    far, turn = np.arccos(low + (high - low) * step), TURN * np.arange(SAMPLE)
+    phi, lam = np.radians(lat)[:, None], np.radians(lon)[:, None]
+    north = np.arcsin(np.clip(np.sin(phi) * np.cos(far) + np.cos(phi) * np.sin(far) * np.cos(turn), -1, 1))
+    up = np.cos(far) - np.sin(phi) * np.sin(north)
+    east = lam + np.arctan2(np.sin(turn) * np.sin(far) * np.cos(phi), up)
+    return np.degrees(north).reshape(-1), (np.degrees(east).reshape(-1) + 180) % 360 - 180
+
+
+def _apart(here: Points, there: Points) -> Floats:
+    (phi, lam), (other, turn) = np.radians(here), np.radians(there)
+    half = np.sin((other - phi) / 2) ** 2 + np.cos(phi) * np.cos(other) * np.sin((turn - lam) / 2) ** 2
+    return np.asarray(2 * grid.EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1))))
