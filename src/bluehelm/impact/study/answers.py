@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bluehelm.impact import pages
 from bluehelm.impact.rows import Estimate
 from bluehelm.impact.wake import Wake
 
@@ -16,6 +17,8 @@ class Curve:
     low: float | None = None
     high: float | None = None
     note: str | None = None
+    present: Estimate | None = None  # while the responses last, where they do
+    first: float | None = None  # the change at once, as a share of what was expected: -0.4
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,11 @@ class Displaced:
     outer_km: float = 0.0
     later_days: float = 0.0
     note: str | None = None
+    inside: Estimate | None = None  # what changed within the widest window
+    share: float | None = None  # of what was missed inside, how much came further out or later
+    share_low: float | None = None
+    share_high: float | None = None
+    total: Estimate | None = None  # inside, further out and later together
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,7 @@ class Placebo:
     done: int
     windows: tuple[Pretended, ...]
     note: str | None = None
+    found_any: float | None = None  # share of the reshuffles with any window whose adjusted p is at most 0.05
 
 
 @dataclass(frozen=True)
@@ -118,3 +127,6 @@ class Study:
     placebos: tuple[Placebo, ...] = ()
     unseen: tuple[Unseen, ...] = ()
     notes: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        return pages.studied(self)
