@@ -3,9 +3,9 @@
 import re
 
 from bluehelm.impact import pages
-from bluehelm.impact.pages import Asked
 from bluehelm.impact.rows import SetAside
 from bluehelm.impact.sentences import Names
+from bluehelm.impact.telling.asked import Asked
 from tests.impact.estimated import WAKE
 
 ASKED = Asked(

@@ -30,8 +30,9 @@ def writer(given: argparse.Namespace) -> "Callable[[Events, Estimated], None] | 
 
 def _write(given: argparse.Namespace, table: "Events", found: "Estimated") -> None:
     from bluehelm.impact import pages, pictures
+    from bluehelm.impact.telling.asked import Asked
 
-    asked = pages.Asked.of(table, given.events.name, given.treatment, given.dependent, given.control)
+    asked = Asked.of(table, given.events.name, given.treatment, given.dependent, given.control)
     ending = given.out.suffix.lower()
     if ending == ".png":
         content = pictures.png(found, given.language, asked.names)

@@ -13,7 +13,7 @@ LINE = 28
 PLOT = 260
 TOLD_AT = PLOT + 14
 STEPS = (0.25, 0.5, 1, 2, 5, 10, 25, 50, 100)  # of the axis
-MOST_STEPS = 8
+MOST_STEPS = 6
 
 
 def panel(
@@ -45,20 +45,25 @@ def panel(
 
 
 def sized(alt: Any, layers: Any, count: int, title: str) -> Any:
-    return layers.properties(
-        width=PLOT, height=LINE * count, title=alt.Title(title, anchor="start", fontSize=12)
-    )
+    return layers.properties(width=PLOT, height=LINE * count, title=over(alt, title))
+
+
+def over(alt: Any, title: str) -> Any:
+    """The title of one panel, where its plot begins."""
+    return alt.Title(title, anchor="start", frame="group", fontSize=12)
 
 
 def rows(alt: Any, names: Sequence[str]) -> Any:
-    axis = alt.Axis(domain=False, ticks=False, labelLimit=240)
+    axis = alt.Axis(domain=False, ticks=False, labelLimit=400)
     return alt.Y("name:N", sort=list(names), title=None, axis=axis)
 
 
 def axis(alt: Any, top: float, language: str) -> Any:
     step = next((step for step in STEPS if top / step <= MOST_STEPS), STEPS[-1])
     values = [step * n for n in range(math.floor(top / step) + 1)]
-    return alt.Axis(title=words("lags axis", language), values=values, labelExpr=labels(language))
+    return alt.Axis(
+        title=words("lags axis", language), values=values, format=".6~g", labelExpr=labels(language)
+    )
 
 
 def bar(row: Estimate, name: str, top: float, language: str) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from bluehelm.impact import documents, pages
 from bluehelm.impact.choices import Choice, choices
 from bluehelm.impact.rows import Events
 from bluehelm.impact.table import events, picked
+from bluehelm.impact.telling.asked import Asked
 from bluehelm.impact.wake import wake
 from bluehelm.web.pages import part_asked, why_not
 from bluehelm.web.wake.forms import KINDS, Ask
@@ -106,7 +107,7 @@ def _estimated(form: Ask, table: Events) -> Answer | None:
         form.add_error(None, why_not(error))
         return None
     name = Path(said["table"].name).name
-    asked = pages.Asked.of(table, name, said["treatment"], said["dependent"], said["control"] or None)
+    asked = Asked.of(table, name, said["treatment"], said["dependent"], said["control"] or None)
     language = get_language() or "en"
     told = json.dumps(list(documents.document(found)), ensure_ascii=False, indent=1)
     body = mark_safe(pages.body(found, asked, language))  # noqa: S308 - pages.py escapes every text in it

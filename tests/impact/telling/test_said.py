@@ -1,0 +1,126 @@
+"""A study in words: every part is told, a part that says nothing says why."""
+
+from dataclasses import replace
+
+from bluehelm.impact.study.answers import Curve, Displaced, Placebo, Pretended, Unseen
+from bluehelm.impact.telling import said
+from tests.impact import estimated
+from tests.impact.estimated import row
+from tests.impact.studied import APART, CURVE, DISPLACED, EMPTY, FULL, GROUPS, LEADS, NAMES, PLACEBOS, STUDY
+
+
+def test_the_widest_window_is_told_first_whatever_the_figures() -> None:
+    told = list(said.changed(FULL.windows, "en", NAMES))
+    assert told[0].startswith("Within 14 days and 20 km")
+    assert told[-1] == (
+        "Of 5 windows asked for, 2 stand out from chance over all of them together; 1 have too little data."
+    )
+    assert len(list(said.changed(FULL.windows[:1], "en", NAMES))) == 1
+
+
+def test_the_half_life_is_told_with_its_interval_or_why_there_is_none() -> None:
+    assert next(said.long(CURVE, "en", NAMES)) == (
+        "Half of the change within 10 km is gone after 6.2 days (3.9 to 10.4)."
+    )
+    assert "6,2 jours (3,9 à 10,4)" in next(said.long(CURVE, "fr", NAMES))
+    assert "after about 6.2 days" in next(said.long(replace(CURVE, low=None), "en", NAMES))
+    none = Curve(10.0, CURVE.rows, note="not enough data: nothing varies")
+    assert next(said.long(none, "fr", NAMES)).endswith("données insuffisantes : rien ne varie.")
+    assert "no half-life can be given" in next(said.long(replace(none, note=None), "en", NAMES))
+
+
+def test_the_time_that_responses_last_comes_before_the_lags() -> None:
+    lasting = replace(CURVE, rows=CURVE.rows[1:], present=replace(CURVE.rows[0], days=14.0), first=-0.6)
+    told = list(said.long(lasting, "en", NAMES))
+    assert told[1] == "At once, 60 of a hundred expected events were missing."
+    assert told[2].startswith("While it lasts, within 10 km: 0.20 fewer")
+    assert told[3].startswith("0 to 3 days, within 10 km: 0.30 fewer")
+
+
+def test_displacement_is_neither_claimed_nor_denied_where_the_data_leave_it_open() -> None:
+    outside, later = said.elsewhere(DISPLACED, "en", NAMES)
+    assert outside.startswith("Beyond it, to 40 km, within 14 days: the data do not tell")
+    assert outside.endswith("That something moved there is neither shown nor ruled out.")
+    assert later.startswith("Later, to 28 days after, within 20 km: 0.30 more")
+    assert later.endswith("Some of what was missed at first may have come later.")
+    none = Displaced(None, None, note="not enough data: nothing varies")
+    assert list(said.elsewhere(none, "en", NAMES)) == [
+        "This cannot be told: not enough data: nothing varies."
+    ]
+
+
+def test_how_much_of_what_was_missed_came_elsewhere() -> None:
+    shared = replace(DISPLACED, share=0.25, share_low=-0.1, share_high=0.6, total=estimated.OPEN)
+    told = list(said.elsewhere(shared, "en", NAMES))
+    assert told[-1] == (
+        "Of a hundred events that were missing inside, 25 came further out or later (−10 to 60)."
+    )
+    assert told[-2].startswith("Inside, further out and later together: the data do not tell")
+
+
+def test_what_came_after_they_left_is_told_by_lag_and_ring() -> None:
+    assert STUDY.left is not None
+    told = list(said.left(STUDY.left, "en", NAMES))
+    assert told[0] == "31 responses have an end after their start."
+    assert told[1].startswith("While they were there, within 10 km: 0.20 fewer")
+    assert told[2].startswith("0 to 3 days after they had left, within 20 km: 2.50 more")
+
+
+def test_each_group_has_its_sentence_and_what_others_reported_is_a_test() -> None:
+    told = list(said.who(GROUPS, "en", NAMES))
+    assert told[0].startswith("target=civilians. Within 14 days and 20 km: 0.41 fewer")
+    assert "form=flight. This cannot be told: not enough data: nothing varies." in told
+    assert not any("police" in line for line in told)
+    assert next(said.who((), "en", NAMES)).startswith("Not asked")
+    believed = "\n".join(said.believed(STUDY, "en", NAMES))
+    assert "Only what others reported (source=police). Within 14 days and 20 km: 0.21 fewer" in believed
+
+
+def test_days_before_that_differ_are_a_warning() -> None:
+    assert "small differences could hide in it" in said.leads(LEADS, "en")
+    assert "Do not act on this estimate." in said.leads(APART, "en")
+    assert said.leads(replace(LEADS, p=None), "en").endswith("could not be tested: no figure could be made.")
+
+
+def test_pretended_responses_stand_beside_the_true_ones() -> None:
+    told = list(said.pretended(PLACEBOS[0], FULL.windows, "en"))
+    assert told == [
+        "Responses with false dates, 200 times over, within 14 days and 20 km: observed for one expected was"
+        " 0.85 to 1.20 in 95 of 100 of them, where the true responses have 0.55. Something was found in 4.5"
+        " of 100 (5 are to be expected). As far from no change as the true ones: 1 of 100."
+    ]
+    short = list(said.pretended(replace(PLACEBOS[1], found_any=0.08), FULL.windows, "fr"))
+    assert short[1].startswith("Réponses en de faux lieux : dans 8 cas sur 100, au moins une fenêtre")
+    assert short[2] == "Réponses en de faux lieux : 150 fois sur 200 ont été faites."
+
+
+def test_a_pretence_without_figures_says_nothing_of_them() -> None:
+    none = Placebo("dates", 5, 0, (Pretended(14, 20, None, None, None, None, None),))
+    assert list(said.pretended(none, FULL.windows, "en")) == [
+        "Responses with false dates: 0 of 5 times were done."
+    ]
+
+
+def test_an_unseen_reason_is_told_by_its_strength() -> None:
+    told = said.reason(Unseen(14.0, 20.0, 3.04, 2.08), "en")
+    assert "3.04 times as likely to explain the change away, and 2.08 times to leave it open" in told
+    assert "no unseen reason is needed" in said.reason(Unseen(7.0, 20.0, 1.2, 1.0), "en")
+    assert "no figure could be made" in said.reason(Unseen(7.0, 20.0, None, None), "en")
+
+
+def test_the_smallest_change_that_would_have_been_shown() -> None:
+    assert said.smallest(said.widest(FULL.windows), "fr") == (
+        "En 14 jours et à moins de 20 km : un changement de 0,30 par réponse aurait été montré quatre fois"
+        " sur cinq (33 pour 100 attendus) ; un plus petit serait le plus souvent passé inaperçu."
+    )
+    assert "too little data" in said.smallest(row(7, 10, None), "en")
+
+
+def test_what_was_not_asked_is_said_to_be_so() -> None:
+    for told in (
+        said.long(None, "en", NAMES),
+        said.elsewhere(None, "en", NAMES),
+        said.left(None, "en", NAMES),
+    ):
+        assert list(told) == ["Not asked in this study."]
+    assert list(said.believed(EMPTY, "en", NAMES)) == []
