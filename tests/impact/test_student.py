@@ -2,6 +2,7 @@
 
 import math
 
+import mpmath
 import pytest
 
 from bluehelm.impact.student import bound, p_value, shown
@@ -38,3 +39,14 @@ def test_known_bounds() -> None:
 def test_a_change_is_shown_four_times_in_five_as_in_tables() -> None:
     assert shown(10**9) == pytest.approx(1.959964 + 0.841621, abs=1e-5)
     assert shown(10) == pytest.approx(2.228139 + 0.879058, abs=1e-5)
+
+
+@pytest.mark.parametrize("freedom", [0.7, 3.3, 41.0, 99.0, 101.0, 9_999.0, 10_001.0])
+@pytest.mark.parametrize("t", [0.001, 0.4, 1.7, 2.0, 6.0])
+def test_quick_and_slow_p_values_agree(t: float, freedom: float) -> None:
+    with mpmath.workdps(60):
+        square = mpmath.mpf(t) ** 2
+        outer = mpmath.betainc(
+            mpmath.mpf(freedom) / 2, 0.5, 0, freedom / (freedom + square), regularized=True
+        )
+    assert p_value(t, freedom) == pytest.approx(float(outer), rel=1e-11)

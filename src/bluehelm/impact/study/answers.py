@@ -77,6 +77,7 @@ class Leads:
     days: tuple[Lead, ...]
     p: float | None = None  # of all days before together
     note: str | None = None
+    soon: Lead | None = None  # the first days after as one
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,223 @@
+"""Day by day before and after responses, beside places of like history; and whether the days before differ.
+
+Responses follow violence, so the days before them are never calm, and nothing can be learnt from that. Beside
+places of like history the days before are alike in sum over each lag that history is counted by: that is made
+so. What is left free is when in a lag events came, and that is tested.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+import mpmath
+import numpy as np
+
+from bluehelm.impact import count
+from bluehelm.impact.rows import DAY, Events, Flags, Floats
+from bluehelm.impact.student import bound
+from bluehelm.impact.study.answers import Lead, Leads
+from bluehelm.impact.wake import asked, restoring
+from bluehelm.impact.wake.gathering import Gathered, gather
+from bluehelm.impact.wake.history import PAST_DAYS, columns
+from bluehelm.impact.wake.intervals import LEAST_FREEDOM
+from bluehelm.impact.wake.places import Places
+from bluehelm.impact.wake.restoring import PRIOR, RIDGE, STEP, summed
+
+DAYS = 28
+TESTED_FROM = 7  # days before; of nearer ones the shape differs wherever responses follow events within days
+SOON = 3  # days after
+LITTLE = "not enough data: the events lie in about {n:.0f} places and times"
+SHORT = "the data begin too late to look {n} days back"
+
+
+@dataclass(frozen=True)
+class Days:
+    """What came day by day, in events of all responses together."""
+
+    begin: tuple[int, ...]  # where each day begins; under 0 before the response
+    observed: Floats  # [day]
+    difference: Floats  # [day] observed less compared
+    without: Floats  # [cluster, day] its change when the cluster is left out
+    responses: int
+    freedom: float
+
+    @cached_property
+    def covariance(self) -> Floats:
+        """Of the difference [day, day]."""
+        centred = self.without - self.without.mean(axis=0)
+        return np.asarray(centred.T @ centred * (1 - 1 / len(centred)))
+
+
+@dataclass(frozen=True)
+class Round:
+    """Counts the events round place-times day by day, each with the weight of how responses cover it."""
+
+    found: Gathered
+    radius: float
+    back: int
+    forward: int
+
+    def days(self, some: Places, weight: Floats) -> Floats:
+        """[place-time, day]; while a response lasts is no day of its own."""
+        before, after = range(self.back, -1, -1), range(self.forward + 1)
+        lags = count.Lags(tuple(-day * DAY for day in before), tuple(day * DAY for day in after))
+        assert self.found.grid.code is not None
+        grid = replace(self.found.grid, weight=weight[self.found.grid.code])
+        counted = count.weigh(grid, some.around(), lags, (self.radius,))[:, :, 0]
+        return np.delete(counted, lags.during, axis=1)
+
+    def beside(self, weight: Floats) -> "Beside":
+        """Before a response what came counts by weight, as history does; after it as it was."""
+        plain = self.days(self.found.treated, np.ones_like(weight))
+        before = self.days(self.found.treated, weight)[:, : self.back]
+        own = np.concatenate([before, plain[:, self.back :]], axis=1)
+        compared = self.found.compared
+        history, controls = columns(compared.treated, weight), columns(compared.controls, weight)
+        square = controls.T @ controls
+        square[np.diag_indices_from(square)] += RIDGE * (np.diag(square) + 1)
+        others = self.days(self.found.others, weight)
+        return Beside(plain, own, others, history, controls, square, controls.T @ others)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """The days of responses and of place-times, and what makes these alike in history."""
+
+    plain: Floats  # [response, day] events as they are
+    own: Floats  # [response, day]
+    others: Floats  # [place-time, day]
+    history: Floats  # [response, k]
+    controls: Floats  # [place-time, k]
+    square: Floats  # [k, k]
+    product: Floats  # [k, day]
+
+    @property
+    def difference(self) -> Floats:
+        return np.asarray(self.own.sum(axis=0) - self.history.sum(axis=0) @ self.by_history)
+
+    @property
+    def by_history(self) -> Floats:
+        return np.asarray(np.linalg.solve(self.square, self.product))
+
+
+def leads(
+    events: Events,
+    treatment: Flags,
+    dependent: Flags,
+    *,
+    days: Sequence[float],
+    km: Sequence[float],
+    within: float | None = None,
+    control: Flags | None = None,
+    match: Sequence[str] = (),
+    ahead: float = DAYS,
+    seed: int = 0,
+) -> Leads:
+    """Events per response on each day before and after it, and in places of like history.
+
+    days, km, control, match, ahead, seed  as for `wake`, whose comparison is used
+    within  km round the response; the widest asked for without it
+    raises  TooFew where nothing can be estimated
+    """
+    radius = max(km) if within is None else within
+    during = bool((events.end[treatment] > events.time[treatment]).any())
+    looked = asked.windows(days, km, max(ahead, *days), during=during)
+    rng = np.random.default_rng(seed)
+    found = gather(events, (treatment, dependent, control), looked, match, rng)
+    first = min(int(some.start.min()) for some in (found.treated, found.others))
+    back = min(DAYS, (first - int(found.grid.time.min())) // DAY)
+    made = day_by_day(Round(found, radius, back, min(DAYS, int(looked.after_days[-1]))))
+    if made.freedom < LEAST_FREEDOM:
+        return Leads(radius, tuple(_rows(made, None)), None, LITTLE.format(n=made.freedom + 1))
+    note, quantile = SHORT.format(n=DAYS) if back < DAYS else None, bound(made.freedom)
+    soon = _together(made, back, min(back + SOON, len(made.begin)), quantile)
+    return Leads(radius, tuple(_rows(made, quantile)), alike(made), note, soon)
+
+
+def day_by_day(around: Round) -> Days:
+    """Each day before and after, and its change when a cluster is left out, the shares of `wake` with it."""
+    compared = around.found.compared
+    share, _ = restoring.shares(compared)
+    change = restoring.change(compared, share)
+    made = around.beside(compared.codes(share))
+    slope = np.empty((len(made.difference), len(share)))
+    for cell in range(len(share)):
+        moved = share.copy()
+        moved[cell] *= 1 + STEP
+        beside = around.beside(compared.codes(moved))
+        slope[:, cell] = (beside.difference - made.difference) / (STEP * share[cell])
+    shares_without = (change.observed_without - share * change.expected_without) / (change.expected + PRIOR)
+    part = change.weight.sum(axis=1)
+    return Days(
+        (*range(-around.back, 0), *range(around.forward)),
+        made.plain.sum(axis=0),
+        made.difference,
+        _left_out(around.found, made) + shares_without @ slope.T,
+        len(around.found.treated),
+        float(part.sum() ** 2 / max(float(part @ part), 1e-12) - 1),
+    )
+
+
+def _left_out(found: Gathered, made: Beside) -> Floats:
+    """The change of the difference, cluster by cluster left out, the shares held [cluster, day]."""
+    compared = found.compared
+    own, history = (
+        summed(values, compared.treated_cluster, compared.clusters) for values in (made.own, made.history)
+    )
+    whole, expected = made.history.sum(axis=0), made.history.sum(axis=0) @ made.by_history
+    order = np.argsort(compared.control_cluster, kind="stable")
+    ends = np.searchsorted(compared.control_cluster[order], np.arange(compared.clusters + 1))
+    moved = np.empty_like(own)
+    for cluster in range(compared.clusters):
+        rows = order[ends[cluster] : ends[cluster + 1]]
+        part = made.controls[rows]
+        by_history = np.linalg.solve(made.square - part.T @ part, made.product - part.T @ made.others[rows])
+        moved[cluster] = expected - (whole - history[cluster]) @ by_history
+    return np.asarray(moved - own)
+
+
+def alike(made: Days) -> float | None:
+    """How often chance alone tells the days before this much apart, in a way that history leaves free.
+
+    Whether events grew or fell off within the second week, and within the third and fourth, in another way
+    than in places of like history: two slopes, both together (Hotelling).
+    """
+    slopes = np.array(list(_slopes(made.begin)))
+    freedom = made.freedom - len(slopes) + 1
+    if not len(slopes) or freedom < 1:
+        return None
+    moved, covariance = slopes @ made.difference, slopes @ made.covariance @ slopes.T
+    if np.linalg.matrix_rank(covariance) < len(slopes):
+        return None
+    square = float(moved @ np.linalg.solve(covariance, moved))
+    inside = made.freedom / (made.freedom + square)
+    return float(mpmath.betainc(freedom / 2, len(slopes) / 2, 0, inside, regularized=True))
+
+
+def _slopes(begin: Sequence[int]) -> Iterator[Floats]:
+    """What adds nothing to the sum of a lag of history."""
+    days = np.array(begin)
+    for near, far in pairwise(edge for edge in PAST_DAYS if TESTED_FROM <= edge <= -begin[0]):
+        inside = (days >= -far) & (days < -near)
+        yield np.where(inside, days - days[inside].mean(), 0.0)
+
+
+def _rows(made: Days, quantile: float | None) -> Iterator[Lead]:
+    for k in range(len(made.begin)):
+        yield _together(made, k, k + 1, quantile)
+
+
+def _together(made: Days, first: int, stop: int, quantile: float | None) -> Lead:
+    """Some days on end as one."""
+    days = slice(first, stop)
+    observed, moved = (
+        float(values[days].sum()) / made.responses for values in (made.observed, made.difference)
+    )
+    low = high = None
+    if quantile is not None:
+        variance = max(float(made.covariance[days, days].sum()), 0.0)
+        off = quantile * math.sqrt(variance) / made.responses
+        low, high = moved - off, moved + off
+    return Lead(float(made.begin[first]), observed, observed - moved, low, high)
