@@ -21,11 +21,14 @@ check: $(VENV)/.dev
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 
-# long proofs and loads, outside CI
+# long proofs and loads, outside CI; of each cell of the estimator's proof RUNS are made, kept, and not made twice
+RUNS ?= 200
 prove: $(VENV)/.dev
 	@$(BIN)/python -m pytest -m prove $(ARGS)
 	@$(BIN)/python -m benchmarks.checks
 	@$(BIN)/python -m benchmarks.mandates
+	@$(BIN)/python -m benchmarks.impact
+	@$(BIN)/bluehelm impact prove --runs $(RUNS)
 	@$(BIN)/python -m benchmarks.run
 
 bench: $(VENV)/.dev

@@ -25,10 +25,10 @@ class Points:
     lon: NDArray[np.float64]
 
 
-def uniform(count: int, seed: int = SEED) -> Points:
-    """Anywhere in a box of ten degrees, any time in three years."""
+def uniform(count: int, seed: int = SEED, days: int = DAYS) -> Points:
+    """Anywhere in a box of ten degrees, any time in three years or as many days as are given."""
     draw = np.random.default_rng(seed)
-    time = draw.integers(0, DAYS * DAY, count)
+    time = draw.integers(0, days * DAY, count)
     return Points(time, draw.uniform(BOX[0], BOX[1], count), draw.uniform(BOX[2], BOX[3], count))
 
 

@@ -63,8 +63,11 @@ def _near_a_treatment(
         around = [(at + right * rows - 1, at + right * rows + 1) for right in (-1, 0, 1)]
         runs = [slice(*np.searchsorted(square[treated], (low, high + 1))) for low, high in around]
         there = np.concatenate([treated[run] for run in runs])
-        for part in np.array_split(some, len(some) * len(there) // 1_000_000 + 1):
-            since = time[part][:, None] - time[there]
-            away = np.hypot(*(place[part][:, None, axis] - place[there][:, axis] for axis in (0, 1)))
+        there, some = there[np.argsort(time[there])], some[np.argsort(time[some])]
+        for part in np.array_split(some, min(len(some), DAYS // EFFECT_DAYS)):
+            low, high = np.searchsorted(time[there], (time[part[0]] - late, time[part[-1]]))
+            close = there[low:high]
+            since = time[part][:, None] - time[close]
+            away = np.hypot(*(place[part][:, None, axis] - place[close][:, axis] for axis in (0, 1)))
             near[part] = ((since > 0) & (since <= late) & (away <= side)).any(axis=1)
     return near

@@ -1,8 +1,9 @@
-"""Time the peer's method here against the times recorded of the peer: `python -m benchmarks.impact.peer`.
+"""Time the whole analysis here against the times recorded of the peer: `python -m benchmarks.impact.peer`.
 
-The whole analysis (counts, matching, regression, balance) on the peer's own tables where the shared documents are at
-hand, else on invented ones like them; the largest size is always invented. Each size runs in new processes: cold, with
-no compiled code kept, and warm, the second run with it. Where R and the peer are installed, it runs beside.
+Both the peer's method (counts, matching, regression, balance) and the default one (history, expectation, intervals), in
+the peer's windows, on its own tables where the shared documents are at hand, else on invented ones like them; the largest
+size is always invented. Each size runs in new processes: cold, with no compiled code kept, and a second one with it.
+Where R and the peer are installed, it runs beside.
 """
 
 import argparse
@@ -12,9 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import polars as pl
@@ -22,13 +21,29 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.impact.like_the_peers import WINDOWS, events
-from bluehelm.impact.rows import DAY, SECOND, Events
+from benchmarks.impact.machine import ROOT, Taken, load, peak_mb, timed, twice
+from bluehelm.impact.rows import SECOND, Events
 
-ROOT = Path(__file__).parents[2]
+MODULE = "benchmarks.impact.peer"
 WAKE = Path(os.environ.get("BLUEHELM_SHARED", ROOT.parent / "shared")) / "data" / "wake"
+TIMINGS = WAKE / "timings.json"
 SIZES = (2_000, 10_000, 50_000, 200_000)
+METHODS = ("mwa", "default")
 TIMES, LIMIT_S = {50_000: 100}, {200_000: 5.0}  # so many times faster, so many seconds
 RUNS = 3
+HEADS = (
+    "method",
+    "events",
+    "table",
+    "cold s",
+    "second s",
+    "again s",
+    "cpu s",
+    "MB",
+    "peer s",
+    "times faster",
+    "load",
+)
 IN_R = """
 library(mwa); d <- read.csv(commandArgs(TRUE)[1], stringsAsFactors = FALSE)
 cat(system.time(matchedwake(d, t_window = c(5, 15, 5), spat_window = c(10, 30, 10), treatment = c('type', 'treatment'),
@@ -38,132 +53,127 @@ cat(system.time(matchedwake(d, t_window = c(5, 15, 5), spat_window = c(10, 30, 1
 
 
 def main() -> int:
-    given = argparse.ArgumentParser(description=__doc__)
-    given.add_argument("--sizes", type=int, nargs="*", default=list(SIZES), metavar="N")
-    given.add_argument("--child", type=int, help=argparse.SUPPRESS)
-    asked = given.parse_args()
-    if asked.child:
-        print(json.dumps(timed(asked.child)))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--size", type=int, action="append", metavar="N", help="2000 to 200000 without it")
+    parser.add_argument("--method", choices=METHODS, action="append", help="both without it")
+    parser.add_argument("--row", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--cold", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    sizes, methods = given.size or list(SIZES), given.method or list(METHODS)
+    if given.row:
+        print(json.dumps(measured(sizes[0], methods[0], cold=given.cold)))
         return 0
-    recorded = _recorded()
-    table = Table(title="matched wake analysis, 5, 10, 15 days x 10, 20, 30 km", title_justify="left")
-    for head in (
-        "events",
-        "table",
-        "cold s",
-        "warm s",
-        "warm cpu s",
-        "counting s",
-        "peer s",
-        "times faster",
-        "peer here s",
-    ):
+    table = Table(title="whole analysis, 5, 10, 15 days x 10, 20, 30 km", title_justify="left")
+    for head in HEADS:
         table.add_column(head, justify="right")
     held = True
-    for size in asked.sizes:
-        row, good = _measure(size, recorded.get(size))
-        table.add_row(*row)
-        held = held and good
-    console = Console(width=110)
+    for method in methods:
+        for size in sizes:
+            taken = row(size, method)
+            table.add_row(method, f"{size:,}", *shown(taken))
+            held = held and taken["held"]
+    console = Console(width=120)
     console.print(table)
-    console.print(
-        "peer s: the quickest of the peer's recorded runs (timings.json); at 200,000 events it had counted 45%"
-    )
-    console.print(
-        f"of its windows after 331 s when it was stopped. Load of this machine now: {os.getloadavg()[0]:.1f}."
-    )
-    console.print(_why_no_r() or "peer here s: the peer run now on the same table.")
+    for line in (*remarks(), *beside(sizes)):
+        console.print(line)
     console.print(
         "within the limits" if held else "BEYOND A LIMIT: 100 times at 50,000 events, 5 s at 200,000"
     )
     return 0 if held else 1
 
 
-def _recorded() -> dict[int, float]:
-    if not (WAKE / "timings.json").is_file():
-        return {50_000: 153.821, 10_000: 18.347, 2_000: 3.523}
-    rows = json.loads((WAKE / "timings.json").read_text())["mwa_synthetic_3x3_windows_5_10_15d_10_20_30km"]
-    return {row["n"]: min(row["total_s"]) for row in rows if row.get("total_s")}
-
-
-def _measure(size: int, peer: float | None) -> tuple[list[str], bool]:
-    with tempfile.TemporaryDirectory() as kept:
-        cold, warm = _child(size, kept), _child(size, kept)
-    best = min(warm["runs"][1:], key=lambda run: run["wall"])
-    ratio = peer / best["wall"] if peer else None
-    good = (ratio is None or ratio >= TIMES.get(size, 0)) and best["wall"] <= LIMIT_S.get(size, np.inf)
-    beside = _in_r(size)
-    row = [
-        f"{size:,}",
-        cold["source"],
-        f"{cold['runs'][0]['wall']:.2f}",
-        f"{best['wall']:.3f}",
-        f"{best['cpu']:.3f}",
-    ]
-    row += [
-        f"{warm['counting']:.3f}",
-        f"{peer:.1f}" if peer else "not done",
-        f"{ratio:,.0f}" if ratio else "",
-    ]
-    return [*row, f"{beside:.1f}" if beside is not None else ""], good
-
-
-def _child(size: int, kept: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", "benchmarks.impact.peer", "--child", str(size)]
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env=os.environ | {"NUMBA_CACHE_DIR": kept},
-        capture_output=True,
-        text=True,
-        check=True,
+def remarks() -> tuple[str, ...]:
+    return (
+        why_none_recorded()
+        or "peer s: the quickest of the peer's recorded runs (timings.json); 200,000 it did not finish.",
+        "second s: the first analysis of the second process; again s: a further one in it, the figure for the limits.",
     )
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
 
 
-def timed(size: int) -> dict[str, Any]:
-    """The analysis, several times in this process."""
+def why_none_recorded() -> str | None:
+    return (
+        None
+        if TIMINGS.is_file()
+        else f"peer s: left out, there is no {TIMINGS.name} in the shared documents."
+    )
+
+
+def recorded() -> dict[int, float]:
+    """The quickest recorded seconds of the peer, by events; none where the record is not at hand."""
+    if why_none_recorded():
+        return {}
+    rows = json.loads(TIMINGS.read_text())["mwa_synthetic_3x3_windows_5_10_15d_10_20_30km"]
+    return {one["n"]: min(one["total_s"]) for one in rows if one.get("total_s")}
+
+
+def row(size: int, method: str) -> Taken:
+    """One row of the table, and whether it holds its limit."""
+    begin = load()
+    cold, warm = twice(MODULE, ["--size", str(size), "--method", method])
+    peer = recorded().get(size)
+    times = peer / warm["wall"] if peer else None
+    held = (times is None or times >= TIMES.get(size, 0)) and warm["wall"] <= LIMIT_S.get(size, np.inf)
+    return warm | {"cold": cold["first"], "peer": peer, "times": times, "held": held, "load": begin}
+
+
+def shown(taken: Taken) -> tuple[str, ...]:
+    return (
+        taken["source"],
+        f"{taken['cold']:.2f}",
+        f"{taken['first']:.2f}",
+        f"{taken['wall']:.3f}",
+        f"{taken['cpu']:.3f}",
+        f"{taken['memory']:.0f}",
+        f"{taken['peer']:.1f}" if taken["peer"] else "",
+        f"{taken['times']:,.0f}" if taken["times"] else "",
+        f"{taken['load']:.1f}",
+    )
+
+
+def measured(size: int, method: str, *, cold: bool = False) -> Taken:
+    """The analysis in this process: the first run, and the quickest of some more."""
     from bluehelm.impact.peer import mwa
-    from bluehelm.impact.peer.counting import count, sort
+    from bluehelm.impact.wake import wake
 
-    table, source = _table(size)
+    table, source = table_of(size)
     kind = table.columns["type"]
-    flags = tuple(kind == name for name in ("treatment", "control", "dependent"))
-    runs = []
-    for _ in range(RUNS):
-        wall, cpu = time.perf_counter(), time.process_time()
-        mwa(table, *flags, **WINDOWS)  # type: ignore[arg-type]
-        runs.append({"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu})
-    wall = time.perf_counter()
-    count(sort(table, *flags), np.array(WINDOWS["days"]), np.array(WINDOWS["km"], float), DAY)
-    return {"runs": runs, "source": source, "counting": time.perf_counter() - wall}
+    treatment, control, dependent = (kind == name for name in ("treatment", "control", "dependent"))
+
+    def analysis() -> object:
+        if method == "mwa":
+            return mwa(table, treatment, control, dependent, **WINDOWS)  # type: ignore[arg-type]
+        return wake(table, treatment, dependent, days=WINDOWS["days"], km=WINDOWS["km"])  # type: ignore[arg-type]
+
+    runs = [timed(analysis)[1:] for _ in range(1 if cold else 1 + RUNS)]
+    best = min(runs[1:] or runs)
+    return {"first": runs[0][0], "wall": best[0], "cpu": best[1], "memory": peak_mb(), "source": source}
 
 
-def _table(size: int) -> tuple[Events, str]:
+def table_of(size: int) -> tuple[Events, str]:
     path = WAKE / "synthetic" / f"syn_{size}.csv"
     if not path.is_file():
         return events(size), "invented"
     read = pl.read_csv(path)
-    time_ = read["timestamp"].str.to_datetime("%Y-%m-%d %H:%M:%S", time_unit="us").cast(pl.Int64).to_numpy()
+    time = read["timestamp"].str.to_datetime("%Y-%m-%d %H:%M:%S", time_unit="us").cast(pl.Int64).to_numpy()
     columns = {name: read[name].cast(pl.Float64).to_numpy() for name in ("match1", "match2")}
     columns["type"] = read["type"].to_numpy().astype(str)
     place = (read["lat"].to_numpy(), read["lon"].to_numpy())
-    return Events(np.arange(1, len(read) + 1), time_, time_, *place, columns), "peer's own"
+    return Events(np.arange(1, len(read) + 1), time, time, *place, columns), "peer's own"
 
 
-def _why_no_r() -> str | None:
+def beside(sizes: list[int]) -> list[str]:
+    """The peer run now on the same tables, or why it was not."""
     if shutil.which("Rscript") is None:
-        return "peer here s: left out, R is not installed on this machine."
-    asked = subprocess.run(["Rscript", "-e", "library(mwa)"], capture_output=True, check=False)
-    return "peer here s: left out, R has no package mwa on this machine." if asked.returncode else None
+        return ["The peer beside: left out, R is not installed on this machine."]
+    if subprocess.run(["Rscript", "-e", "library(mwa)"], capture_output=True, check=False).returncode:
+        return ["The peer beside: left out, R has no package mwa on this machine."]
+    return [f"The peer beside, {size:,} events: {in_r(size):.1f} s" for size in sizes if size <= 50_000]
 
 
-def _in_r(size: int) -> float | None:
-    """Seconds that the peer takes here; none where it is not installed, or is known not to finish."""
-    if _why_no_r() or size > 50_000:
-        return None
-    table, _ = _table(size)
+def in_r(size: int) -> float:
+    table, _ = table_of(size)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "events.csv"
         stamps = (table.time // SECOND).astype("datetime64[s]").astype(str)
