@@ -126,8 +126,8 @@ def leads(
     looked = asked.windows(days, km, max(ahead, *days), during=during)
     rng = np.random.default_rng(seed)
     found = gather(events, (treatment, dependent, control), looked, match, rng)
-    first = min(int(some.start.min()) for some in (found.treated, found.others))
-    back = min(DAYS, (first - int(found.grid.time.min())) // DAY)
+    begun, told = int(found.treated.start.min()), int(events.time[treatment | dependent].min())
+    back = min(DAYS, max(1, (begun - told) // DAY))
     made = day_by_day(Round(found, radius, back, min(DAYS, int(looked.after_days[-1]))))
     if made.freedom < LEAST_FREEDOM:
         return Leads(radius, tuple(_rows(made, None)), None, LITTLE.format(n=made.freedom + 1))
