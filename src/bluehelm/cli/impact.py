@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bluehelm.cli import impact_near, impact_prove
+from bluehelm.cli import impact_designs, impact_near, impact_prove
 from bluehelm.cli.impact_out import writer
 from bluehelm.cli.room import busy, family, file, say, tell, wants_json
 from bluehelm.errors import BadInput
@@ -69,6 +69,7 @@ def add(commands: "Commands") -> None:
     wake.add_argument("--language", choices=("en", "fr"), default="en", help="of the file; en without it")
     wants_json(wake)
     wake.set_defaults(run=run)
+    impact_designs.add(verbs)
     impact_near.add(verbs)
     impact_prove.add(verbs)
 
