@@ -19,7 +19,7 @@ ROOMS: dict[str, set[str]] = {
     "example": set(),
     "impact": set(),
     "spine": {"mandates", "plans"},
-    "reports": {"mandates", "plans", "checks", "spine"},
+    "reports": {"mandates", "plans", "checks", "impact", "spine"},
     "web": {
         "sources",
         "mandates",

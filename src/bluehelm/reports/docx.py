@@ -172,7 +172,7 @@ def picture(word: Any, chart: Chart) -> None:
     image = vl_convert.svg_to_png(chart.svg, scale=2)
     paragraph = word.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    shape = paragraph.add_run().add_picture(io.BytesIO(image), width=Cm(17))
+    shape = paragraph.add_run().add_picture(io.BytesIO(image), width=Cm(17 * chart.width / 100))
     described = shape._inline.docPr
     described.set("descr", chart.description)
     described.set("title", chart.title)

@@ -54,7 +54,7 @@ def plain_block(block: Block) -> dict[str, Any]:
     if isinstance(block, Note):
         return {"kind": "note"} | vars(block)
     if isinstance(block, Chart):
-        return vars(block) | {"kind": "chart", "width": 100}
+        return vars(block) | {"kind": "chart"}
     if isinstance(block, Table):
         rows = [{"kind": row.kind, "cells": [plain_cell(cell) for cell in row.cells]} for row in block.rows]
         return vars(block) | {"kind": "table", "rows": rows}

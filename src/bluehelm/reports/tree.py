@@ -80,6 +80,7 @@ class Chart:
     svg: str
     title: str
     description: str
+    width: int = 100  # per cent of the text's
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,8 @@ from tests.impact.studied import APART, CURVE, DISPLACED, EMPTY, FULL, GROUPS, L
 def test_the_widest_window_is_told_first_whatever_the_figures() -> None:
     told = list(said.changed(FULL.windows, "en", NAMES))
     assert told[0].startswith("Within 14 days and 20 km")
-    assert told[-1] == (
-        "Of 5 windows asked for, 2 stand out from chance over all of them together; 1 have too little data."
-    )
+    assert told[-2] == "Of 5 windows asked for, 2 stand out from chance over all of them together."
+    assert told[-1] == "In 1 of them there is too little data."
     assert len(list(said.changed(FULL.windows[:1], "en", NAMES))) == 1
 
 
@@ -40,7 +39,7 @@ def test_the_time_that_responses_last_comes_before_the_lags() -> None:
 def test_displacement_is_neither_claimed_nor_denied_where_the_data_leave_it_open() -> None:
     outside, later = said.elsewhere(DISPLACED, "en", NAMES)
     assert outside.startswith("Beyond it, to 40 km, within 14 days: the data do not tell")
-    assert outside.endswith("That something moved there is neither shown nor ruled out.")
+    assert outside.endswith("That something moved further out is neither shown nor ruled out.")
     assert later.startswith("Later, to 28 days after, within 20 km: 0.30 more")
     assert later.endswith("Some of what was missed at first may have come later.")
     none = Displaced(None, None, note="not enough data: nothing varies")

@@ -14,7 +14,7 @@ def test_each_question_has_its_line() -> None:
         "Within 14 days and 20 km: 0.41 fewer “attack” events per “patrol” than expected (0.17 to 0.66"
         " fewer), 39 to 73 for every hundred expected.",
         "Half of the change within 10 km is gone after 6.2 days (3.9 to 10.4).",
-        "That something moved there is neither shown nor ruled out.",
+        "That something moved further out is neither shown nor ruled out.",
         "Some of what was missed at first may have come later.",
         "Of 3 groups looked at alone, these stand out: target=civilians, target=mission <b>.",
         "None of the tests made speaks against it: the days before responses, responses with false dates,"

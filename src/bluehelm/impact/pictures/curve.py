@@ -51,7 +51,12 @@ def _boxes(alt: Any, rows: list[Estimate], end: float, language: str) -> list[An
     across = alt.X(
         "from:Q",
         scale=alt.Scale(domain=[first, last], nice=False),
-        axis=alt.Axis(title=words("curve axis", language), values=sorted({0.0, *(row.days for row in rows)})),
+        axis=alt.Axis(
+            title=words("curve axis", language),
+            values=sorted({0.0, *(row.days for row in rows)}),
+            format=".6~g",
+            labelExpr=labels(language),
+        ),
     )
     up = alt.Scale(domain=[0, end], nice=False)
     heads = alt.Axis(

@@ -31,6 +31,11 @@ class Drawing:
     chart: dict[str, Any]
     told: str
 
+    @property
+    def title(self) -> str:
+        """Of the first part."""
+        return str(self.chart["vconcat"][0]["title"]["text"])
+
 
 def stacked(alt: Any, parts: Sequence[Part]) -> Drawing:
     """The parts one below the other."""

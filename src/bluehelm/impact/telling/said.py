@@ -24,13 +24,11 @@ def changed(windows: Sequence[Estimate], language: str, names: Names) -> Iterato
     first = widest(windows)
     for row in sorted(windows, key=lambda row: row is not first):
         yield sentence(row, language, names)
-    count = {
-        "n": len(windows),
-        "m": sum(sentences.stands_out(row) for row in windows),
-        "k": sum(sentences.state(row) == NONE for row in windows),
-    }
+    stand, little = (sum(map(test, windows)) for test in (sentences.stands_out, _is_nothing))
     if len(windows) > 1:
-        yield words("counted stands", language, **{name: str(n) for name, n in count.items()})
+        yield words("counted stands", language, n=str(len(windows)), m=str(stand))
+        if little:
+            yield words("counted little", language, k=str(little))
 
 
 def long(curve: "Curve | None", language: str, names: Names) -> Iterator[str]:
@@ -225,6 +223,10 @@ def _group(key: str, one: "Group", language: str, names: Names) -> str:
         return words(key, language, where=note, **known)
     said = words(key, language, where=sentence(widest(one.windows), language, names), **known)
     return f"{said} {_capital(messages.told(one.note, language))}." if one.note else said
+
+
+def _is_nothing(row: Estimate) -> bool:
+    return sentences.state(row) == NONE
 
 
 def _same(one: object, row: Estimate) -> bool:
