@@ -8,8 +8,9 @@ import pytest
 from bluehelm.impact import count, grid
 from bluehelm.impact.rows import DAY, Events
 from bluehelm.impact.study.answers import Lead, Leads
-from bluehelm.impact.study.leads import SHORT, leads
-from bluehelm.impact.wake import wake
+from bluehelm.impact.study.leads import SHORT, Round, day_by_day, leads
+from bluehelm.impact.wake import asked, restoring, wake
+from bluehelm.impact.wake.gathering import gather
 from tests.impact.wake.making import events, world
 
 ASKED = {"days": (7.0,), "km": (10.0,)}
@@ -69,6 +70,16 @@ def test_the_days_after_add_up_to_the_estimate() -> None:
     early = [row for row in rows if 0 <= row.day < 7]
     assert all(row.high is not None and row.high < 0.1 for row in early)
     assert moved < -0.1
+
+
+def test_a_cluster_left_out_moves_the_days_as_it_moves_the_window() -> None:
+    looked = asked.windows([7.0], [10.0], 28, during=False)
+    table, treatment, dependent = world(1, share=0.4)
+    made = gather(table, (treatment, dependent, None), looked, (), np.random.default_rng(0))
+    change = restoring.change(made.compared, restoring.shares(made.compared)[0])
+    moved = (change.observed_without - change.expected_without)[:, 0]
+    days = day_by_day(Round(made, 10.0, 28, 28))
+    assert days.without[:, 28:35].sum(axis=1) == pytest.approx(moved, abs=0.02 * np.abs(moved).max())
 
 
 def late(seed: int) -> Leads:

@@ -23,7 +23,7 @@ from bluehelm.impact.wake.gathering import Gathered, gather
 from bluehelm.impact.wake.history import PAST_DAYS, columns
 from bluehelm.impact.wake.intervals import LEAST_FREEDOM
 from bluehelm.impact.wake.places import Places
-from bluehelm.impact.wake.restoring import PRIOR, RIDGE, STEP, summed
+from bluehelm.impact.wake.restoring import RIDGE, STEP, Compared, summed
 
 DAYS = 28
 TESTED_FROM = 7  # days before; of nearer ones the shape differs wherever responses follow events within days
@@ -47,7 +47,7 @@ class Days:
     def covariance(self) -> Floats:
         """Of the difference [day, day]."""
         centred = self.without - self.without.mean(axis=0)
-        return np.asarray(centred.T @ centred * (1 - 1 / len(centred)))
+        return np.asarray(centred.T @ centred * (len(centred) / max(len(centred) - 1, 1)))
 
 
 @dataclass(frozen=True)
@@ -68,17 +68,20 @@ class Round:
         counted = count.weigh(grid, some.around(), lags, (self.radius,))[:, :, 0]
         return np.delete(counted, lags.during, axis=1)
 
-    def beside(self, weight: Floats) -> "Beside":
+    def beside(self, share: Floats) -> "Beside":
         """Before a response what came counts by weight, as history does; after it as it was."""
-        plain = self.days(self.found.treated, np.ones_like(weight))
-        before = self.days(self.found.treated, weight)[:, : self.back]
-        own = np.concatenate([before, plain[:, self.back :]], axis=1)
         compared = self.found.compared
+        weight, once = compared.codes(share), compared.codes(np.ones_like(share))
+        plain = self.days(self.found.treated, once)
+        before = self.days(self.found.treated, weight)[:, : self.back]
         history, controls = columns(compared.treated, weight), columns(compared.controls, weight)
         square = controls.T @ controls
         square[np.diag_indices_from(square)] += RIDGE * (np.diag(square) + 1)
-        others = self.days(self.found.others, weight)
-        return Beside(plain, own, others, history, controls, square, controls.T @ others)
+        after = (compared.controls.after.astype(np.float64) @ weight).reshape(len(controls), -1)
+        others = np.concatenate([self.days(self.found.others, weight), after], axis=1)
+        own = np.concatenate([before, plain[:, self.back :]], axis=1)
+        by_history = np.linalg.solve(square, controls.T @ others)
+        return Beside(plain, own, others, history, controls, square, by_history)
 
 
 @dataclass(frozen=True)
@@ -87,19 +90,23 @@ class Beside:
 
     plain: Floats  # [response, day] events as they are
     own: Floats  # [response, day]
-    others: Floats  # [place-time, day]
+    others: Floats  # [place-time, day; then the cells of `wake`]
     history: Floats  # [response, k]
     controls: Floats  # [place-time, k]
     square: Floats  # [k, k]
-    product: Floats  # [k, day]
+    by_history: Floats  # [k, day; cell]
 
     @property
-    def difference(self) -> Floats:
-        return np.asarray(self.own.sum(axis=0) - self.history.sum(axis=0) @ self.by_history)
+    def expected(self) -> Floats:
+        """[day; cell]"""
+        return np.asarray(self.history.sum(axis=0) @ self.by_history)
 
-    @property
-    def by_history(self) -> Floats:
-        return np.asarray(np.linalg.solve(self.square, self.product))
+    def expected_without(self, compared: Compared) -> Floats:
+        """Its change when a cluster is left out, to first order, the shares held [cluster, day; cell]."""
+        weight = self.controls @ np.linalg.solve(self.square, self.history.sum(axis=0))
+        missed = weight[:, None] * (self.others - self.controls @ self.by_history)
+        treated = summed(self.history @ self.by_history, compared.treated_cluster, compared.clusters)
+        return np.asarray(-treated - summed(missed, compared.control_cluster, compared.clusters))
 
 
 def leads(
@@ -141,41 +148,30 @@ def day_by_day(around: Round) -> Days:
     compared = around.found.compared
     share, _ = restoring.shares(compared)
     change = restoring.change(compared, share)
-    made = around.beside(compared.codes(share))
-    slope = np.empty((len(made.difference), len(share)))
+    made = around.beside(share)
+    days = made.own.shape[1]
+    own, expected = made.own.sum(axis=0), made.expected
+    up = np.empty((len(expected), len(share)))  # with the logarithm of each share
+    down = np.empty((days, len(share)))
     for cell in range(len(share)):
         moved = share.copy()
         moved[cell] *= 1 + STEP
-        beside = around.beside(compared.codes(moved))
-        slope[:, cell] = (beside.difference - made.difference) / (STEP * share[cell])
-    shares_without = (change.observed_without - share * change.expected_without) / (change.expected + PRIOR)
+        beside = around.beside(moved)
+        up[:, cell] = (beside.expected - expected) / STEP
+        down[:, cell] = (beside.own.sum(axis=0) - own) / STEP
+    held = made.expected_without(compared)
+    shares = np.linalg.lstsq(up[days:], (change.expected_without - held[:, days:]).T, rcond=1e-6)[0].T
     part = change.weight.sum(axis=1)
     return Days(
         (*range(-around.back, 0), *range(around.forward)),
         made.plain.sum(axis=0),
-        made.difference,
-        _left_out(around.found, made) + shares_without @ slope.T,
+        own - expected[:days],
+        -summed(made.own, compared.treated_cluster, compared.clusters)
+        - held[:, :days]
+        + shares @ (down - up[:days]).T,
         len(around.found.treated),
         float(part.sum() ** 2 / max(float(part @ part), 1e-12) - 1),
     )
-
-
-def _left_out(found: Gathered, made: Beside) -> Floats:
-    """The change of the difference, cluster by cluster left out, the shares held [cluster, day]."""
-    compared = found.compared
-    own, history = (
-        summed(values, compared.treated_cluster, compared.clusters) for values in (made.own, made.history)
-    )
-    whole, expected = made.history.sum(axis=0), made.history.sum(axis=0) @ made.by_history
-    order = np.argsort(compared.control_cluster, kind="stable")
-    ends = np.searchsorted(compared.control_cluster[order], np.arange(compared.clusters + 1))
-    moved = np.empty_like(own)
-    for cluster in range(compared.clusters):
-        rows = order[ends[cluster] : ends[cluster + 1]]
-        part = made.controls[rows]
-        by_history = np.linalg.solve(made.square - part.T @ part, made.product - part.T @ made.others[rows])
-        moved[cluster] = expected - (whole - history[cluster]) @ by_history
-    return np.asarray(moved - own)
 
 
 def alike(made: Days) -> float | None:
