@@ -6,8 +6,9 @@ latest response near it was (0 while one is there), its kind, and the target of 
 
 import heapq
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import count
 
 import numpy as np
@@ -189,3 +190,22 @@ def _table(rows: list[tuple[float, float, float, str, float, str]]) -> Events:
     columns = {"kind": np.where(response, marks, "attack"), "target": np.where(response, "", marks)}
     columns["reported"] = np.array([row[5] for row in rows])
     return Events(np.arange(1, len(rows) + 1), time, over, north, east, columns)
+
+
+def lines(world: Planted) -> Iterator[str]:
+    """The table as a CSV file."""
+    table = world.events
+    names = list(table.columns)
+    lasting = bool((table.end > table.time).any())
+    yield ",".join(["timestamp", *(["end"] if lasting else []), "lat", "lon", *names])
+    for k in range(len(table)):
+        when = [_instant(table.time[k])]
+        if lasting:
+            when.append(_instant(table.end[k]) if table.end[k] > table.time[k] else "")
+        yield ",".join(
+            [*when, f"{table.lat[k]:.4f}", f"{table.lon[k]:.4f}", *(table.columns[name][k] for name in names)]
+        )
+
+
+def _instant(microseconds: int) -> str:
+    return datetime.fromtimestamp(microseconds / 1e6, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

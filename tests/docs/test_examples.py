@@ -36,6 +36,8 @@ EXCERPTS = {
     "mandate_new.txt": "mandate_new.txt",
     "patrols.csv": "patrols.csv",
     "patrolled.csv": "patrolled.csv",
+    "studied.csv": "studied.csv",
+    "temporary_bases.csv": "temporary_bases.csv",
     "by_year.csv": "by_year.csv",
     "bases.csv": "bases.csv",
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bluehelm.cli import impact_designs, impact_near, impact_prove
+from bluehelm.cli import impact_designs, impact_near, impact_prove, impact_study
 from bluehelm.cli.impact_out import writer
 from bluehelm.cli.room import busy, family, file, say, tell, wants_json
 from bluehelm.errors import BadInput
@@ -71,6 +71,7 @@ def add(commands: "Commands") -> None:
     wake.set_defaults(run=run)
     impact_designs.add(verbs)
     impact_near.add(verbs)
+    impact_study.add(verbs)
     impact_prove.add(verbs)
 
 
@@ -99,7 +100,7 @@ def run(given: argparse.Namespace) -> int:
     if drawing is not None:
         drawing(table, found)
     notes = found.notes if given.json else ()
-    for note in (*_told(table), *notes):
+    for note in (*told(table), *notes):
         sys.stderr.write(f"{note}\n")
     if given.json:
         tell(list(document(found, ratios=not given.mwa)))
@@ -155,7 +156,7 @@ def _counted(flags: dict[str, Any]) -> dict[str, int]:
     return {name: int(flag.sum()) for name, flag in flags.items()}
 
 
-def _told(table: "Events") -> Iterator[str]:
+def told(table: "Events") -> Iterator[str]:
     """What was taken for granted, and the rows that were not taken."""
     yield from table.notes
     for one in table.set_aside[:SET_ASIDE_SHOWN]:
@@ -202,9 +203,9 @@ def _remarks(rows: "list[Estimate]") -> Iterator[str]:
     if same and left_out[0]:
         yield left_out[0]
     for row, left in zip(rows, left_out, strict=True):
-        told = ". ".join(part for part in ("" if same else left, row.note or "") if part)
-        if told:
-            yield f"  {row.days:g} days, {row.km:g} km: {told}"
+        words = ". ".join(part for part in ("" if same else left, row.note or "") if part)
+        if words:
+            yield f"  {row.days:g} days, {row.km:g} km: {words}"
 
 
 def _figure(value: float | None) -> str:

@@ -28,18 +28,20 @@ class Estimated(Protocol):
 def document(found: Estimated, *, ratios: bool = True) -> Iterator[dict[str, Any]]:
     """The windows as the contract has them; with each, under rings, the disjoint one that ends there."""
     for window in found.windows:
-        told = _row(window, ratios)
+        told = row(window, ratios)
         ending = [ring for ring in found.rings if (ring.days, ring.km) == (window.days, window.km)]
         if found.rings:
-            told["rings"] = [_row(ring, ratios) for ring in ending]
+            told["rings"] = [row(ring, ratios) for ring in ending]
         yield told
 
 
-def _row(one: "Estimate", ratios: bool) -> dict[str, Any]:
-    return {name: _plain(getattr(one, name)) for name in (*CONTRACT, *RATIO * ratios)}
+def row(one: "Estimate", ratios: bool = True) -> dict[str, Any]:
+    """One window in the contract's shape."""
+    return {name: number(getattr(one, name)) for name in (*CONTRACT, *RATIO * ratios)}
 
 
-def _plain(value: Any) -> Any:
+def number(value: Any) -> Any:
+    """A whole number without its point; anything else as it is."""
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return dict(value) if hasattr(value, "items") else value

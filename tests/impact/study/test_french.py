@@ -8,7 +8,7 @@ from bluehelm.record import messages
 
 VALUES = {"km": 20.0, "days": 3.5, "more": 7.0, "n": 3, "n2": 9, "most": 8, "count": 4, "count2": 80}
 NOTES = {
-    "curve": ("UNSURE", "GAPS", "STAYS", "AT_ONCE", "OPEN_END", "TOGETHER"),
+    "curve": ("UNSURE", "GAPS", "STAYS", "AT_ONCE", "OPEN_END", "EARLIEST", "LATEST", "TOGETHER"),
     "displaced": ("OPEN", "MORE", "NOTHING"),
     "apart": ("CROWDED",),
     "left": ("NO_END", "OTHERS"),

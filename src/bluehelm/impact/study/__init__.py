@@ -1,20 +1,24 @@
 """The whole answer: what changed, for how long, where else, for whom, and whether to believe it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import TypeVar
+from typing import Any
 
-from bluehelm.errors import BadInput
 from bluehelm.impact.rows import Events, Flags
-from bluehelm.impact.study.answers import Curve, Displaced, Left, Study
+from bluehelm.impact.study.answers import Curve, Displaced, Leads, Left, Placebo, Study
 from bluehelm.impact.study.curve import curve
 from bluehelm.impact.study.displaced import displaced
 from bluehelm.impact.study.groups import DEPENDENT, TREATMENT, Part, by_column, group, independent_part
+from bluehelm.impact.study.leads import leads
 from bluehelm.impact.study.left import left
+from bluehelm.impact.study.placebo import placebo
+from bluehelm.impact.study.pretending import KINDS
 from bluehelm.impact.study.question import AHEAD_DAYS, Question
+from bluehelm.impact.study.steps import Progress, Steps, Told
+from bluehelm.impact.study.unseen import unseen
+from bluehelm.impact.wake import Wake
 
-T = TypeVar("T")
-Progress = Callable[[str, int, int], None]  # what is under way, how much of it is done, of how much
+WORTH_PROCESSES = 20  # reshuffles; fewer are done before other processes have begun
 
 
 def study(
@@ -29,6 +33,7 @@ def study(
     by: Sequence[str] = (),
     kinds: str | None = None,
     independent: str | None = None,
+    placebos: int = 0,
     ahead: float = AHEAD_DAYS,
     seed: int = 0,
     progress: Progress | None = None,
@@ -38,37 +43,36 @@ def study(
     by           columns of the dependent events, such as target or perpetrator: each value alone
     kinds        a column of the responses: each kind alone
     independent  COL=VAL of events that others reported than those who respond: these alone
-    ahead        how far the curve looks, in days
+    placebos     reshuffles of the responses in time, and as many in place
+    ahead        how far the curve and the days before and after look
     raises       TooFew, BadInput where the windows cannot be estimated; any other part says so in its note
     """
     ahead = max(ahead, *days)
     asked = Question(events, treatment, dependent, tuple(days), tuple(km), control, tuple(match), ahead, seed)
     parts, notes = _parts(asked, by, kinds, independent)
-    steps = _Steps(progress, 4 + len(parts))
+    steps = Steps(progress, 5 + len(parts) + len(KINDS) * placebos)
     found = steps.made("windows", lambda: asked.wake(asked.days, asked.km))
     faded = steps.made("curve", lambda: curve(asked), lambda why: Curve(max(asked.km), (), note=why))
     moved = steps.made("displacement", lambda: displaced(asked), partial(_not_displaced, asked))
     gone = steps.made("departure", lambda: left(asked), partial(_not_left, asked))
     apart = [steps.made("groups", partial(group, asked, part, parts)) for part in parts]
-    return Study(found, faded, moved, gone, tuple(apart), notes=notes)
+    before = steps.made("days before", partial(_leads, asked), lambda why: Leads(max(asked.km), (), note=why))
+    false = [steps.many(kind, placebos, partial(_placebo, asked, found)) for kind in KINDS if placebos]
+    return Study(found, faded, moved, gone, tuple(apart), before, tuple(false), unseen(found.windows), notes)
 
 
-class _Steps:
-    """One part after the other, told as it is begun; a typed failure becomes the note of its part."""
+def _leads(asked: Question) -> Leads:
+    return leads(asked.events, asked.treatment, asked.dependent, ahead=asked.ahead, **_windows(asked))
 
-    def __init__(self, told: Progress | None, total: int) -> None:
-        self.told, self.done, self.total = told, 0, total
 
-    def made(self, name: str, part: Callable[[], T], without: Callable[[str], T] | None = None) -> T:
-        if self.told is not None:
-            self.told(name, self.done, self.total)
-        self.done += 1
-        try:
-            return part()
-        except BadInput as error:
-            if without is None:
-                raise
-            return without(str(error))
+def _placebo(asked: Question, found: Wake, kind: str, count: int, progress: Told) -> Placebo:
+    how: dict[str, Any] = {"kind": kind, "count": count, "found": found, "progress": progress}
+    how["workers"] = 0 if count < WORTH_PROCESSES else None
+    return placebo(asked.events, asked.treatment, asked.dependent, **how, **_windows(asked))
+
+
+def _windows(asked: Question) -> dict[str, Any]:
+    return {name: getattr(asked, name) for name in ("days", "km", "control", "match", "seed")}
 
 
 def _not_displaced(asked: Question, why: str) -> Displaced:

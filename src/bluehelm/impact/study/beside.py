@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from bluehelm.impact import count, grid
 from bluehelm.impact.rows import DAY, Events, Flags, Floats
 from bluehelm.impact.study.question import Question
-from bluehelm.impact.wake import places
+from bluehelm.impact.wake import asked
+from bluehelm.impact.wake.gathering import gather
 from bluehelm.impact.wake.history import PAST_DAYS
 
 LATELY = 3  # of the bins of the past: a week
@@ -26,29 +27,28 @@ def beside(question: Question, others: Flags) -> Question:
     others = others & ~(question.treatment | question.dependent)
     if not others.any():
         return question
-    asked = question if question.control is not None else _with_controls(question, others)
-    assert asked.control is not None
-    padded = np.concatenate([others, np.zeros(len(asked.events) - len(others), np.bool_)])
-    at = np.flatnonzero(asked.treatment | asked.control)
-    columns = dict(asked.events.columns)
+    wider = question if question.control is not None else _with_controls(question, others)
+    assert wider.control is not None
+    padded = np.concatenate([others, np.zeros(len(wider.events) - len(others), np.bool_)])
+    at = np.flatnonzero(wider.treatment | wider.control)
+    columns = dict(wider.events.columns)
     names = []
-    for k, column in enumerate(_past(asked.events, padded, at, max(question.km)).T):
+    for k, column in enumerate(_past(wider.events, padded, at, max(question.km)).T):
         if column.std() > 0:
-            whole = np.zeros(len(asked.events))
+            whole = np.zeros(len(wider.events))
             whole[at] = column
             columns[NAME.format(k=k)] = whole
             names.append(NAME.format(k=k))
-    return replace(asked, events=replace(asked.events, columns=columns), match=(*asked.match, *names))
+    return replace(wider, events=replace(wider.events, columns=columns), match=(*wider.match, *names))
 
 
 def _with_controls(question: Question, others: Flags) -> Question:
     """Place-times drawn as `wake` draws them, from the past of all events, as rows of the table."""
     events, rng = question.events, np.random.default_rng([question.seed, 1])
+    during = bool((events.end[question.treatment] > events.time[question.treatment]).any())
+    looked = asked.windows(question.days, question.km, max(question.days), during=during)
     known = question.dependent | (others & ~question.treatment)
-    responses = places.chosen(events, question.treatment, question.dependent)
-    last = int(events.time[question.treatment | question.dependent].max())
-    until = last - round(max(question.days) * DAY)
-    drawn = places.drawn(responses, places.chosen(events, known, question.dependent), rng, until)
+    drawn = gather(events, (question.treatment, known, None), looked, (), rng).others
     more = len(drawn)
     row = int(events.row.max()) + 1 + np.arange(more)
     table = Events(

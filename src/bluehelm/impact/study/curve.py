@@ -19,6 +19,13 @@ GAPS = "not enough data: some lags have no estimate"
 STAYS = "the change does not fade within {days:g} days"
 AT_ONCE = "the change is gone sooner than lags of {days:g} days can tell"
 OPEN_END = "the data do not rule out that the change does not fade within {days:g} days"
+EARLIEST = (
+    "half of the change is gone after {n:.1f} days at the earliest;"
+    " that it does not fade within {days:g} days is not ruled out"
+)
+LATEST = (
+    "half of the change is gone after {n:.1f} days at the latest; how soon, lags of {days:g} days cannot tell"
+)
 TOGETHER = "{days:g} days and {more:g} days move together: the data hardly tell these lags apart"
 
 
@@ -76,8 +83,12 @@ def _told(made: Curve, faded: Faded, alike: list[str]) -> Curve:
     if not faded.best:
         note = STAYS.format(days=ahead) if faded.half_life > ahead else AT_ONCE.format(days=first)
         half_life = None
+    elif faded.high is None and faded.low is not None:
+        note = EARLIEST.format(n=faded.low, days=ahead)
     elif faded.high is None:
         note = OPEN_END.format(days=ahead)
+    elif faded.low is None:
+        note = LATEST.format(n=faded.high, days=first)
     ends = half_life, faded.low, faded.high
     return Curve(made.km, made.rows, *ends, note, made.present, faded.first)
 

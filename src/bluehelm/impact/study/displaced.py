@@ -10,7 +10,7 @@ from bluehelm.impact.study.apart import Sum, added, apart, row, together
 from bluehelm.impact.study.question import Question
 from bluehelm.impact.wake import Wake
 
-OPEN = "what changed nearby is not told apart from none, so nothing can be called displaced"
+OPEN = "looking so far, what changed nearby is not told apart from none, so nothing can be called displaced"
 MORE = "there was more nearby, not less; more further out or later would have spread, not been displaced"
 NOTHING = "too little is known of what changed nearby to call anything displaced"
 FIGURES = 2  # looked at together: further out, later
