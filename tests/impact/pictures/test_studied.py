@@ -7,7 +7,7 @@ import pytest
 
 from bluehelm.errors import BadInput
 from bluehelm.impact.pictures import studied
-from bluehelm.impact.study.answers import Study
+from bluehelm.impact.study.answers import Placebo, Pretended, Study
 from tests.impact.estimated import NOTHING
 from tests.impact.studied import CURVE, EMPTY, LEADS, NAMES, PLACED, STUDY
 
@@ -91,6 +91,13 @@ def test_false_and_true_stand_side_by_side() -> None:
     assert "false: 1.01 (0.85 to 1.20); true: 0.55" in found
     assert "Responses at false places (150)" in found
     assert "not enough data" in found
+
+
+def test_few_false_ones_have_a_middle_and_no_bar() -> None:
+    few = Placebo("dates", 8, 8, (Pretended(14, 20, 1.02, None, None, 0.1, 0.1),))
+    assert "false: 1.02 (no bounds); true: 0.55" in texts(
+        svg("placebos", study=replace(STUDY, placebos=(few,)))
+    )
 
 
 def test_all_pictures_go_into_one_file() -> None:

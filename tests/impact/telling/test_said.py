@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bluehelm.impact.study.answers import Curve, Displaced, Placebo, Pretended, Unseen
+from bluehelm.impact.study.answers import Curve, Displaced, Lead, Placebo, Pretended, Unseen
 from bluehelm.impact.telling import said
 from tests.impact import estimated
 from tests.impact.estimated import row
@@ -57,6 +57,14 @@ def test_how_much_of_what_was_missed_came_elsewhere() -> None:
     assert told[-2].startswith("Inside, further out and later together: the data do not tell")
 
 
+def test_a_rise_just_after_responses_is_told_with_all_that_it_can_mean() -> None:
+    risen = replace(LEADS, soon=Lead(0.0, 0.9, 0.4, 0.2, 0.8))
+    assert "more events came than expected (0.20 to 0.80 more per response)" in said.leads(risen, "en")
+    assert "(0,20 à 0,80 de plus par réponse)" in said.leads(replace(risen, p=None), "fr")
+    open_ = replace(LEADS, soon=Lead(0.0, 0.9, 0.4, -0.2, 1.2))
+    assert said.leads(open_, "en") == said.leads(LEADS, "en")
+
+
 def test_what_came_after_they_left_is_told_by_lag_and_ring() -> None:
     assert STUDY.left is not None
     told = list(said.left(STUDY.left, "en", NAMES))
@@ -91,6 +99,13 @@ def test_pretended_responses_stand_beside_the_true_ones() -> None:
     short = list(said.pretended(replace(PLACEBOS[1], found_any=0.08), FULL.windows, "fr"))
     assert short[1].startswith("Réponses en de faux lieux : dans 8 cas sur 100, au moins une fenêtre")
     assert short[2] == "Réponses en de faux lieux : 150 fois sur 200 ont été faites."
+
+
+def test_few_pretences_are_told_by_their_middle() -> None:
+    few = Placebo("dates", 8, 8, (Pretended(14, 20, 1.02, None, None, 0.125, 0.111),))
+    told = next(said.pretended(few, FULL.windows, "en"))
+    assert "was 1.02 in the middle, where the true responses have 0.55" in told
+    assert "(5 are to be expected; 8 times are few)" in told
 
 
 def test_a_pretence_without_figures_says_nothing_of_them() -> None:

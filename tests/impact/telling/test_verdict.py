@@ -40,6 +40,11 @@ def test_each_failed_test_is_named() -> None:
     assert "what others reported" in belief(replace(STUDY, groups=others), "en").partition(".")[0]
 
 
+def test_few_pretences_do_not_judge_how_far_out_the_true_one_lies() -> None:
+    few = (Placebo("dates", 8, 8, (Pretended(14, 20, 1.02, None, None, 0.0, 0.111),)),)
+    assert belief(replace(STUDY, placebos=few), "en").startswith("None of the tests made")
+
+
 def test_a_null_result_is_not_doubted_for_lying_among_the_false_ones() -> None:
     null = replace(FULL, windows=(replace(OPEN, days=14.0, km=20.0),))
     within = (replace(PLACEBOS[0], windows=(Pretended(14, 20, 1.0, 0.8, 1.2, 0.05, 0.6),)),)

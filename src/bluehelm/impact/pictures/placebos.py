@@ -42,12 +42,14 @@ def _value(
 ) -> dict[str, Any]:
     name = f"{said.days_words(one.days, language)}, {plain(one.km, language)} km"
     ratio = true.get((one.days, one.km))
-    if one.median is None or one.low is None or one.high is None:
+    if one.median is None:
         return {"name": name, "told": words(f"state {NONE}", language).replace("|", " ")}
     figures = {"middle": number(one.median, language), "bounds": bounds(one.low, one.high, language)}
     shown = words("none", language) if ratio is None else number(ratio, language)
     value: dict[str, Any] = {"name": name, "told": words("placebo told", language, ratio=shown, **figures)}
-    value |= {"low": min(one.low, top), "high": min(one.high, top), "middle": min(one.median, top)}
+    value["middle"] = min(one.median, top)
+    if one.low is not None and one.high is not None:
+        value |= {"low": min(one.low, top), "high": min(one.high, top)}
     return value | ({"ratio": ratio} if ratio is not None and ratio <= top else {})
 
 

@@ -1,6 +1,9 @@
 """What was asked, and of what: enough to make every figure again."""
 
+import shlex
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from bluehelm.impact.pictures.places import Placed
 from bluehelm.impact.rows import Events, SetAside
@@ -28,3 +31,24 @@ class Asked:
         choices = (treatment, dependent, *([control] if control else []))
         names = Names.of(dependent, treatment)
         return cls(table, choices, names, events.notes, events.set_aside, len(events))
+
+
+def command(table: str, options: Mapping[str, object]) -> str:
+    """The command that asks the same again; what was not asked for is left out."""
+    parts = ["bluehelm", "impact", "study", table]
+    for name, value in options.items():
+        if value is None or value in ("", [], ()):
+            continue
+        parts += [f"--{name}", _written(value)]
+    return shlex.join(parts)
+
+
+def program() -> str:
+    """What made the figures."""
+    return f"bluehelm {version('bluehelm')}"
+
+
+def _written(value: object) -> str:
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    return ",".join(_written(one) for one in value)

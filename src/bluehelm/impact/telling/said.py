@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bluehelm.impact import sentences
+from bluehelm.impact.pictures.frame import bounds
 from bluehelm.impact.pictures.windows import lag_words, ring_words
 from bluehelm.impact.rows import Estimate
 from bluehelm.impact.sentences import LEVEL, NONE, Names, number, plain, sentence, words
@@ -144,11 +145,21 @@ def believed(study: "Study", language: str, names: Names) -> Iterator[str]:
 
 
 def leads(found: "Leads", language: str) -> str:
+    soon = _soon(found, language)
     if found.p is None:
-        return words("leads untested", language, note=_note(found.note, language, "no test"))
+        return words("leads untested", language, note=_note(found.note, language, "no test")) + soon
     key = "leads apart" if found.p < LEVEL else "leads alike"
-    said = words(key, language, p=sentences.p_words(found.p, language))
+    said = words(key, language, p=sentences.p_words(found.p, language)) + soon
     return said if not found.note else f"{said} {_capital(messages.told(found.note, language))}."
+
+
+def _soon(found: "Leads", language: str) -> str:
+    """A rise just after responses, which no test of the days before can explain."""
+    soon = found.soon
+    if soon is None or soon.low is None or soon.high is None or soon.low <= 0:
+        return ""
+    bounds = {"low": number(soon.low, language), "high": number(soon.high, language)}
+    return f" {words('leads soon', language, **bounds)}"
 
 
 def pretended(placebo: "Placebo", windows: Sequence[Estimate], language: str) -> Iterator[str]:
@@ -156,15 +167,17 @@ def pretended(placebo: "Placebo", windows: Sequence[Estimate], language: str) ->
     row = widest(windows)
     kind = words(f"placebo {placebo.kind}", language)
     for one in placebo.windows:
-        if not _same(one, row) or one.low is None or one.high is None or row.ratio is None:
+        if not _same(one, row) or one.median is None or row.ratio is None:
             continue
+        few = one.low is None or one.high is None
         far = "" if one.p is None else words("placebo far", language, share=hundred(one.p, language))
         values = {
-            "low": number(one.low, language), "high": number(one.high, language),
+            "middle": number(one.median, language), "bounds": bounds(one.low, one.high, language),
             "ratio": number(row.ratio, language), "where": _small(sentences.within(row, language)),
             "found": words("none", language) if one.found is None else hundred(one.found, language),
         }  # fmt: skip
-        yield words("placebo said", language, kind=kind, done=str(placebo.done), far=far, **values).strip()
+        key = "placebo few" if few else "placebo said"
+        yield words(key, language, kind=kind, done=str(placebo.done), far=far, **values).strip()
     if placebo.found_any is not None:
         share = hundred(placebo.found_any, language)
         yield f"{kind}{_colon(language)} {words('placebo any', language, share=share)}"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 OFTEN = 0.05  # what should be found among responses that never were, and how far above it is too often
 ERRORS = 2.0
+FEWEST = 39  # sets among which the true one can lie further out than 95 of 100
 
 
 def verdict(study: "Study", language: str, names: Names) -> Iterator[str]:
@@ -65,5 +66,5 @@ def _held(placebo: "Placebo", moved: bool, window: tuple[float, float]) -> Itera
             allowed = OFTEN + ERRORS * (OFTEN * (1 - OFTEN) / placebo.done) ** 0.5
             if one.found is not None:
                 yield one.found <= allowed
-            if one.p is not None and moved:
+            if one.p is not None and moved and placebo.done >= FEWEST:
                 yield one.p < LEVEL
