@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from bluehelm.cli import impact_study_out
 from bluehelm.cli.room import file, say, tell, wants_json
 from bluehelm.errors import BadInput
 
@@ -44,6 +45,7 @@ def add(verbs: "Commands") -> None:
     study.add_argument("--zone", metavar="ZONE", help=zone)
     study.add_argument("--seed", type=_count, default=0, metavar="N", help="of all chance; 0 without it")
     study.add_argument("--language", choices=("en", "fr"), default="en", help="of the words; en without it")
+    impact_study_out.add(study)
     wants_json(study)
     study.set_defaults(run=run)
 
@@ -60,8 +62,11 @@ def run(given: argparse.Namespace) -> int:
 
     if given.match and given.control is None:
         raise BadInput("--match needs controls of your own: name them with --control COL=VAL.")
+    writing = impact_study_out.writer(given)
     table = events(given.events, zone=given.zone)
     found = asked(table, given)
+    if writing is not None:
+        writing(table, found)
     for note in told(table):
         sys.stderr.write(f"{note}\n")
     if given.json:
