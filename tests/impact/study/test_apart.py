@@ -13,8 +13,9 @@ from bluehelm.impact.wake import Wake
 def estimate(days: float, moved: float | None, expected: float | None = 1.0) -> Estimate:
     ends = (None, None) if moved is None else (moved - 0.2, moved + 0.2)
     ratio = None if moved is None or expected is None else 1 + moved / expected
+    low, high = (None if ratio is None else ratio * np.exp(side * 0.2) for side in (-1, 1))
     note = "not enough data" if moved is None else None
-    return Estimate(days, 10.0, moved, *ends, 0.1, 0.1, 50, 400, {}, note, ratio, None, None, expected, 0.3)
+    return Estimate(days, 10.0, moved, *ends, 0.1, 0.1, 50, 400, {}, note, ratio, low, high, expected, 0.3)
 
 
 def wake(*rows: Estimate) -> Wake:
@@ -33,9 +34,12 @@ def test_a_sum_is_as_unsure_as_its_rows_are_together() -> None:
     told = row(found, both, (14.0, 10.0), [0, 1])
     assert told.estimate == pytest.approx(-0.7)
     assert told.ratio == pytest.approx(0.65)
+    assert told.ratio_low is not None
+    assert told.ratio_high is not None
+    reach = np.log(told.ratio_high / told.ratio_low) / 2
+    assert reach == pytest.approx(2.0 * 0.02**0.5 / 2.0, rel=0.02)
     assert told.low is not None
-    assert told.high is not None
-    assert told.high - told.low == pytest.approx(2 * 2.0 * 0.02**0.5)
+    assert told.low < -0.7
 
 
 def test_what_newer_responses_took_away_is_not_this_ones_work() -> None:

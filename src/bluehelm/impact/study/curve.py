@@ -58,11 +58,15 @@ def curve(question: Question, km: float | None = None) -> Curve:
 
 
 def _lags(found: Wake, rows: list[int], shown: tuple[Estimate, ...]) -> Lags:
+    moved, expected = (
+        np.array([getattr(row, name) for row in shown], np.float64) for name in ("estimate", "expected")
+    )
+    half = sums.HALF / max(shown[0].treated, 1)
+    would = expected + half
     return Lags(
         np.array([0.0, *(row.days for row in shown)]),
-        np.array([row.estimate for row in shown], np.float64),
-        np.array([row.expected for row in shown], np.float64),
-        found.covariance[np.ix_(rows, rows)],
+        np.log(np.maximum(moved + expected, 0) + half) - np.log(would),
+        found.covariance[np.ix_(rows, rows)] / np.outer(would, would),
         sums.quantile(found, rows),
     )
 

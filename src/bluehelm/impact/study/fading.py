@@ -22,12 +22,11 @@ SHORTEST, LONGEST = 0.25, 4.0  # of the first lag, of the days looked at: what l
 
 @dataclass(frozen=True)
 class Lags:
-    """The change by lag, in events per response, and how sure it is."""
+    """The change by lag, and how sure it is."""
 
     edges: Floats  # [lag + 1] days
-    moved: Floats  # [lag]
-    expected: Floats  # [lag]
-    covariance: Floats  # [lag, lag]
+    moved: Floats  # [lag] logarithm of observed over expected
+    covariance: Floats  # [lag, lag] of it
     reached: float  # standard errors that an interval holds
 
 
@@ -86,5 +85,5 @@ def _misfits(lags: Lags, weight: Floats, middle: Floats, how: tuple[Floats, floa
     seen = weight.sum(axis=1)
     restored = would @ weight.T  # [change, lag]
     share = np.where(restored > 0, seen / np.where(restored > 0, restored, 1) - 1, 0.0)
-    rest = lags.moved - share * lags.expected
+    rest = lags.moved - np.log1p(share)
     return np.asarray(np.einsum("ci,ij,cj->c", rest, inverse, rest))

@@ -9,6 +9,7 @@ from bluehelm.impact.student import bound, p_value, shown
 from bluehelm.impact.wake import Wake
 
 MOST_FREEDOM = 1e6
+HALF = 0.5  # events, added to both sides of a ratio
 
 
 def rows(found: Wake) -> tuple[Estimate, ...]:
@@ -33,8 +34,8 @@ def quantile(found: Wake, places: list[int]) -> float:
     error, reached = errors(found), [bound(MOST_FREEDOM)]
     for k in places:
         row = rows(found)[k]
-        if row.low is not None and row.high is not None and error[k] > 0:
-            reached.append((row.high - row.low) / 2 / float(error[k]))
+        if row.ratio_low and row.ratio_high and row.expected and error[k] > 0:
+            reached.append(math.log(row.ratio_high / row.ratio_low) / 2 * row.expected / float(error[k]))
     return max(reached)
 
 
@@ -52,19 +53,22 @@ def freedom(reached: float) -> float:
 def estimate(
     like: Estimate, ends: tuple[float, float], figures: tuple[float, float, float], reached: float
 ) -> Estimate:
-    """A row from its change, what was expected, and its variance; for the ratio, the expected is as known."""
+    """A row from its change, what was expected, and the variance of the change.
+
+    Bounds are told on the logarithm of observed over expected, as those of a wake.
+    """
     moved, expected, variance = figures
+    number = max(like.treated, 1)
+    seen, would = (max(value, 0.0) + HALF / number for value in (moved + expected, expected))
     if not variance > 0:
         return nothing(like, ends, None)
-    error, free = math.sqrt(variance), freedom(reached)
-    low, high = moved - reached * error, moved + reached * error
-    p = p_value(moved / error, free)
-    ratio, ratio_low, ratio_high = (
-        max(1 + change / expected, 0.0) if expected > 0 else None for change in (moved, low, high)
-    )
+    error, free = math.sqrt(variance) / would, freedom(reached)
+    low, high = (seen / would * math.exp(side * reached * error) for side in (-1, 1))
+    p = p_value(math.log(seen / would) / error, free)
     return Estimate(
-        *ends, moved, low, high, p, p, like.treated, like.controls, like.dropped, None,
-        ratio, ratio_low, ratio_high, expected, shown(free) * error,
+        *ends, moved, seen * (1 - 1 / low), seen * (1 - 1 / high), p, p,
+        like.treated, like.controls, like.dropped, None,
+        (moved + expected) / expected, low, high, expected, expected * (1 - math.exp(-shown(free) * error)),
     )  # fmt: skip
 
 
