@@ -61,4 +61,4 @@ class Estimate:
     ratio_low: float | None = None
     ratio_high: float | None = None
     expected: float | None = None  # events per response without the responses
-    smallest: float | None = None  # change per response, up or down, shown four times in five
+    smallest: float | None = None  # fall per response that the data would show four times in five

@@ -14,12 +14,17 @@ def test_every_drawn_place_time_follows_something_that_happened_there() -> None:
     responses = places.chosen(table, treatment, dependent)
     incidents = places.chosen(table, dependent, dependent)
     until = int(table.time.max()) - 7 * DAY
-    drawn = places.drawn(responses, incidents, np.random.default_rng(0), until)
+    drawn = places.drawn(responses, incidents, np.random.default_rng(0), until, 7.0)
     assert len(drawn) == places.FEWEST_DRAWS
     assert (drawn.end <= until).all()
-    for k in range(0, len(drawn), 500):
+    at_responses = 0
+    for k in range(0, len(drawn), 100):
         there = (table.lat == drawn.lat[k]) & (table.lon == drawn.lon[k])
         assert table.time[there].min() < drawn.start[k]
+        if treatment[there].any():
+            at_responses += 1
+            assert table.time[there].min() + 7 * DAY <= drawn.start[k]
+    assert 20 < at_responses < 50
 
 
 def test_points_near_each_other_are_one_place() -> None:

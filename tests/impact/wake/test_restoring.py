@@ -16,13 +16,27 @@ def compared() -> Compared:
     return gather(table, (treatment, dependent, None), windows, (), np.random.default_rng(0)).compared
 
 
-def test_the_shares_give_themselves_back(compared: Compared) -> None:
+def test_restored_events_are_as_many_as_expected(compared: Compared, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("ALIKE", "FAR"):
+        monkeypatch.setattr(restoring, name, 1e6 if name == "FAR" else 1e3)
     share, settled = restoring.shares(compared)
     assert settled
     expected = restoring.expectation(compared, share).expected
-    observed = compared.observed.sum(axis=0)
-    assert share == pytest.approx((observed + 0.5) / (expected + 0.5), rel=1e-3)
+    assert compared.restored(share).sum(axis=0) + 0.5 == pytest.approx(expected + 0.5, rel=1e-3)
     assert (share < 0.8).all()
+
+
+def test_a_cell_that_holds_little_borrows_from_its_neighbour(
+    compared: Compared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart = []
+    for alike in (0.01, 0.35, 10.0):
+        monkeypatch.setattr(restoring, "ALIKE", alike)
+        share, settled = restoring.shares(compared)
+        assert settled
+        apart.append(abs(np.log(share[0] / share[1])))
+    assert apart[0] < 0.01
+    assert apart[0] < apart[1] < apart[2]
 
 
 def test_restoring_raises_what_was_to_be_expected(compared: Compared) -> None:

@@ -24,6 +24,7 @@ class Wake:
     notes: tuple[str, ...]
     # of the estimates, windows first, then rings [row, row]
     covariance: Floats = field(default_factory=lambda: np.zeros((0, 0)), compare=False)
+    freedom: Floats = field(default_factory=lambda: np.zeros(0), compare=False)  # of Student's t [row]
 
     def _repr_html_(self) -> str:
         return pages.tables(self)
@@ -63,4 +64,4 @@ def wake(
     cut = len(shown[0][0])
     notes = {"drawn": control is None, "unsettled": not settled}
     told = tuple(NOTES[name] for name, holds in notes.items() if holds)
-    return Wake(rows[:cut], rows[cut:], told, sure.covariance / len(found.treated) ** 2)
+    return Wake(rows[:cut], rows[cut:], told, sure.covariance / len(found.treated) ** 2, total.freedom)

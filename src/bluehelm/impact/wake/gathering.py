@@ -60,7 +60,7 @@ def gather(
             f" {looked.after_days[-1]:g} after it. Look fewer days ahead or give a longer time."
         )
     if control is None:
-        others = places.drawn(everyone, incidents, rng, until)
+        others = places.drawn(everyone, incidents, rng, until, looked.after_days[-1])
     else:
         others = places.chosen(events, control & ~treatment, dependent)
     others, _ = _in_time(others, since, until)

@@ -14,6 +14,7 @@ from bluehelm.impact.wake.places import Places
 # where each lag of the past ends: days are told apart lately, and the last is the place's own level
 PAST_DAYS = (1, 3, 7, 14, 28, 56, 365)
 LATELY, THIS_WEEK = 4, 3  # how many of these bins are lately: two weeks, a week
+HEART = 0.5  # of the nearest ring: whether a place lies in the middle of what happens or at its edge
 CREDIBLE_DAYS = 60.0  # how long a place must have been watched until its own level counts half
 MONTH = 30.0
 SOME = 3.0  # events lately; from there on one more changes less
@@ -41,9 +42,12 @@ def looked(grid: Grid, places: Places, windows: Windows, given: Floats) -> Aroun
     before = (*(-day * DAY for day in reversed(PAST_DAYS)), 0)
     edges = count.Lags(before, (0, *(round(day * DAY) for day in windows.after_days)))
     km = windows.km
-    counts = count.count_by(grid, places.around(), edges, (*km, 2 * km[-1])).astype(np.float32)
+    rings = (HEART * km[0], *km, 2 * km[-1])
+    counts = count.count_by(grid, places.around(), edges, rings).astype(np.float32)
     codes = 1 + len(km) * len(windows.lags)
     counts = np.pad(counts, ((0, 0), (0, 0), (0, 0), (0, codes - counts.shape[-1])))
+    heart = counts[:, edges.during - LATELY : edges.during, 0]
+    counts = np.concatenate([counts[:, :, :1] + counts[:, :, 1:2], counts[:, :, 2:]], axis=2)
     past = counts[:, : edges.during][:, ::-1]
     after = counts[:, edges.during :, : len(km)].transpose(0, 2, 1, 3)
     if not windows.during:  # nothing lies between start and end
@@ -53,7 +57,8 @@ def looked(grid: Grid, places: Places, windows: Windows, given: Floats) -> Aroun
     near = past[:, :-1, : len(km)].sum(axis=2)
     outer = np.stack([past[:, :THIS_WEEK, -1].sum(axis=1), past[:, THIS_WEEK:-1, -1].sum(axis=1)], axis=1)
     inner = past[:, :LATELY, : len(km) - 1].sum(axis=1)
-    counted = np.concatenate([near, year, inner, outer, _everywhere(grid, places, codes)[:, None]], axis=1)
+    everywhere = _everywhere(grid, places, codes)[:, None]
+    counted = np.concatenate([near, year, inner, outer, heart, everywhere], axis=1)
     fixed = np.concatenate([np.stack([np.ones(len(places)), CREDIBLE_DAYS / watched], axis=1), given], axis=1)
     level = slice(near.shape[1], near.shape[1] + len(km))
     return Around(np.ascontiguousarray(counted), np.ascontiguousarray(after), fixed, slice(0, LATELY), level)
@@ -71,8 +76,12 @@ def _everywhere(grid: Grid, places: Places, codes: int) -> NDArray[np.float32]:
 
 
 def columns(around: Around, weight: Floats) -> Floats:
-    """The history of u place-times [u, k], every event counted with the weight of its code."""
+    """The history of u place-times [u, k], every event counted with the weight of its code.
+
+    What was covered lately stands apart too: what is restored tells less surely what is to come.
+    """
     counted = (around.counted @ weight.astype(np.float32)).astype(np.float64)
     lately, level = (counted[:, part].sum(axis=1) for part in (around.recent, around.level))
     bent = np.stack([np.minimum(lately, SOME), (lately > 0).astype(np.float64), np.sqrt(level)], axis=1)
-    return np.concatenate([around.fixed, counted, bent], axis=1)
+    under = around.counted[:, around.recent, 1:].sum(axis=2)
+    return np.concatenate([around.fixed, counted, bent, under], axis=1)

@@ -11,6 +11,7 @@ from bluehelm.impact.wake.restoring import Change
 DRAWS = 20_000
 LEAST_EXPECTED = 5.0  # events
 LEAST_FREEDOM = 4.0
+HALF = 0.5  # events, added to both sides of a ratio
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,7 @@ class Sureness:
     p: Floats
     p_adjusted: Floats
     covariance: Floats  # of observed less expected [window, window]
-
-    @property
-    def error(self) -> Floats:
-        return np.asarray(np.sqrt(np.diag(self.covariance)))
+    error: Floats  # standard error of the logarithm of the ratio
 
 
 def gathered(change: Change, windows: Floats) -> Sum:
@@ -65,49 +63,46 @@ def told(total: Sum) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
 def sureness(total: Sum, rng: np.random.Generator) -> Sureness:
     """Bounds at 95 per cent and p-values; the adjusted ones hold for all windows together.
 
-    The windows move together as the clusters move them: the largest of their t values is compared with the
-    largest of as many t values that move together in the same way.
+    All is told on the logarithm of observed over expected. What was observed is known, so the bounds of the
+    ratio are bounds of the expected events and of the change. The windows move together as the clusters move
+    them: the largest of their t values is compared with the largest of as many that move in the same way.
     """
-    clusters = len(total.observed_without)
-    part = total.observed_without - total.expected_without
-    centred = part - part.mean(axis=0)
-    scale = (clusters - 1) / clusters
-    covariance = scale * (centred.T @ centred)
-    error = np.sqrt(np.diag(covariance))
+    observed, expected = total.observed + HALF, np.maximum(total.expected, 0) + HALF
+    together = _covariance(total, observed, expected)
+    error = np.sqrt(np.diag(together))
     enough = told(total) & (error > 0)
-    count = len(error)
-    low, high, ratio_low, ratio_high, p = (np.full(count, np.nan) for _ in range(5))
+    moved = np.log(observed / expected)
+    low, high, p = (np.full(len(error), np.nan) for _ in range(3))
     for k in np.flatnonzero(enough).tolist():
-        quantile = bound(float(total.freedom[k]))
-        moved = float(total.observed[k] - total.expected[k])
-        low[k], high[k] = moved - quantile * error[k], moved + quantile * error[k]
-        p[k] = p_value(moved / float(error[k]), float(total.freedom[k]))
-        ratio_low[k], ratio_high[k] = _ratio(total, k, quantile, scale)
-    adjusted = np.full(count, np.nan)
+        reach = bound(float(total.freedom[k])) * error[k]
+        low[k], high[k] = np.exp(moved[k] - reach), np.exp(moved[k] + reach)
+        p[k] = p_value(float(moved[k] / error[k]), float(total.freedom[k]))
+    adjusted = np.full(len(error), np.nan)
     if enough.any():
-        moves = centred[:, enough] / (error[enough] / np.sqrt(scale))
-        adjusted[enough] = _adjusted(p[enough], moves, total.freedom[enough], rng)
-    return Sureness(low, high, ratio_low, ratio_high, p, adjusted, covariance)
+        alike = together[np.ix_(enough, enough)] / np.outer(error[enough], error[enough])
+        adjusted[enough] = _adjusted(p[enough], alike, total.freedom[enough], rng)
+    return Sureness(
+        observed * (1 - 1 / low), observed * (1 - 1 / high), low, high, p, adjusted,
+        together * np.outer(expected, expected), error,
+    )  # fmt: skip
 
 
-def _ratio(total: Sum, k: int, quantile: float, scale: float) -> tuple[float, float]:
-    """The ratios that the data do not rule out (Fieller): 1 is among them if 0 is among the differences."""
-    up = total.observed_without[:, k] - total.observed_without[:, k].mean()
-    down = total.expected_without[:, k] - total.expected_without[:, k].mean()
-    square = quantile**2 * scale
-    a = total.expected[k] ** 2 - square * (down @ down)
-    b = total.expected[k] * total.observed[k] - square * (up @ down)
-    c = total.observed[k] ** 2 - square * (up @ up)
-    inside = b**2 - a * c
-    if a <= 0 or inside < 0:
-        return np.nan, np.nan
-    root = np.sqrt(inside)
-    return max((b - root) / a, 0.0), (b + root) / a
+def _covariance(total: Sum, observed: Floats, expected: Floats) -> Floats:
+    """Of the logarithms of observed over expected; a few events vary at least as if they came one by one."""
+    clusters = len(total.observed_without)
+    part = total.observed_without / observed - total.expected_without / expected
+    centred = part - part.mean(axis=0)
+    spread = clusters / (clusters - 1) if clusters > 1 else 1.0
+    lonely = np.maximum(observed - (total.observed_without**2).sum(axis=0), 0) / observed**2
+    return np.asarray(spread * (centred.T @ centred) + np.diag(lonely))
 
 
-def _adjusted(p: Floats, moves: Floats, freedom: Floats, rng: np.random.Generator) -> Floats:
-    """Of draws in which nothing changed, the share whose smallest p-value is at most as small."""
-    size, turned = np.linalg.eigh(moves.T @ moves)
+def _adjusted(p: Floats, alike: Floats, freedom: Floats, rng: np.random.Generator) -> Floats:
+    """Of draws in which nothing changed, the share whose smallest p-value is at most as small.
+
+    alike   correlations of the windows [window, window]
+    """
+    size, turned = np.linalg.eigh(alike)
     normal = rng.standard_normal((DRAWS, len(p))) @ (turned * np.sqrt(np.maximum(size, 0))).T
     least = float(freedom.min())
     spread = np.sqrt(rng.chisquare(least, DRAWS) / least)

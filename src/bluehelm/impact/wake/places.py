@@ -2,7 +2,8 @@
 
 A comparable place-time may lean on what had happened before it, never on what came after: one that was
 chosen for having no response later would be one where nothing happened later. Drawn from the data, it is
-a place of an earlier event or response, some time after it: hours as likely as months.
+a place that responses go to, at another time, when the last one's windows are over; or the place of an
+earlier event, hours as likely as months after it.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from numpy.typing import NDArray
 from bluehelm.impact import count
 from bluehelm.impact.rows import DAY, Events, Flags, Floats, Times
 
-FIRST_HOURS, LAST_DAYS = 1.0, 365.0  # how long after an earlier event a place is drawn
+AN_HOUR, LAST_DAYS = 1 / 24, 365.0  # how long after an earlier event a place is drawn
+OF_RESPONSES = 0.6  # share of the draws that are places of responses
 DRAWS_PER_RESPONSE, FEWEST_DRAWS, MOST_DRAWS = 4, 6_000, 30_000
 Longs = NDArray[np.int64]
 
@@ -48,20 +50,29 @@ def chosen(events: Events, flags: Flags, dependent: Flags) -> Places:
     return Places(events.time[at], events.end[at], events.lat[at], events.lon[at], own, events.row[at])
 
 
-def drawn(responses: Places, incidents: Places, rng: np.random.Generator, until: int) -> Places:
-    """Comparable place-times, each as long as some response was, and none that starts after `until`."""
-    wanted = int(np.clip(DRAWS_PER_RESPONSE * len(responses), FEWEST_DRAWS, MOST_DRAWS))
-    time = np.concatenate([incidents.start, responses.start])
-    lat = np.concatenate([incidents.lat, responses.lat])
-    lon = np.concatenate([incidents.lon, responses.lon])
-    after = rng.integers(0, len(time), 4 * wanted)
-    hours = np.exp(rng.uniform(np.log(FIRST_HOURS), np.log(24 * LAST_DAYS), 4 * wanted))
-    start = time[after] + (hours * DAY / 24).astype(np.int64)
-    lasting = (responses.end - responses.start)[rng.integers(0, len(responses), 4 * wanted)]
-    kept = np.flatnonzero(start + lasting <= until)[:wanted]
+def drawn(responses: Places, incidents: Places, rng: np.random.Generator, until: int, apart: float) -> Places:
+    """Comparable place-times, each as long as some response was, and none that starts after `until`.
+
+    apart   days that lie at least between a response and a draw of its place
+    """
+    wanted = 4 * int(np.clip(DRAWS_PER_RESPONSE * len(responses), FEWEST_DRAWS, MOST_DRAWS))
+    of_response = rng.random(wanted) < (OF_RESPONSES if len(incidents) else 1.0)
+    after = np.where(
+        of_response,
+        rng.integers(0, len(responses), wanted),
+        len(responses) + rng.integers(0, max(len(incidents), 1), wanted),
+    )
+    time, lat, lon = (
+        np.concatenate([getattr(responses, name), getattr(incidents, name)])[after]
+        for name in ("start", "lat", "lon")
+    )
+    first = np.where(of_response, min(apart, LAST_DAYS / 2), AN_HOUR)
+    days = np.exp(rng.uniform(np.log(first), np.log(LAST_DAYS)))
+    start = time + (days * DAY).astype(np.int64)
+    lasting = (responses.end - responses.start)[rng.integers(0, len(responses), wanted)]
+    kept = np.flatnonzero(start + lasting <= until)[: wanted // 4]
     none = np.full(len(kept), -1, np.int64)
-    where = after[kept]
-    return Places(start[kept], start[kept] + lasting[kept], lat[where], lon[where], none, none + 1)
+    return Places(start[kept], start[kept] + lasting[kept], lat[kept], lon[kept], none, none + 1)
 
 
 def groups(lat: Floats, lon: Floats, radius_km: float) -> Longs:

@@ -2,9 +2,9 @@
 
 After a response its place is calmer or not, and where patrols follow violence the next response comes
 soon, to the places of comparison too. So an event that a response covers stands for those that would have
-been: with a share of 0.5 left, for two. The shares are unknown; they are found as those that agree with
-themselves: the events expected with them give them back (a structural nested mean model, solved by
-g-estimation).
+been: with a share of 0.5 left, for two. The shares are unknown; they are found as those with which the events
+after responses, restored, are as many as after place-times of like history (a structural nested mean model,
+solved by g-estimation). Cells that hold little borrow from their neighbours.
 """
 
 from dataclasses import dataclass
@@ -20,6 +20,9 @@ CLOSE, ROUNDS, KEPT = 1e-5, 60, 6
 PRIOR = 0.5  # events, added to both sides of a share
 RIDGE = 1e-6
 STEP = 0.02  # of a share, for the derivative
+ALIKE = 0.35  # by how much the logarithms of neighbouring shares are taken to differ
+FAR = 2.0  # and how far from no change the logarithm of a share is taken to lie
+BURSTS = 2.0  # how much more counts vary than if events came one by one
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,12 @@ class Compared:
     @property
     def observed(self) -> Floats:
         """Events after the responses [cluster, cell]."""
-        per = self.treated.after.sum(axis=3).reshape(len(self.treated_cluster), -1)
-        return summed(per, self.treated_cluster, self.clusters)
+        return self.restored(np.ones(self.cells))
+
+    def restored(self, share: Floats) -> Floats:
+        """What the events after the responses stand for [cluster, cell]."""
+        per = self.treated.after.astype(np.float64) @ self.codes(share)
+        return summed(per.reshape(len(self.treated_cluster), -1), self.treated_cluster, self.clusters)
 
     def codes(self, share: Floats) -> Floats:
         """What one event stands for, by its code: 0 for no response near, then the cells."""
@@ -65,7 +72,7 @@ class Change:
 
     observed: Floats  # [cell]
     expected: Floats  # [cell]
-    observed_without: Floats  # [cluster, cell] the change when the cluster is left out
+    observed_without: Floats  # [cluster, cell] the change when the cluster is left out, to first order
     expected_without: Floats
     weight: Floats  # [cluster, cell] expected events that lie in the cluster
 
@@ -99,18 +106,33 @@ def shares(compared: Compared) -> tuple[Floats, bool]:
 
     Each round mixes the last few answers so that their errors cancel (Anderson); plain rounds would creep.
     """
-    observed = compared.observed.sum(axis=0)
     guess = np.zeros(compared.cells)  # logarithm of the share
     guesses: list[Floats] = []
     errors: list[Floats] = []
     for _ in range(ROUNDS):
-        expected = np.maximum(expectation(compared, np.exp(guess)).expected, 0)
-        answer = np.log(np.clip((observed + PRIOR) / (expected + PRIOR), LEAST, MOST))
+        share = np.exp(guess)
+        expected = np.maximum(expectation(compared, share).expected, 0) + PRIOR
+        alone = guess + np.log((compared.restored(share).sum(axis=0) + PRIOR) / expected)
+        smooth = np.linalg.solve(np.eye(compared.cells) + _roughness(compared, expected), alone)
+        answer = np.clip(smooth, np.log(LEAST), np.log(MOST))
         if np.abs(answer - guess).max() < CLOSE:
             return np.exp(answer), True
         guesses, errors = [*guesses, guess][-KEPT:], [*errors, answer - guess][-KEPT:]
         guess = np.clip(_mixed(guesses, errors), np.log(LEAST), np.log(MOST))
     return np.exp(guess), False
+
+
+def _roughness(compared: Compared, expected: Floats) -> Floats:
+    """How a cell is drawn to its neighbours in ring and lag, the more the less it holds [cell, cell]."""
+    rings, lags = compared.treated.after.shape[1:3]
+    at = np.arange(compared.cells).reshape(rings, lags)
+    pairs = [(at[1:], at[:-1]), (at[:, 1:], at[:, :-1])]
+    one, other = (np.concatenate([pair[k].ravel() for pair in pairs]) for k in (0, 1))
+    found = np.eye(compared.cells) * (ALIKE / FAR) ** 2
+    np.add.at(found, (one, one), 1.0)
+    np.add.at(found, (other, other), 1.0)
+    np.add.at(found, (np.concatenate([one, other]), np.concatenate([other, one])), -1.0)
+    return np.asarray(found * (BURSTS / ALIKE**2 / expected)[:, None])
 
 
 def _mixed(guesses: list[Floats], errors: list[Floats]) -> Floats:
@@ -125,35 +147,31 @@ def _mixed(guesses: list[Floats], errors: list[Floats]) -> Floats:
 def change(compared: Compared, share: Floats) -> Change:
     """Observed against expected, and how both change when a cluster is left out and all is solved again."""
     made = expectation(compared, share)
-    observed = compared.observed
-    expected_without = _without(compared, made)
-    total = observed.sum(axis=0)
-    slope = np.stack([_slope(compared, share, made.expected, cell) for cell in range(compared.cells)], axis=1)
-    scale = made.expected + PRIOR
-    system = np.eye(compared.cells) + ((total + PRIOR) / scale**2)[:, None] * slope
-    moved = -observed / scale - (total + PRIOR) / scale**2 * expected_without
-    expected_without = expected_without + np.linalg.solve(system, moved.T).T @ slope.T
-    per: Floats = made.history @ np.linalg.solve(made.square, made.product)
+    observed, restored = compared.observed, compared.restored(share)
+    total, expected = restored.sum(axis=0) + PRIOR, np.maximum(made.expected, 0) + PRIOR
+    slopes = [_slopes(compared, share, made.expected, cell) for cell in range(compared.cells)]
+    up, back = (np.stack([slope[k] for slope in slopes], axis=1) for k in (0, 1))
+    by = np.asarray(np.linalg.solve(made.square, made.product), np.float64)
+    per = np.asarray(made.history @ by)
+    without = _without(compared, made, per, by)
+    moved = -restored / total - without / expected  # of the logarithm of restored over expected
+    system = _roughness(compared, expected) - back / total[:, None] + up / expected[:, None]
+    expected_without = without + np.linalg.solve(system, moved.T).T @ up.T
     weight = np.maximum(summed(per, compared.treated_cluster, compared.clusters), 0)
-    return Change(total, made.expected, -observed, expected_without, weight)
+    return Change(observed.sum(axis=0), made.expected, -observed, expected_without, weight)
 
 
-def _slope(compared: Compared, share: Floats, expected: Floats, cell: int) -> Floats:
+def _slopes(compared: Compared, share: Floats, expected: Floats, cell: int) -> tuple[Floats, Floats]:
+    """How the expected and the restored events move with the logarithm of one share."""
     moved = share.copy()
     moved[cell] *= 1 + STEP
-    return np.asarray((expectation(compared, moved).expected - expected) / (STEP * share[cell]))
+    restored = (compared.restored(moved) - compared.restored(share)).sum(axis=0)
+    return (expectation(compared, moved).expected - expected) / STEP, restored / STEP
 
 
-def _without(compared: Compared, made: Expectation) -> Floats:
-    """The change of the expected events, cluster by cluster left out, the shares held."""
-    treated = summed(made.history, compared.treated_cluster, compared.clusters)
-    whole = made.history.sum(axis=0)
-    order = np.argsort(compared.control_cluster, kind="stable")
-    ends = np.searchsorted(compared.control_cluster[order], np.arange(compared.clusters + 1))
-    found = np.empty((compared.clusters, compared.cells))
-    for cluster in range(compared.clusters):
-        rows = order[ends[cluster] : ends[cluster + 1]]
-        part = made.controls[rows]
-        square, product = made.square - part.T @ part, made.product - part.T @ made.after[rows]
-        found[cluster] = (whole - treated[cluster]) @ np.linalg.solve(square, product) - made.expected
-    return found
+def _without(compared: Compared, made: Expectation, per: Floats, by: Floats) -> Floats:
+    """The change of the expected events, cluster by cluster left out, the shares held, to first order."""
+    weight = made.controls @ np.linalg.solve(made.square, made.history.sum(axis=0))
+    missed = weight[:, None] * (made.after - made.controls @ by)
+    treated = summed(per, compared.treated_cluster, compared.clusters)
+    return -treated - summed(missed, compared.control_cluster, compared.clusters)

@@ -26,8 +26,9 @@ def estimates(
     for k, (days, km) in enumerate(ends):
         why = _too_little(total, sure, k)
         moved = float(total.observed[k] - total.expected[k]) / treated
-        ratio = None if why is not None else float(total.observed[k] / total.expected[k])
         known = why is None
+        ratio = float(total.observed[k] / total.expected[k]) if known else None
+        fall = 1 - math.exp(-shown(float(total.freedom[k])) * sure.error[k]) if known else math.nan
         rows.append(
             Estimate(
                 days, km,
@@ -35,9 +36,10 @@ def estimates(
                 _number(sure.low[k] / treated), _number(sure.high[k] / treated),
                 _number(sure.p[k]), _number(sure.p_adjusted[k]),
                 treated, controls, dropped, why, ratio,
-                _number(sure.ratio_low[k]), _number(sure.ratio_high[k]),
+                _number(sure.ratio_low[k] if total.observed[k] > 0 else 0.0 * sure.ratio_low[k]),
+                _number(sure.ratio_high[k]),
                 float(total.expected[k]) / treated if known else None,
-                _number(shown(float(total.freedom[k])) * sure.error[k] / treated) if known else None,
+                _number(float(total.expected[k]) * fall / treated),
             )
         )  # fmt: skip
     return tuple(rows)
