@@ -95,6 +95,16 @@ def test_weights_and_codes_add_up_to_the_counts() -> None:
     assert (by_code[..., 1] == count.count(only, around(points), LAGS, KM).counts).all()
 
 
+def test_counts_by_code_leave_out_the_response_itself_and_count_nothing_among_none() -> None:
+    points = towns(400)
+    code = np.arange(400) % 3
+    itself = count.responses(points.time, points.lat, points.lon, own=np.arange(400))
+    by_code = count.count_by(made(points, code=code), itself, LAGS, KM)
+    assert (by_code.sum(axis=3) == count.count(made(points), itself, LAGS, KM).counts).all()
+    none = shuffled(points, np.zeros(0, np.int64))
+    assert count.count_by(made(none, code=np.zeros(0, np.int64)), around(points), LAGS, KM).shape[3] == 0
+
+
 def test_sums_of_weights_are_the_same_to_the_bit_in_any_order() -> None:
     events, points = towns(5000), towns(200, 3)
     events = Points(

@@ -263,14 +263,22 @@ def weigh_part(cells: Cells, asked: Asked, windows: Windows, part: Span, weight:
 
 @compiled
 def code_part(cells: Cells, asked: Asked, windows: Windows, part: Span, code: Longs, counts: Counts) -> int:
-    """Events by lag, ring and code around each response of a part; gives how many there are."""
-    runs, added = np.empty((len(cells.column), 2), np.int64), 0
+    """Events by lag, ring and code around each response of a part; gives how many responses there are."""
+    bounds = np.empty(len(windows.before) + len(windows.after), np.int64)
+    runs, ring = np.empty((len(cells.column), 2), np.int64), np.empty(len(cells.time), np.int64)
     for i in range(part[0], part[1]):
-        event, lag, ring = hits_of(cells, asked, windows, i, runs)
-        for k in range(len(event)):
-            counts[asked.position[i], lag[k], ring[k], code[event[k]]] += 1
-        added += len(event)
-    return added
+        bounds_of(asked, windows, i, bounds)
+        point, found = point_of(asked.lat[i], asked.lon[i]), counts[asked.position[i]]
+        near = runs_near(cells, asked.lat[i], asked.lon[i], windows.reach, (bounds[0], bounds[-1]), runs)
+        for r in range(near):
+            low, high, lag = runs[r, 0], runs[r, 1], 0
+            ring_of(cells.x[low:high], cells.y[low:high], cells.z[low:high], point, windows.limits, ring)
+            for k in range(high - low):
+                while cells.time[low + k] >= bounds[lag + 1]:
+                    lag += 1
+                if ring[k] < windows.rings and low + k != asked.own[i]:
+                    found[lag, ring[k], code[low + k]] += 1
+    return part[1] - part[0]
 
 
 @compiled
