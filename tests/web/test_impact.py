@@ -1,21 +1,30 @@
 """The page of what responses change: asked with a table that is sent, answered, and nothing kept."""
 
+import hashlib
 import json
 import re
+import sys
 from base64 import b64decode
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from bluehelm.errors import Refused
+from bluehelm.impact.rows import Events
+from bluehelm.impact.study.answers import Study
+from bluehelm.impact.telling.asked import Asked
 from bluehelm.record.models import User
-from bluehelm.web.wake import pages
+from bluehelm.web.wake import apart, pages
+from tests.impact.studied import FULL, PLACEBOS
 
 SignIn = Callable[[User], Client]
 PAGE = "/impact/"
+DOCX = pages.DOCX
 ASKED = {"treatment": "kind=patrol", "dependent": "kind=attack", "days": "3, 7", "km": "10; 20"}
 
 
@@ -24,6 +33,11 @@ def ask(client: Client, table: bytes | None, name: str = "patrolled.csv", **said
     response = client.post(PAGE, ASKED | said | sent)
     assert "/tmp" not in response.content.decode()
     return response.status_code, response.content.decode()
+
+
+def taken(page: str) -> dict[str, str]:
+    """The files that the page holds, by their kind."""
+    return dict(re.findall(r'href="data:([\w/.-]+)(?:;charset=utf-8)?;base64,([^"]+)"', page))
 
 
 @pytest.fixture
@@ -57,7 +71,7 @@ def test_the_answer_is_french_in_french(reader: User, as_: SignIn, table: bytes)
 
 def test_what_is_taken_away_is_in_the_page_itself(reader: User, as_: SignIn, table: bytes) -> None:
     page = ask(as_(reader), table)[1]
-    found = dict(re.findall(r'href="data:([\w/]+);charset=utf-8;base64,([^"]+)"', page))
+    found = taken(page)
     windows = json.loads(b64decode(found["application/json"]))
     assert [(one["days"], one["km"]) for one in windows] == [(3, 10), (3, 20), (7, 10), (7, 20)]
     assert b64decode(found["text/html"]).startswith(b"<!DOCTYPE html>")
@@ -176,3 +190,90 @@ def test_the_form_cannot_be_forged(reader: User, table: bytes) -> None:
     client = Client(enforce_csrf_checks=True)
     client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
     assert client.post(PAGE, ASKED | {"table": SimpleUploadedFile("x.csv", table)}).status_code == 403
+
+
+def test_a_whole_study_answers_question_by_question_and_can_be_followed(
+    reader: User, as_: SignIn, table: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def invented(*_: object, **options: object) -> Study:
+        assert options == {
+            "days": [7.0], "km": [20.0], "match": [], "control": None, "by": ["target"], "kinds": None,
+            "independent": "reported=others", "placebos": 1,
+        }  # fmt: skip
+        return Study(FULL, placebos=PLACEBOS)
+
+    monkeypatch.setattr(apart, "study", invented)
+    monkeypatch.setattr(pages, "apart", apart.made)
+    monkeypatch.setattr(apart.impact, "content", lambda *_: b"PK")  # written in tests/reports
+    more = {"by": "target", "independent": "reported=others", "placebos": "1"}
+    status, page = ask(as_(reader), table, whole="on", days="7", km="20", **more)
+    assert status == 200
+    for said in ("The answer", "For how long?", "Can it be believed?", hashlib.sha256(table).hexdigest()):
+        assert said in page
+    command = (
+        "bluehelm impact study patrolled.csv --treatment kind=patrol --dependent kind=attack"
+        " --days 7 --km 20 --by target --independent reported=others --placebos 1 --seed 0"
+    )
+    assert command in page
+    assert "<script>" not in page
+    assert " style=" not in page
+    files = taken(page)
+    told = json.loads(b64decode(files["application/json"]))
+    assert [one["kind"] for one in told["placebos"]] == ["dates", "places"]
+    assert b64decode(files["text/html"]).startswith(b"<!DOCTYPE html>")
+    assert b64decode(files[DOCX]).startswith(b"PK")
+
+
+def test_a_study_of_a_column_that_is_not_there_is_refused_in_the_readers_language(
+    reader: User, as_: SignIn, table: bytes
+) -> None:
+    client = as_(reader)
+    client.cookies["django_language"] = "fr"
+    status, page = ask(client, table, whole="on", by="target")
+    assert status == 422
+    assert "Il n’y a pas de colonne target" in page
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"by": "a, b, c, d"}, "4 columns were given; give at most 3."),
+        ({"placebos": "41"}, "less than or equal to 40"),
+        ({"placebos": "-1"}, "greater than or equal to 0"),
+        ({"placebos": "40"}, "For a table of 1144 rows, give at most 8 here, or use the command."),
+    ],
+)
+def test_a_study_has_bounds(
+    said: dict[str, str],
+    told: str,
+    reader: User,
+    as_: SignIn,
+    table: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pages, "MOST_WORK", 10_000)
+    status, page = ask(as_(reader), table, whole="on", **said)
+    assert status == 422
+    assert told in page
+
+
+@pytest.mark.parametrize(
+    ("seconds", "ends", "told"),
+    [
+        (0.5, "import time; time.sleep(30)", "took longer than 0.5 seconds and was stopped"),
+        (30, "raise SystemExit(3)", "ended without an answer, perhaps for want of memory"),
+    ],
+)
+def test_a_study_that_does_not_end_well_is_stopped_and_said_to_be_so(
+    seconds: float, ends: str, told: str, table: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    python = tmp_path / "python"
+    python.write_text(f"#!/bin/sh\nexec {sys.executable} -c '{ends}'\n")
+    python.chmod(0o755)
+    monkeypatch.setattr(apart, "LONGEST_SECONDS", seconds)
+    monkeypatch.setattr(sys, "executable", str(python))
+    nothing = np.zeros(0, np.int64)
+    degrees = np.zeros(0)
+    events = Events(nothing, nothing, nothing, degrees, degrees, {})
+    with pytest.raises(Refused, match=told):
+        apart.apart(apart.Question(events, nothing > 0, nothing > 0, {}, Asked(), "en"))

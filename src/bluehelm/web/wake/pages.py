@@ -1,13 +1,13 @@
 """The page that estimates what responses change. The table that is sent is read, answered and forgotten."""
 
+import hashlib
 import json
 import tempfile
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any
-from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -23,13 +23,17 @@ from bluehelm.impact import documents, pages
 from bluehelm.impact.choices import Choice, choices
 from bluehelm.impact.rows import Events
 from bluehelm.impact.table import events, picked
-from bluehelm.impact.telling.asked import Asked
+from bluehelm.impact.telling.asked import Asked, command, program
 from bluehelm.impact.wake import wake
 from bluehelm.web.pages import part_asked, why_not
+from bluehelm.web.wake.apart import Question, apart
 from bluehelm.web.wake.forms import KINDS, Ask
 
 MOST_ROWS = 20_000
+MOST_WORK = 100_000  # rows of the table, times how often responses that never were are looked at
 WAIT_SECONDS = 20
+JSON, HTML = "application/json;charset=utf-8", "text/html;charset=utf-8"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LONGEST_STEM, LONGEST_SUFFIX = 180, 20  # bytes of a file's name
 
 _running = Lock()  # two estimates at once would only slow each other and every page
@@ -42,6 +46,7 @@ class Answer:
     body: SafeString
     json: str  # addresses that hold the file itself
     html: str
+    docx: str = ""  # of a whole study
 
 
 @login_required
@@ -86,6 +91,10 @@ def _answered(form: Ask) -> tuple[tuple[Choice, ...], Answer | None]:
         count = len(table) + len(table.set_aside)
         form.add_error("table", told % {"rows": count, "most": MOST_ROWS})
         return (), None
+    if said["whole"] and len(table) * (said["placebos"] or 0) > MOST_WORK:
+        told = _("For a table of %(rows)s rows, give at most %(most)s here, or use the command.")
+        form.add_error("placebos", told % {"rows": len(table), "most": MOST_WORK // len(table)})
+        return (), None
     answer = None if form.showing else _estimated(form, table)
     return () if answer else tuple(choices(table)), answer
 
@@ -100,25 +109,49 @@ def _estimated(form: Ask, table: Events) -> Answer | None:
     treatment, dependent = flags.get("treatment"), flags.get("dependent")
     if form.errors or treatment is None or dependent is None:
         return None
+    name, language = Path(said["table"].name).name, get_language() or "en"
+    asked = Asked.of(table, name, said["treatment"], said["dependent"], said["control"] or None)
     wanted: dict[str, Any] = {name: said[name] for name in ("days", "km", "match")}
+    wanted["control"] = flags["control"]
     try:
-        found = wake(table, treatment, dependent, control=flags["control"], **wanted)
+        if said["whole"]:
+            return _studied(form, Question(table, treatment, dependent, wanted, asked, language))
+        found = wake(table, treatment, dependent, **wanted)
     except BluehelmError as error:
         form.add_error(None, why_not(error))
         return None
-    name = Path(said["table"].name).name
-    asked = Asked.of(table, name, said["treatment"], said["dependent"], said["control"] or None)
-    language = get_language() or "en"
     told = json.dumps(list(documents.document(found)), ensure_ascii=False, indent=1)
     body = mark_safe(pages.body(found, asked, language))  # noqa: S308 - pages.py escapes every text in it
-    return Answer(
-        body, _held("application/json", told), _held("text/html", pages.whole(found, asked, language))
+    whole = pages.whole(found, asked, language)
+    return Answer(body, _held(JSON, told.encode()), _held(HTML, whole.encode()))
+
+
+def _studied(form: Ask, question: Question) -> Answer:
+    """The whole study, with what makes its figures again."""
+    said, table = form.cleaned_data, form.cleaned_data["table"]
+    table.seek(0)
+    more: dict[str, Any] = {
+        "by": said["by"],
+        "kinds": said["kinds"].strip() or None,
+        "independent": said["independent"].strip() or None,
+        "placebos": said["placebos"] or 0,
+    }
+    repeated = {name: said[name] for name in ("treatment", "dependent", "control", "days", "km", "match")}
+    asked = replace(
+        question.asked,
+        sha256=hashlib.sha256(table.read()).hexdigest(),
+        seed=0,
+        command=command(question.asked.table, repeated | more | {"zone": said["zone"], "seed": 0}),
+        program=program(),
     )
+    made = apart(replace(question, options=question.options | more, asked=asked))
+    body = mark_safe(made.body)  # noqa: S308 - telling/page.py escapes every text in it
+    return Answer(body, _held(JSON, made.json), _held(HTML, made.html), _held(DOCX, made.docx))
 
 
-def _held(kind: str, content: str) -> str:
+def _held(kind: str, content: bytes) -> str:
     """An address that is the file itself, so that nothing need be kept to give it."""
-    return f"data:{quote(kind)};charset=utf-8;base64,{b64encode(content.encode()).decode()}"
+    return f"data:{kind};base64,{b64encode(content).decode()}"
 
 
 def _read(upload: Any, zone: str | None) -> Events:
