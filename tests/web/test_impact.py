@@ -204,7 +204,7 @@ def test_a_whole_study_answers_question_by_question_and_can_be_followed(
 
     monkeypatch.setattr(apart, "study", invented)
     monkeypatch.setattr(pages, "apart", apart.made)
-    monkeypatch.setattr(apart.impact, "content", lambda *_: b"PK")  # written in tests/reports
+    monkeypatch.setattr("bluehelm.reports.impact.content", lambda *_: b"PK")  # written in tests/reports
     more = {"by": "target", "independent": "reported=others", "placebos": "1"}
     status, page = ask(as_(reader), table, whole="on", days="7", km="20", **more)
     assert status == 200
