@@ -125,8 +125,8 @@ def test_an_unseen_reason_is_told_by_its_strength() -> None:
 
 def test_the_smallest_change_that_would_have_been_shown() -> None:
     assert said.smallest(said.widest(FULL.windows), "fr") == (
-        "En 14 jours et à moins de 20 km : un changement de 0,30 par réponse aurait été montré quatre fois"
-        " sur cinq (33 pour 100 attendus) ; un plus petit serait le plus souvent passé inaperçu."
+        "En 14 jours et à moins de 20 km : une baisse de 0,30 par réponse aurait été montrée quatre fois"
+        " sur cinq (33 pour 100 attendus) ; une plus petite serait le plus souvent passée inaperçue."
     )
     assert "too little data" in said.smallest(row(7, 10, None), "en")
 
