@@ -63,7 +63,7 @@ def test_people_see_both_tables_the_leads_and_what_must_be_known(
     pytest.importorskip("pyfixest", reason="the extra is not installed: pip install 'bluehelm[designs]'")
     assert cli.main(asked(invented, "--place", "town")) == 0
     printed = capsys.readouterr().out
-    for words in ("6 places", "two-way", "dispersion", "-7 to -1", "leads together: F", "no known leads or lags"):
+    for words in ("6 places", "two-way", "dispersion", "-7 to -1", "leads together: F", "no known leads"):
         assert words in printed
 
 
