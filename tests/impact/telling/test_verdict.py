@@ -41,8 +41,19 @@ def test_each_failed_test_is_named() -> None:
 
 
 def test_few_pretences_do_not_judge_how_far_out_the_true_one_lies() -> None:
-    few = (Placebo("dates", 8, 8, (Pretended(14, 20, 1.02, None, None, 0.0, 0.111),)),)
+    few = (Placebo("dates", 12, 12, (Pretended(14, 20, 1.02, None, None, 0.0, 0.111),)),)
+    assert "responses with false dates" in belief(replace(STUDY, placebos=few), "en")
     assert belief(replace(STUDY, placebos=few), "en").startswith("None of the tests made")
+
+
+def test_very_few_pretences_speak_against_it_only_where_much_is_found_in_them() -> None:
+    def told(found: float) -> str:
+        window = Pretended(14, 20, 1.02, None, None, found, 0.25)
+        return belief(replace(STUDY, placebos=(Placebo("dates", 3, 3, (window,)),)), "en")
+
+    assert "false dates" not in told(0.0)
+    assert "false dates" not in told(1 / 3)
+    assert told(2 / 3).startswith("Against it speaks: responses with false dates.")
 
 
 def test_a_null_result_is_not_doubted_for_lying_among_the_false_ones() -> None:

@@ -1,6 +1,7 @@
 """The answer in a few lines, before all others: each is short, and what speaks against it is among them."""
 
 from collections.abc import Iterator
+from math import comb
 from typing import TYPE_CHECKING
 
 from bluehelm.impact import sentences
@@ -10,8 +11,8 @@ from bluehelm.impact.telling import said
 if TYPE_CHECKING:
     from bluehelm.impact.study.answers import Placebo, Study
 
-OFTEN = 0.05  # what should be found among responses that never were, and how far above it is too often
-ERRORS = 2.0
+OFTEN = 0.05  # of responses that never were, in so many something should be found
+FEW = 10  # sets that must be looked at before finding nothing in them says anything
 FEWEST = 39  # sets among which the true one can lie further out than 95 of 100
 
 
@@ -62,9 +63,16 @@ def tests(study: "Study") -> Iterator[tuple[str, bool]]:
 def _held(placebo: "Placebo", moved: bool, window: tuple[float, float]) -> Iterator[bool]:
     """Nothing is found too often where nothing was, and the true change lies further out than chance does."""
     for one in placebo.windows:
-        if (one.days, one.km) == window and placebo.done:
-            allowed = OFTEN + ERRORS * (OFTEN * (1 - OFTEN) / placebo.done) ** 0.5
-            if one.found is not None:
-                yield one.found <= allowed
-            if one.p is not None and moved and placebo.done >= FEWEST:
-                yield one.p < LEVEL
+        if (one.days, one.km) != window or not placebo.done:
+            continue
+        if one.found is not None:
+            rare = _as_many(round(one.found * placebo.done), placebo.done) < LEVEL
+            if rare or placebo.done >= FEW:
+                yield not rare
+        if one.p is not None and moved and placebo.done >= FEWEST:
+            yield one.p < LEVEL
+
+
+def _as_many(found: int, of: int) -> float:
+    """The chance of so many or more, where each is found with a chance of OFTEN."""
+    return sum(comb(of, n) * OFTEN**n * (1 - OFTEN) ** (of - n) for n in range(found, of + 1))
