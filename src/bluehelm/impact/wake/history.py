@@ -80,8 +80,16 @@ def columns(around: Around, weight: Floats) -> Floats:
 
     What was covered lately stands apart too: what is restored tells less surely what is to come.
     """
-    counted = (around.counted @ weight.astype(np.float32)).astype(np.float64)
+    counted = weighed(around.counted, weight)
     lately, level = (counted[:, part].sum(axis=1) for part in (around.recent, around.level))
     bent = np.stack([np.minimum(lately, SOME), (lately > 0).astype(np.float64), np.sqrt(level)], axis=1)
     under = around.counted[:, around.recent, 1:].sum(axis=2)
     return np.concatenate([around.fixed, counted, bent, under], axis=1)
+
+
+def weighed(counts: NDArray[np.float32], weight: Floats) -> Floats:
+    """Counts by code [.., code] summed with the weight of each code."""
+    with np.errstate(
+        invalid="ignore"
+    ):  # some BLAS look past the end of short rows and complain of what is there
+        return (counts @ weight.astype(np.float32)).astype(np.float64)

@@ -8,15 +8,16 @@ solved by g-estimation). Cells that hold little borrow from their neighbours.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from bluehelm.impact.rows import Floats
-from bluehelm.impact.wake.history import Around, columns
+from bluehelm.impact.wake.history import Around, columns, weighed
 from bluehelm.impact.wake.places import Longs
 
 LEAST, MOST = 0.15, 4.0  # shares beyond are not believed while the search goes on
-CLOSE, ROUNDS, KEPT = 1e-5, 60, 6
+CLOSE, ROUNDS, KEPT = 1e-4, 60, 6
 PRIOR = 0.5  # events, added to both sides of a share
 RIDGE = 1e-6
 STEP = 0.02  # of a share, for the derivative
@@ -39,15 +40,20 @@ class Compared:
     def cells(self) -> int:
         return int(np.prod(self.treated.after.shape[1:3]))
 
-    @property
-    def observed(self) -> Floats:
-        """Events after the responses [cluster, cell]."""
-        return self.restored(np.ones(self.cells))
+    @cached_property
+    def after(self) -> Floats:
+        """Events after the responses [cluster, cell, code]."""
+        flat = self.treated.after.reshape(len(self.treated_cluster), -1).astype(np.float64)
+        return summed(flat, self.treated_cluster, self.clusters).reshape(self.clusters, self.cells, -1)
+
+    @cached_property
+    def total(self) -> Floats:
+        """Events after all responses [cell, code]."""
+        return np.asarray(self.after.sum(axis=0))
 
     def restored(self, share: Floats) -> Floats:
-        """What the events after the responses stand for [cluster, cell]."""
-        per = self.treated.after.astype(np.float64) @ self.codes(share)
-        return summed(per.reshape(len(self.treated_cluster), -1), self.treated_cluster, self.clusters)
+        """What the events after all responses stand for [cell]."""
+        return np.asarray(self.total @ self.codes(share))
 
     def codes(self, share: Floats) -> Floats:
         """What one event stands for, by its code: 0 for no response near, then the cells."""
@@ -91,9 +97,7 @@ def expectation(compared: Compared, share: Floats) -> Expectation:
     """The events to be expected after the responses, from places of like history, each event restored."""
     weight = compared.codes(share)
     history, controls = columns(compared.treated, weight), columns(compared.controls, weight)
-    after = (
-        (compared.controls.after @ weight.astype(np.float32)).reshape(len(controls), -1).astype(np.float64)
-    )
+    after = weighed(compared.controls.after, weight).reshape(len(controls), -1)
     square = controls.T @ controls
     square[np.diag_indices_from(square)] += RIDGE * (np.diag(square) + 1)
     product = controls.T @ after
@@ -112,7 +116,7 @@ def shares(compared: Compared) -> tuple[Floats, bool]:
     for _ in range(ROUNDS):
         share = np.exp(guess)
         expected = np.maximum(expectation(compared, share).expected, 0) + PRIOR
-        alone = guess + np.log((compared.restored(share).sum(axis=0) + PRIOR) / expected)
+        alone = guess + np.log((compared.restored(share) + PRIOR) / expected)
         smooth = np.linalg.solve(np.eye(compared.cells) + _roughness(compared, expected), alone)
         answer = np.clip(smooth, np.log(LEAST), np.log(MOST))
         if np.abs(answer - guess).max() < CLOSE:
@@ -147,7 +151,7 @@ def _mixed(guesses: list[Floats], errors: list[Floats]) -> Floats:
 def change(compared: Compared, share: Floats) -> Change:
     """Observed against expected, and how both change when a cluster is left out and all is solved again."""
     made = expectation(compared, share)
-    observed, restored = compared.observed, compared.restored(share)
+    observed, restored = compared.after.sum(axis=2), compared.after @ compared.codes(share)
     total, expected = restored.sum(axis=0) + PRIOR, np.maximum(made.expected, 0) + PRIOR
     slopes = [_slopes(compared, share, made.expected, cell) for cell in range(compared.cells)]
     up, back = (np.stack([slope[k] for slope in slopes], axis=1) for k in (0, 1))
@@ -165,7 +169,7 @@ def _slopes(compared: Compared, share: Floats, expected: Floats, cell: int) -> t
     """How the expected and the restored events move with the logarithm of one share."""
     moved = share.copy()
     moved[cell] *= 1 + STEP
-    restored = (compared.restored(moved) - compared.restored(share)).sum(axis=0)
+    restored = compared.restored(moved) - compared.restored(share)
     return (expectation(compared, moved).expected - expected) / STEP, restored / STEP
 
 
