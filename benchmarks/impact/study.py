@@ -87,7 +87,7 @@ def elsewhere(world: Planted) -> Iterator[Told]:
         if row is not None:
             truth = came[what] / world.treatment.sum()
             yield Told(f"{what}, events", truth, row.estimate, row.low, row.high, _apart(row))
-    known = found.share is not None and found.share_low is not None
+    known = found.share_low is not None and found.share_low > 0
     truth = (came["further out"] + came["later"]) / (inside[1] - inside[0])
     yield Told("share displaced", truth, found.share, found.share_low, found.share_high, known)
 
@@ -189,7 +189,7 @@ def line(what: str, told: list[Told]) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    runs = int(arguments[0]) if arguments else 20
+    runs = int(arguments[0]) if arguments else 24
     for name in arguments[1:] or CASES:
         with ProcessPoolExecutor() as pool:
             told = [one for some in pool.map(partial(one_run, name), range(runs)) for one in some]
