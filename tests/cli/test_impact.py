@@ -236,3 +236,40 @@ def test_people_read_once_what_holds_for_every_window(
     shown = capsys.readouterr().out
     assert shown.count("too little history before") == 1
     assert "place-times drawn from the data" in shown
+
+
+def test_positions_of_a_track_are_taken_as_stays(
+    excerpts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = excerpts / "patrolled.csv"
+    rows = list(csv.DictReader(whole.open()))
+    patrols = [row for row in rows if row["kind"] == "patrol"]
+    path = tmp_path / "moving.csv"
+    with path.open("w", newline="") as file:
+        writer = csv.DictWriter(file, [*rows[0], "track"])
+        writer.writeheader()
+        for row in rows:
+            if row["kind"] != "patrol":
+                writer.writerow(row | {"track": ""})
+        for k, row in enumerate(patrols):
+            for _ in range(3):
+                writer.writerow(row | {"track": f"p{k}"})
+    asked = [
+        "--treatment",
+        "kind=patrol",
+        "--dependent",
+        "kind=attack",
+        "--days",
+        "7",
+        "--km",
+        "10",
+        "--json",
+    ]
+    assert cli.main(["impact", "wake", str(whole), *asked]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert cli.main(["impact", "wake", str(path), *asked, "--track", "track"]) == 0
+    told = capsys.readouterr()
+    assert f"{3 * len(patrols)} positions of {len(patrols)} tracks" in told.err
+    assert json.loads(told.out)[0]["treated"] == plain[0]["treated"]
+    assert cli.main(["impact", "wake", str(path), *asked, "--track", "route"]) == 2
+    assert "no column 'route' of tracks" in capsys.readouterr().err

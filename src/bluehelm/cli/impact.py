@@ -25,6 +25,7 @@ PEER_OPTIONS = {
     "no_matching": "compare without matching",
     "att": "estimate by the effect on the treated in the matched sample",
 }
+TRACK = "names the track of a response that moves; its positions near each other become one stay"
 SET_ASIDE_SHOWN = 10
 RATIO = "ratio, 95%"
 HEADS = ("days", "km", "estimate", "95% interval", RATIO, "p", "p, all windows", "treated", "controls")
@@ -55,6 +56,7 @@ def add(commands: "Commands") -> None:
     wake.add_argument(
         "--zone", metavar="ZONE", help="of times that name none, as Africa/Bamako; UTC without it"
     )
+    wake.add_argument("--track", metavar="COL", help=TRACK)
     ahead = "further lags to look at, up to so many days; none beyond the widest window without it"
     wake.add_argument("--ahead", type=float, metavar="DAYS", help=ahead)
     wake.add_argument(
@@ -87,14 +89,25 @@ def names(text: str) -> list[str]:
     return [part.strip() for part in text.split(",") if part.strip()]
 
 
-def run(given: argparse.Namespace) -> int:
-    from bluehelm.impact.table import events
+def read(given: argparse.Namespace) -> "Events":
+    """The table that is named, its tracks as stays."""
+    from bluehelm.impact.table import events, picked
+    from bluehelm.impact.tracks import stays
 
+    table = events(given.events, zone=given.zone)
+    if given.track is None:
+        return table
+    return stays(table, picked(table, given.treatment), given.track, given.km)
+
+
+def run(given: argparse.Namespace) -> int:
     chosen = [name for name in PEER_OPTIONS if getattr(given, name)]
     if chosen and not given.mwa:
         raise BadInput(f"--{chosen[0].replace('_', '-')} belongs to --mwa; give both or neither.")
     drawing = writer(given)
-    table = events(given.events, zone=given.zone)
+    if given.mwa and given.track is not None:
+        raise BadInput("--mwa knows no tracks: leave out --track.")
+    table = read(given)
     with busy("Counting"):
         found = _peer(table, given) if given.mwa else _default(table, given)
     if drawing is not None:

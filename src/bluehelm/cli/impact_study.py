@@ -20,7 +20,7 @@ WIDTH = 100  # of a line of words
 
 
 def add(verbs: "Commands") -> None:
-    from bluehelm.cli.impact import names, numbers
+    from bluehelm.cli.impact import TRACK, names, numbers
 
     what = "what responses change, for how long, where else, for whom, and whether to believe it"
     study = verbs.add_parser("study", help=what, description=what)
@@ -41,6 +41,7 @@ def add(verbs: "Commands") -> None:
     study.add_argument("--ahead", type=float, default=AHEAD, metavar="DAYS", help=ahead)
     study.add_argument("--control", metavar="COL=VAL", help="which events responses are compared with")
     study.add_argument("--match", default=[], type=names, metavar="COL,COL", help="columns to match on")
+    study.add_argument("--track", metavar="COL", help=TRACK)
     zone = "of times that name none, as Africa/Bamako; UTC without it"
     study.add_argument("--zone", metavar="ZONE", help=zone)
     study.add_argument("--seed", type=_count, default=0, metavar="N", help="of all chance; 0 without it")
@@ -57,13 +58,12 @@ def _count(text: str) -> int:
 
 
 def run(given: argparse.Namespace) -> int:
-    from bluehelm.cli.impact import told
-    from bluehelm.impact.table import events
+    from bluehelm.cli.impact import read, told
 
     if given.match and given.control is None:
         raise BadInput("--match needs controls of your own: name them with --control COL=VAL.")
     writing = impact_study_out.writer(given)
-    table = events(given.events, zone=given.zone)
+    table = read(given)
     found = asked(table, given)
     if writing is not None:
         writing(table, found)

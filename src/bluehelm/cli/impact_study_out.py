@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 PICTURES, REPORTS = (".svg", ".png"), (".html", ".docx", ".pdf")
 OPTIONS = (
     "treatment", "dependent", "control", "days", "km", "match", "by", "kinds", "independent", "placebos",
-    "ahead", "zone", "seed",
+    "track", "ahead", "zone", "seed",
 )  # fmt: skip
 
 
