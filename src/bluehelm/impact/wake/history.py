@@ -26,7 +26,7 @@ class Around:
 
     counted: NDArray[np.float32]  # [place-time, k, code] the columns that are sums of events
     after: NDArray[np.float32]  # [place-time, ring, lag, code]
-    fixed: Floats  # [place-time, columns that no event changes]
+    fixed: Floats  # [place-time, columns that no weight changes]
     recent: slice  # of k: what happened near, lately
     level: slice  # of k: how much happens near
 
@@ -59,7 +59,9 @@ def looked(grid: Grid, places: Places, windows: Windows, given: Floats) -> Aroun
     inner = past[:, :LATELY, : len(km) - 1].sum(axis=1)
     everywhere = _everywhere(grid, places, codes)[:, None]
     counted = np.concatenate([near, year, inner, outer, heart, everywhere], axis=1)
-    fixed = np.concatenate([np.stack([np.ones(len(places)), CREDIBLE_DAYS / watched], axis=1), given], axis=1)
+    # what was covered lately stands apart too: what is restored tells less surely what is to come
+    under = counted[:, :LATELY, 1:].sum(axis=2)
+    fixed = np.column_stack([np.ones(len(places)), CREDIBLE_DAYS / watched, under, given]).astype(np.float64)
     level = slice(near.shape[1], near.shape[1] + len(km))
     return Around(np.ascontiguousarray(counted), np.ascontiguousarray(after), fixed, slice(0, LATELY), level)
 
@@ -76,15 +78,11 @@ def _everywhere(grid: Grid, places: Places, codes: int) -> NDArray[np.float32]:
 
 
 def columns(around: Around, weight: Floats) -> Floats:
-    """The history of u place-times [u, k], every event counted with the weight of its code.
-
-    What was covered lately stands apart too: what is restored tells less surely what is to come.
-    """
+    """The history of u place-times [u, k], every event counted with the weight of its code."""
     counted = weighed(around.counted, weight)
     lately, level = (counted[:, part].sum(axis=1) for part in (around.recent, around.level))
     bent = np.stack([np.minimum(lately, SOME), (lately > 0).astype(np.float64), np.sqrt(level)], axis=1)
-    under = around.counted[:, around.recent, 1:].sum(axis=2)
-    return np.concatenate([around.fixed, counted, bent, under], axis=1)
+    return np.concatenate([around.fixed, counted, bent], axis=1)
 
 
 def weighed(counts: NDArray[np.float32], weight: Floats) -> Floats:
