@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from bluehelm.impact.rows import Estimate
-from bluehelm.impact.student import bound
 from bluehelm.impact.study import sums
 from bluehelm.impact.study.apart import CROWDED, added, apart, row
 from bluehelm.impact.wake import Wake
@@ -19,7 +18,7 @@ def estimate(days: float, moved: float | None, expected: float | None = 1.0) -> 
 
 
 def wake(*rows: Estimate) -> Wake:
-    return Wake(rows[:1], rows[1:], (), np.diag(np.full(len(rows), 0.01)))
+    return Wake(rows[:1], rows[1:], (), np.diag(np.full(len(rows), 0.01)), np.full(len(rows), 60.0))
 
 
 INSIDE, LATER = estimate(7.0, -0.5), estimate(14.0, -0.2)
@@ -71,6 +70,11 @@ def test_where_all_lies_under_other_responses_no_figure_is_given() -> None:
     assert told.note == CROWDED
 
 
-def test_degrees_of_freedom_are_found_back_from_an_interval() -> None:
-    assert sums.freedom(bound(7.0)) == pytest.approx(7.0, rel=0.01)
-    assert sums.freedom(1.9) == sums.MOST_FREEDOM
+def test_a_sum_is_as_sure_as_the_least_sure_row_that_has_an_estimate() -> None:
+    rows = [
+        Estimate(7, 10, 1.0, 0.5, 2.0, 0.1, 0.1, 5, 5),
+        Estimate(7, 20, None, None, None, None, None, 5, 5),
+    ]
+    found = Wake((rows[0], rows[0]), (rows[1],), (), np.eye(3), np.array([9.0, 7.0, 0.5]))
+    assert sums.freedom(found, [0, 1, 2]) == 7.0
+    assert sums.freedom(found, [2]) == 1.0

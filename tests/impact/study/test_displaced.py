@@ -28,7 +28,7 @@ def told(monkeypatch: pytest.MonkeyPatch, inside: float | None, outside: float, 
     rows += [row(14, 20, None), row(14, 40, None)]
     rings = [row(7, 20, inside), row(7, 40, outside, 0.5), row(14, 20, later), row(14, 40, None)]
     covariance = np.eye(8) * 0.01
-    found = Wake(tuple(rows), tuple(rings), (), covariance)
+    found = Wake(tuple(rows), tuple(rings), (), covariance, np.full(len(covariance), 60.0))
     monkeypatch.setattr(Question, "wake", lambda *_, **__: found)
     monkeypatch.setattr("bluehelm.impact.study.newer.share", lambda *_: 0.0)
     return displaced(question("week"))

@@ -16,7 +16,7 @@ def evenly() -> After:
 
 
 def found(change: np.ndarray, error: float, pairs: After | None = None) -> Faded:
-    lags = Lags(EDGES, np.log1p(change), np.diag(np.full(5, error**2)), 2.0)
+    lags = Lags(EDGES, np.log1p(change), np.diag(np.full(5, error**2)), 60.0)
     return fitted(lags, evenly() if pairs is None else pairs)
 
 

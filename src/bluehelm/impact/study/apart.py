@@ -72,4 +72,4 @@ def row(found: Wake, part: Sum | None, ends: tuple[float, float], known: list[in
     if part.expected <= 0:
         return sums.nothing(rows[0], ends, CROWDED)
     figures = part.moved, part.expected, part.variance(found)
-    return sums.estimate(rows[0], ends, figures, sums.quantile(found, known))
+    return sums.estimate(rows[0], ends, figures, sums.freedom(found, known))

@@ -67,7 +67,7 @@ def _lags(found: Wake, rows: list[int], shown: tuple[Estimate, ...]) -> Lags:
         np.array([0.0, *(row.days for row in shown)]),
         np.log(np.maximum(moved + expected, 0) + half) - np.log(would),
         found.covariance[np.ix_(rows, rows)] / np.outer(would, would),
-        sums.quantile(found, rows),
+        sums.freedom(found, rows),
     )
 
 

@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 
 from bluehelm.impact.rows import Estimate
+from bluehelm.impact.student import bound
 from bluehelm.impact.study import newer, sums
 from bluehelm.impact.study.answers import Displaced
 from bluehelm.impact.study.apart import Sum, added, apart, row, together
@@ -41,7 +42,7 @@ def displaced(question: Question) -> Displaced:
     total = row(found, together(both, itself), (2 * days, 2 * km), known)
     if made.note is not None:
         return replace(made, total=total)
-    low, high = _share(found, both, itself, sums.quantile(found, known))
+    low, high = _share(found, both, itself, bound(sums.freedom(found, known)))
     return replace(made, total=total, share=-both.moved / itself.moved, share_low=low, share_high=high)
 
 

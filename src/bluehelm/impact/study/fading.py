@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from bluehelm.impact.rows import Floats
-from bluehelm.impact.study import sums
+from bluehelm.impact.student import bound
 from bluehelm.impact.study.newer import After
 
 BINS = 112  # in which the days since the latest response are told apart
@@ -27,7 +27,7 @@ class Lags:
     edges: Floats  # [lag + 1] days
     moved: Floats  # [lag] logarithm of observed over expected
     covariance: Floats  # [lag, lag] of it
-    reached: float  # standard errors that an interval holds
+    freedom: float  # degrees of freedom of Student's t
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def fitted(lags: Lags, pairs: After) -> Faded:
     off = np.array([_misfits(lags, weight, middle, (inverse, float(half))) for half in halves])
     profile = off.min(axis=1)
     best = int(profile.argmin())
-    kept = np.flatnonzero(profile <= profile[best] + lags.reached**2)
+    kept = np.flatnonzero(profile <= profile[best] + bound(lags.freedom) ** 2)
     low, high = int(kept[0]), int(kept[-1])
     return Faded(
         float(halves[best]),
@@ -58,7 +58,7 @@ def fitted(lags: Lags, pairs: After) -> Faded:
         float(halves[high]) if high < HALVES - 1 else None,
         float(CHANGES[int(off[best].argmin())]),
         best > 0 and halves[best] <= lags.edges[-1],
-        _chance(float(lags.moved @ inverse @ lags.moved - profile[best]), sums.freedom(lags.reached)),
+        _chance(float(lags.moved @ inverse @ lags.moved - profile[best]), lags.freedom),
     )
 
 

@@ -8,7 +8,6 @@ from bluehelm.impact.rows import Estimate, Floats
 from bluehelm.impact.student import bound, p_value, shown
 from bluehelm.impact.wake import Wake
 
-MOST_FREEDOM = 1e6
 HALF = 0.5  # events, added to both sides of a ratio
 
 
@@ -29,29 +28,14 @@ def errors(found: Wake) -> Floats:
     return np.asarray(np.sqrt(np.diag(found.covariance)))
 
 
-def quantile(found: Wake, places: list[int]) -> float:
-    """How many standard errors the interval reaches, at the most of these rows."""
-    error, reached = errors(found), [bound(MOST_FREEDOM)]
-    for k in places:
-        row = rows(found)[k]
-        if row.ratio_low and row.ratio_high and row.expected and error[k] > 0:
-            reached.append(math.log(row.ratio_high / row.ratio_low) / 2 * row.expected / float(error[k]))
-    return max(reached)
-
-
-def freedom(reached: float) -> float:
-    """The degrees of freedom of a Student's t whose interval reaches so many standard errors."""
-    low, high = 1.0, MOST_FREEDOM
-    if reached <= bound(high):
-        return high
-    while high - low > 1e-3 * low:
-        middle = math.sqrt(low * high)
-        low, high = (middle, high) if bound(middle) > reached else (low, middle)
-    return low
+def freedom(found: Wake, places: list[int]) -> float:
+    """The degrees of freedom of the least sure of those of these rows that have an estimate."""
+    known = [k for k in places if rows(found)[k].estimate is not None]
+    return min((float(found.freedom[k]) for k in known), default=1.0)
 
 
 def estimate(
-    like: Estimate, ends: tuple[float, float], figures: tuple[float, float, float], reached: float
+    like: Estimate, ends: tuple[float, float], figures: tuple[float, float, float], free: float
 ) -> Estimate:
     """A row from its change, what was expected, and the variance of the change.
 
@@ -62,8 +46,9 @@ def estimate(
     seen, would = (max(value, 0.0) + HALF / number for value in (moved + expected, expected))
     if not variance > 0:
         return nothing(like, ends, None)
-    error, free = math.sqrt(variance) / would, freedom(reached)
-    low, high = (seen / would * math.exp(side * reached * error) for side in (-1, 1))
+    error = math.sqrt(variance) / would
+    reach = bound(free) * error
+    low, high = (seen / would * math.exp(side * reach) for side in (-1, 1))
     p = p_value(math.log(seen / would) / error, free)
     return Estimate(
         *ends, moved, seen * (1 - 1 / low), seen * (1 - 1 / high), p, p,
