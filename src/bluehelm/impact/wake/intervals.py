@@ -1,6 +1,7 @@
 """How sure a change is: intervals and p-values by leaving out clusters, over all windows at once."""
 
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from bluehelm.impact.wake.restoring import Change
 DRAWS = 20_000
 LEAST_EXPECTED = 5.0  # events
 LEAST_FREEDOM = 4.0
+LEAST_P = 1e-300
 HALF = 0.5  # events, added to both sides of a ratio
 
 
@@ -65,7 +67,7 @@ def sureness(total: Sum, rng: np.random.Generator) -> Sureness:
 
     All is told on the logarithm of observed over expected. What was observed is known, so the bounds of the
     ratio are bounds of the expected events and of the change. The windows move together as the clusters move
-    them: the largest of their t values is compared with the largest of as many that move in the same way.
+    them: the least of their p-values is compared with the least of as many that move in the same way.
     """
     observed, expected = total.observed + HALF, np.maximum(total.expected, 0) + HALF
     together = _covariance(total, observed, expected)
@@ -80,7 +82,7 @@ def sureness(total: Sum, rng: np.random.Generator) -> Sureness:
     adjusted = np.full(len(error), np.nan)
     if enough.any():
         alike = together[np.ix_(enough, enough)] / np.outer(error[enough], error[enough])
-        adjusted[enough] = _adjusted(p[enough], alike, total.freedom[enough], rng)
+        adjusted[enough] = _adjusted(p[enough], alike, rng)
     return Sureness(
         observed * (1 - 1 / low), observed * (1 - 1 / high), low, high, p, adjusted,
         together * np.outer(expected, expected), error,
@@ -97,26 +99,13 @@ def _covariance(total: Sum, observed: Floats, expected: Floats) -> Floats:
     return np.asarray(spread * (centred.T @ centred) + np.diag(lonely))
 
 
-def _adjusted(p: Floats, alike: Floats, freedom: Floats, rng: np.random.Generator) -> Floats:
+def _adjusted(p: Floats, alike: Floats, rng: np.random.Generator) -> Floats:
     """Of draws in which nothing changed, the share whose smallest p-value is at most as small.
 
     alike   correlations of the windows [window, window]
     """
     size, turned = np.linalg.eigh(alike)
     normal = rng.standard_normal((DRAWS, len(p))) @ (turned * np.sqrt(np.maximum(size, 0))).T
-    least = float(freedom.min())
-    spread = np.sqrt(rng.chisquare(least, DRAWS) / least)
-    largest = np.abs(normal / spread[:, None]).max(axis=1)
-    own = np.array([_t_of(one, least) for one in p])
+    largest = np.abs(normal).max(axis=1)
+    own = np.array([-NormalDist().inv_cdf(max(one / 2, LEAST_P)) for one in p])
     return np.asarray(np.maximum((largest[None, :] >= own[:, None] - 1e-12).mean(axis=1), p))
-
-
-def _t_of(p: float, freedom: float) -> float:
-    """The t value whose p-value this is."""
-    low, high = 0.0, 1.0
-    while p_value(high, freedom) > p and high < 1e6:
-        high *= 2
-    for _ in range(40):
-        middle = (low + high) / 2
-        low, high = (middle, high) if p_value(middle, freedom) > p else (low, middle)
-    return (low + high) / 2

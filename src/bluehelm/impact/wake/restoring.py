@@ -78,7 +78,9 @@ class Change:
 
     observed: Floats  # [cell]
     expected: Floats  # [cell]
-    observed_without: Floats  # [cluster, cell] the change when the cluster is left out, to first order
+    observed_without: (
+        Floats  # [cluster, cell] the change when the cluster is left out, the shares to first order
+    )
     expected_without: Floats
     weight: Floats  # [cluster, cell] expected events that lie in the cluster
 
@@ -174,8 +176,15 @@ def _slopes(compared: Compared, share: Floats, expected: Floats, cell: int) -> t
 
 
 def _without(compared: Compared, made: Expectation, per: Floats, by: Floats) -> Floats:
-    """The change of the expected events, cluster by cluster left out, the shares held, to first order."""
-    weight = made.controls @ np.linalg.solve(made.square, made.history.sum(axis=0))
-    missed = weight[:, None] * (made.after - made.controls @ by)
-    treated = summed(per, compared.treated_cluster, compared.clusters)
-    return -treated - summed(missed, compared.control_cluster, compared.clusters)
+    """The change of the expected events, cluster by cluster left out, the shares held."""
+    treated = summed(made.history, compared.treated_cluster, compared.clusters)
+    whole = made.history.sum(axis=0)
+    order = np.argsort(compared.control_cluster, kind="stable")
+    ends = np.searchsorted(compared.control_cluster[order], np.arange(compared.clusters + 1))
+    found = -summed(per, compared.treated_cluster, compared.clusters)
+    for cluster in np.flatnonzero(np.diff(ends)).tolist():
+        rows = order[ends[cluster] : ends[cluster + 1]]
+        part, after = made.controls[rows], made.after[rows]
+        missed = np.linalg.solve(made.square - part.T @ part, part.T @ (after - part @ by))
+        found[cluster] -= (whole - treated[cluster]) @ missed
+    return found
