@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bluehelm.impact.study.answers import Curve, Displaced, Lead, Placebo, Pretended, Unseen
+from bluehelm.impact.study.answers import Curve, Displaced, Group, Lead, Placebo, Pretended, Unseen
 from bluehelm.impact.telling import said
 from tests.impact import estimated
 from tests.impact.estimated import row
@@ -78,6 +78,8 @@ def test_each_group_has_its_sentence_and_what_others_reported_is_a_test() -> Non
     assert told[0].startswith("target=civilians. Within 14 days and 20 km: 0.41 fewer")
     assert "form=flight. This cannot be told: not enough data: nothing varies." in told
     assert not any("police" in line for line in told)
+    kinds = [Group("treatment", "form", "flight", GROUPS[0].windows)]
+    assert "events per “flight” than expected" in next(said.who(kinds, "en", NAMES))
     assert next(said.who((), "en", NAMES)).startswith("Not asked")
     believed = "\n".join(said.believed(STUDY, "en", NAMES))
     assert "Only what others reported (source=police). Within 14 days and 20 km: 0.21 fewer" in believed

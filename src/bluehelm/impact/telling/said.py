@@ -234,7 +234,8 @@ def _group(key: str, one: "Group", language: str, names: Names) -> str:
     if not one.windows:
         note = words("not told", language, note=_note(one.note, language, "no test"))
         return words(key, language, where=note, **known)
-    said = words(key, language, where=sentence(widest(one.windows), language, names), **known)
+    called = Names(names.event, one.value) if one.role == "treatment" else names
+    said = words(key, language, where=sentence(widest(one.windows), language, called), **known)
     return f"{said} {_capital(messages.told(one.note, language))}." if one.note else said
 
 

@@ -78,9 +78,7 @@ class Change:
 
     observed: Floats  # [cell]
     expected: Floats  # [cell]
-    observed_without: (
-        Floats  # [cluster, cell] the change when the cluster is left out, the shares to first order
-    )
+    observed_without: Floats  # [cluster, cell] the change when the cluster is left out
     expected_without: Floats
     weight: Floats  # [cluster, cell] expected events that lie in the cluster
 
