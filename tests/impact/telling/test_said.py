@@ -141,3 +141,10 @@ def test_what_was_not_asked_is_said_to_be_so() -> None:
     ):
         assert list(told) == ["Not asked in this study."]
     assert list(said.believed(EMPTY, "en", NAMES)) == []
+
+
+def test_a_half_life_with_one_bound_tells_that_bound() -> None:
+    soon = replace(CURVE, low=None)
+    assert "days, after" in next(said.long(soon, "en", NAMES))
+    assert "at the latest" in next(said.long(soon, "en", NAMES))
+    assert "how sure that is cannot be told" in next(said.long(replace(CURVE, high=None), "en", NAMES))

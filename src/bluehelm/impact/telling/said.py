@@ -41,7 +41,11 @@ def long(curve: "Curve | None", language: str, names: Names) -> Iterator[str]:
     if curve.half_life is None:
         yield words("half life none", language, km=km, note=_note(curve.note, language, "no half life"))
     elif curve.low is None or curve.high is None:
-        yield words("half life open", language, km=km, n=plain_days(curve.half_life, language))
+        n, high = plain_days(curve.half_life, language), curve.high
+        if high is None:
+            yield words("half life open", language, km=km, n=n)
+        else:
+            yield words("half life soon", language, km=km, n=n, high=plain_days(high, language))
     else:
         ends = {"low": plain_days(curve.low, language), "high": plain_days(curve.high, language)}
         yield words("half life", language, km=km, n=plain_days(curve.half_life, language), **ends)
