@@ -56,7 +56,9 @@ def test_leaving_a_cluster_out_is_foretold_to_first_order(compared: Compared) ->
         compared.control_cluster[kept_controls],
         compared.clusters,
     )
-    solved = restoring.expectation(without, restoring.shares(without)[0]).expected
+    again = restoring.shares(without)[0]
+    assert told.shares_without[left] == pytest.approx(np.log(again / share), abs=0.03)
+    solved = restoring.expectation(without, again).expected
     foretold = told.expected + told.expected_without[left]
     assert foretold == pytest.approx(solved, rel=0.05)
     assert told.observed + told.observed_without[left] == pytest.approx(without.total.sum(axis=1))
@@ -76,7 +78,7 @@ def test_sums_by_group_count_every_row_once() -> None:
 
 def test_one_heavy_cluster_leaves_no_freedom() -> None:
     weight = np.array([[100.0], [0.1], [0.1]])
-    change = restoring.Change(np.array([90.0]), np.array([100.2]), np.zeros((3, 1)), np.zeros((3, 1)), weight)
+    change = restoring.Change(np.array([90.0]), np.array([100.2]), *[np.zeros((3, 1))] * 3, weight)
     total = intervals.gathered(change, np.ones((1, 1)))
     assert total.freedom[0] < 1
     assert not intervals.told(total).any()

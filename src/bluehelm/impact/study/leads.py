@@ -160,7 +160,6 @@ def day_by_day(around: Round) -> Days:
         up[:, cell] = (beside.expected - expected) / STEP
         down[:, cell] = (beside.own.sum(axis=0) - own) / STEP
     held = made.expected_without(compared)
-    shares = np.linalg.lstsq(up[days:], (change.expected_without - held[:, days:]).T, rcond=1e-6)[0].T
     part = change.weight.sum(axis=1)
     return Days(
         (*range(-around.back, 0), *range(around.forward)),
@@ -168,7 +167,7 @@ def day_by_day(around: Round) -> Days:
         own - expected[:days],
         -summed(made.own, compared.treated_cluster, compared.clusters)
         - held[:, :days]
-        + shares @ (down - up[:days]).T,
+        + change.shares_without @ (down - up[:days]).T,
         len(around.found.treated),
         float(part.sum() ** 2 / max(float(part @ part), 1e-12) - 1),
     )

@@ -80,6 +80,7 @@ class Change:
     expected: Floats  # [cell]
     observed_without: Floats  # [cluster, cell] the change when the cluster is left out
     expected_without: Floats
+    shares_without: Floats  # [cluster, cell] the change of the logarithm of the shares
     weight: Floats  # [cluster, cell] expected events that lie in the cluster
 
 
@@ -160,9 +161,10 @@ def change(compared: Compared, share: Floats) -> Change:
     without = _without(compared, made, per, by)
     moved = -restored / total - without / expected  # of the logarithm of restored over expected
     system = _roughness(compared, expected) - back / total[:, None] + up / expected[:, None]
-    expected_without = without + np.linalg.solve(system, moved.T).T @ up.T
+    shares_without = np.asarray(np.linalg.solve(system, moved.T).T)
+    expected_without = without + shares_without @ up.T
     weight = np.maximum(summed(per, compared.treated_cluster, compared.clusters), 0)
-    return Change(observed.sum(axis=0), made.expected, -observed, expected_without, weight)
+    return Change(observed.sum(axis=0), made.expected, -observed, expected_without, shares_without, weight)
 
 
 def _slopes(compared: Compared, share: Floats, expected: Floats, cell: int) -> tuple[Floats, Floats]:
