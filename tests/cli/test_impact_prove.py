@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from bluehelm import cli
+from bluehelm.impact import many
 from bluehelm.impact.prove import running
+from bluehelm.impact.prove.proved import proved
 from bluehelm.impact.prove.trial import Estimator, trial
 from bluehelm.impact.prove.worlds import cells
 from tests.impact.prove.making import boastful, honest
@@ -100,3 +102,43 @@ def test_what_is_kept_is_told_without_running(tmp_path: Path, capsys: pytest.Cap
     running.prove(cells(["steady:0"]), 2, out=tmp_path, workers=0)
     assert cli.main([*command, "--json"]) == 0
     assert [cell["runs"] for cell in json.loads(capsys.readouterr().out)["cells"]] == [2]
+
+
+def test_the_proof_in_short_is_written_for_those_who_tell_of_it(
+    pretended: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pretended(honest)
+    out = tmp_path / "proved.json"
+    assert cli.main(["impact", "prove", "--runs", "2", "--json", "--summary", str(out)]) in (0, 1)
+    found = proved(out)
+    assert [one.cell for one in found.cells] == [cell.name for cell in cells()]
+    assert {one.runs for one in found.cells} == {2}
+    assert f"written: {out}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        (["--cells", "chased", "--summary", "x.json"], "leave out --cells"),
+        (["--summary", "nowhere/x.json"], "cannot be written (No such file or directory)"),
+    ],
+)
+def test_a_proof_in_short_that_cannot_be_is_refused(
+    more: list[str], why: str, pretended: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pretended(honest)
+    assert cli.main(["impact", "prove", "--runs", "1", *more]) == 2
+    assert why in capsys.readouterr().err
+
+
+def test_kept_runs_of_some_cells_only_are_no_whole_proof(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cell = cells(["steady:0"])[0]
+    folder = running.folder_of(tmp_path, 0)
+    folder.mkdir()
+    many.keep(folder / "steady_0.jsonl", trial(cell, 0, 0, honest, peer=False))
+    command = ["impact", "prove", "--kept", "--out", str(tmp_path), "--summary", str(tmp_path / "x.json")]
+    assert cli.main(command) == 2
+    assert "none was run of chased:+30, chased:-30" in capsys.readouterr().err
+    assert not (tmp_path / "x.json").exists()

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bluehelm.cli.room import say, tell
-from bluehelm.errors import BadInput
+from bluehelm.errors import BadInput, Unreadable
 
 if TYPE_CHECKING:
     from bluehelm.cli.room import Commands
@@ -47,6 +47,8 @@ def add(verbs: "Commands") -> None:
         help="keeps what is done, run by run, so that a stopped proof goes on; var/prove without it",
     )
     prove.add_argument("--kept", action="store_true", help="run nothing more; tell of what is kept so far")
+    short = "also write the proof in short, which pages and commands say their figures from (proved.json)"
+    prove.add_argument("--summary", type=Path, metavar="FILE", help=short)
     shape = prove.add_mutually_exclusive_group()
     shape.add_argument("--json", action="store_true", help="one JSON document on stdout")
     shape.add_argument("--markdown", action="store_true", help="the page of the manual on stdout")
@@ -75,12 +77,16 @@ def run(given: argparse.Namespace) -> int:
     from bluehelm.impact.prove.figures import figures
     from bluehelm.impact.prove.worlds import cells
 
+    if given.summary is not None and given.cells:
+        raise BadInput("--summary tells of every cell: leave out --cells.")
     asked = cells(given.cells)
     records = _records(asked, given)
     found = [figures(cell, there) for cell in asked if (there := records[cell.name])]
     if not found:
         raise BadInput(f"Nothing is kept in {given.out} of this version and seed {given.seed}.")
     outside = {one.cell.name: words for one in found if (words := breaches(one))}
+    if given.summary is not None:
+        summarise(found, given)
     if given.markdown:
         from bluehelm.impact.prove.page import markdown
 
@@ -144,6 +150,25 @@ def document(
     limits = {"coverage": [bounds.LEAST, bounds.MOST], "family": bounds.FAMILY, "errors": bounds.ALLOWED}
     asked = {"seed": given.seed, "runs": given.runs, "version": version(wake)}
     return {**asked, "bounds": limits, "held": not outside, "cells": _finite(told)}
+
+
+def summarise(found: "Sequence[CellFigures]", given: argparse.Namespace) -> None:
+    """Write the proof in short; refused where a cell is missing, for the file stands for the whole proof."""
+    from bluehelm.impact.prove.shortened import shortened, written
+    from bluehelm.impact.prove.version import version
+    from bluehelm.impact.prove.worlds import cells
+    from bluehelm.impact.wake import wake
+
+    missing = {cell.name for cell in cells()} - {one.cell.name for one in found}
+    if missing:
+        raise BadInput(f"--summary tells of every cell; none was run of {', '.join(sorted(missing))}.")
+    try:
+        given.summary.write_text(written(shortened(found, given.seed, version(wake))), encoding="utf-8")
+    except OSError as error:
+        raise Unreadable(
+            f"--summary {given.summary}: cannot be written ({error.strerror}). Check folder and rights."
+        ) from None
+    sys.stderr.write(f"written: {given.summary}\n")
 
 
 def _finite(value: Any) -> Any:
