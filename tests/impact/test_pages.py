@@ -23,7 +23,7 @@ def test_the_page_is_whole_and_runs_and_fetches_nothing() -> None:
     assert "default-src 'none'" in page
     for refused in ("<script", "style=", "<link", "src=", "url("):
         assert refused not in page.replace("style-src=", "")
-    assert page.count("<svg ") == page.count("<table>") == 2
+    assert (page.count("<svg "), page.count("<table>")) == (2, 3)
     assert len(set(re.findall(r' id="([^"]+)"', page))) == page.count(' id="')
 
 
@@ -42,6 +42,8 @@ def test_what_was_left_out_and_what_must_hold_are_said() -> None:
         "2 rows repeat another in every column; they were kept",
         "not enough data: 1.5 events expected, 5 needed",
         "A patrol sent on a tip about tomorrow’s attack breaks this.",
+        "of 100 intervals held the truth",
+        "something stood out though nothing had changed",
     ):
         assert said in page
 

@@ -179,6 +179,8 @@ def told(table: "Events") -> Iterator[str]:
 
 
 def show(found: Found, given: argparse.Namespace) -> None:
+    from bluehelm.impact.telling import proof
+
     counted = ", ".join(f"{number} {name}" for name, number in found.kinds.items())
     say(f"{given.events.name}: {counted}")
     heads = [head for head in HEADS if head != RATIO or not given.mwa]  # the older method has none
@@ -189,6 +191,7 @@ def show(found: Found, given: argparse.Namespace) -> None:
         say(remark)
     for note in found.notes:
         say(note)
+    say(proof.line(older=given.mwa))
 
 
 def _grid(title: str, heads: Sequence[str], rows: "Iterable[Estimate]") -> None:

@@ -13,7 +13,7 @@ from bluehelm.impact.pictures.frame import bounds
 from bluehelm.impact.pictures.windows import GRID, LAGS
 from bluehelm.impact.rows import Estimate
 from bluehelm.impact.sentences import UNNAMED, Names, number, p_words, plain, sentence, words
-from bluehelm.impact.telling import leftover, page
+from bluehelm.impact.telling import leftover, page, proof
 from bluehelm.impact.telling.asked import Asked
 from bluehelm.impact.telling.html import heading, listed, paragraph, region
 from bluehelm.impact.telling.html import whole as whole_page
@@ -30,8 +30,11 @@ HEADS = ("days", "km", "estimate", "interval", "ratio", "ratio interval", "p", "
 
 def whole(wake: "Estimated", asked: Asked, language: str = "en") -> str:
     """One self-contained file: it runs nothing and fetches nothing."""
-    title = words("title of" if asked.table else "title", language, table=asked.table)
-    return whole_page(title, body(wake, asked, language), language)
+    return whole_page(title(asked, language), body(wake, asked, language), language)
+
+
+def title(asked: Asked, language: str) -> str:
+    return words("title of" if asked.table else "title", language, table=asked.table)
 
 
 def studied(study: "Study", asked: Asked | None = None, language: str = "en") -> str:
@@ -56,8 +59,15 @@ def body(wake: "Estimated", asked: Asked, language: str = "en") -> str:
         listed(messages.told(note, language) for note in (*asked.notes, *wake.notes)),
         heading("must hold", language),
         listed(words(key, language) for key in MUST),
+        heading("q wrong", language),
+        wrong(language),
     ]
     return "\n".join(parts)
+
+
+def wrong(language: str) -> str:
+    """How often the estimator errs."""
+    return f"{listed(proof.texts(language))}\n{page.tabled(proof.broken(language))}"
 
 
 def tables(wake: "Estimated", language: str = "en", names: Names = UNNAMED) -> str:

@@ -32,6 +32,7 @@ def test_the_questions_stand_in_the_order_in_which_they_are_asked() -> None:
         "What was left out",
         "Notes",
         "What must hold for this to be true",
+        "How often is this wrong?",
         "How each figure is followed to its input",
     ]
 

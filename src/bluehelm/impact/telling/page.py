@@ -53,10 +53,11 @@ def _section(one: Section, drawn: Drawn) -> Iterator[str]:
         if svg is not None:
             yield f'<div class="scroll picture" {region("picture", drawn.language)}>{svg}</div>'
     for table in one.tables:
-        yield _table(table)
+        yield tabled(table)
 
 
-def _table(table: Table) -> str:
+def tabled(table: Table) -> str:
+    """A table in a region of its own; a long one folded."""
     caption = escape(table.caption)
     heads = "".join(
         f'<th scope="col" class="{"wide" if n < table.names else "n"}">{escape(head)}</th>'

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bluehelm.impact.sentences import words
-from bluehelm.impact.telling import leftover, said, tables
+from bluehelm.impact.telling import leftover, proof, said, tables
 from bluehelm.impact.telling.asked import Asked
 from bluehelm.impact.telling.tables import Table
 from bluehelm.impact.telling.verdict import verdict
@@ -48,6 +48,7 @@ def sections(study: "Study", asked: Asked, language: str) -> Iterator[Section]:
     if notes:
         yield Section("notes", 1, tuple(messages.told(note, language) for note in dict.fromkeys(notes)))
     yield Section("must hold", 1, tuple(words(key, language) for key in MUST))
+    yield Section("q wrong", 1, tuple(proof.texts(language)), (), (proof.broken(language),))
     inputs = tables.inputs(asked, language)
     if inputs is not None:
         yield Section("way back", 1, (words("way back said", language),), (), (inputs,))

@@ -24,6 +24,7 @@ from bluehelm.impact.choices import Choice, choices
 from bluehelm.impact.rows import Events
 from bluehelm.impact.table import events, picked
 from bluehelm.impact.telling.asked import Asked, command, program
+from bluehelm.impact.telling.html import whole
 from bluehelm.impact.wake import wake
 from bluehelm.web.pages import part_asked, why_not
 from bluehelm.web.wake.apart import Question, apart
@@ -65,6 +66,7 @@ def impact(request: HttpRequest) -> HttpResponse:
                 held, answer = _answered(form)
             finally:
                 _running.release()
+    wrong = mark_safe(pages.wrong(get_language() or "en"))  # noqa: S308 - pages.py escapes every text in it
     part = part_asked(request)  # htmx puts nothing in place of a refusal
     context = {
         "title": _("What responses change"),
@@ -72,6 +74,7 @@ def impact(request: HttpRequest) -> HttpResponse:
         "answer": answer,
         "held": held,
         "part": part,
+        "wrong": wrong,
     }
     return render(request, "web/impact.html", context, status=422 if form.errors and not part else 200)
 
@@ -122,8 +125,8 @@ def _estimated(form: Ask, table: Events) -> Answer | None:
         return None
     told = json.dumps(list(documents.document(found)), ensure_ascii=False, indent=1)
     body = mark_safe(pages.body(found, asked, language))  # noqa: S308 - pages.py escapes every text in it
-    whole = pages.whole(found, asked, language)
-    return Answer(body, _held(JSON, told.encode()), _held(HTML, whole.encode()))
+    file = whole(pages.title(asked, language), body, language)
+    return Answer(body, _held(JSON, told.encode()), _held(HTML, file.encode()))
 
 
 def _studied(form: Ask, question: Question) -> Answer:
