@@ -1,7 +1,8 @@
 """Events by distance to bases, place by year: proximity, not effect."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -90,7 +91,8 @@ def near(
         raise BadInput(f"{years} years are too few to set beside each other. Give 1 or more.")
     each = np.ones(len(events)) if weight is None else weight
     happened = _happened(events, bases, km, each)
-    told = [row for year in happened.years for row in _year(events, bases, km, (year, each, happened))]
+    areas = cache(lambda standing: area(bases.lat[list(standing)], bases.lon[list(standing)], km))
+    told = [row for year in happened.years for row in _year(events, bases, km, (year, each, happened, areas))]
     if not told:
         raise BadInput(
             f"The events are of {happened.years[0]} to {happened.years[-1]} and the bases of {bases.first}"
@@ -120,10 +122,13 @@ def _happened(events: Events, bases: Sites, km: Sequence[float], each: Floats) -
 
 
 def _year(
-    events: Events, bases: Sites, km: Sequence[float], of: tuple[int, Floats, Happened]
+    events: Events,
+    bases: Sites,
+    km: Sequence[float],
+    of: tuple[int, Floats, Happened, Callable[[tuple[int, ...]], Floats]],
 ) -> Iterator[YearRing]:
     """The rings of one year; none where no base stood open."""
-    year, each, happened = of
+    year, each, happened, areas = of
     standing = bases.standing(year)
     if not len(standing):
         return
@@ -133,11 +138,11 @@ def _year(
     close = np.isfinite(apart)
     ring = np.minimum(_ring(apart[close], km), len(km) - 1)
     inside = np.bincount(ring, each[these][close], len(km))
-    total, areas = float(happened.total[year - happened.first]), area(*there, km)
+    total, ground = float(happened.total[year - happened.first]), areas(tuple(standing.tolist()))
     for k, radius in enumerate(km):
         share = float(inside[k]) / total if total else None
         yield YearRing(
-            year, radius, len(standing), float(inside[k]), share, float(inside[k] / areas[k] * 1000)
+            year, radius, len(standing), float(inside[k]), share, float(inside[k] / ground[k] * 1000)
         )
 
 

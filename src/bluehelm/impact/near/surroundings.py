@@ -11,6 +11,7 @@ from bluehelm.impact import count, grid
 from bluehelm.impact.rows import DAY, Floats
 
 SAMPLE = 1000  # points a ring, where rings of several places overlap
+MOST_LOOKED_AT = 5_000_000  # pairs of such a point and a base at once
 TURN = math.pi * (3 - math.sqrt(5))
 Longs = NDArray[np.int64]
 Points = tuple[Floats, Floats]  # latitudes, longitudes
@@ -27,11 +28,13 @@ def pairs(bases: Points, points: Points, radius: float) -> tuple[Longs, Longs, F
 def nearest(bases: Points, points: Points, radius: float) -> tuple[Longs, Floats]:
     """For each point its nearest base and how far that is; -1 where none is near."""
     point, base, apart = pairs(bases, points, radius)
-    order = np.lexsort((base, apart, point))
-    first = order[np.unique(point[order], return_index=True)[1]]
-    which, how_far = np.full(len(points[0]), -1), np.full(len(points[0]), np.inf)
-    which[point[first]], how_far[point[first]] = base[first], apart[first]
-    return which, how_far
+    which, how_far = np.full(len(points[0]), len(bases[0])), np.full(len(points[0]), np.inf)
+    begins = np.flatnonzero(np.diff(point, prepend=-1))  # pairs come point by point
+    if len(begins):
+        how_far[point[begins]] = np.minimum.reduceat(apart, begins)
+    closest = np.flatnonzero(apart == how_far[point])
+    np.minimum.at(which, point[closest], base[closest])  # of several as near, the first
+    return np.where(np.isfinite(how_far), which, -1), how_far
 
 
 def area(lat: Floats, lon: Floats, km: Sequence[float]) -> Floats:
@@ -40,12 +43,13 @@ def area(lat: Floats, lon: Floats, km: Sequence[float]) -> Floats:
     base, _, _ = pairs((lat, lon), (lat, lon), 2 * km[-1])
     crowded = np.flatnonzero(np.bincount(base, minlength=len(lat)) > 1)
     found: Floats = alone * (len(lat) - len(crowded))
-    for k, (inner, outer) in enumerate(pairwise([0.0, *km])):
-        if len(crowded):
-            points = _spread(lat[crowded], lon[crowded], inner, outer)
+    together = max(1, MOST_LOOKED_AT // (SAMPLE * max(len(lat), 1)))
+    for part in np.split(crowded, range(together, len(crowded), together)):
+        own = np.repeat(np.arange(len(part)), SAMPLE)
+        for k, (inner, outer) in enumerate(pairwise([0.0, *km])):
+            points = _spread(lat[part], lon[part], inner, outer)
             _, apart = nearest((lat, lon), points, 2 * km[-1])
-            own = np.repeat(np.arange(len(crowded)), SAMPLE)
-            own_km = _apart((lat[crowded][own], lon[crowded][own]), points)
+            own_km = _apart((lat[part][own], lon[part][own]), points)
             found[k] += alone[k] * float((apart >= own_km - 1e-6).sum()) / SAMPLE
     return found
 
