@@ -15,7 +15,9 @@ from bluehelm.impact.documents import document
 
 if TYPE_CHECKING:
     from bluehelm.cli.room import Commands
+    from bluehelm.impact.documents import Estimated
     from bluehelm.impact.rows import Estimate, Events
+    from bluehelm.impact.tracks import Tracked
 
 PEER_OPTIONS = {
     "unweighted": "every matched wake counts once",
@@ -40,6 +42,7 @@ class Found:
     rings: tuple["Estimate", ...]  # disjoint; none from the peer's method
     notes: tuple[str, ...]
     kinds: dict[str, int]  # events of each kind
+    tracked: "Tracked | None" = None  # figures per track, where responses move
 
 
 def add(commands: "Commands") -> None:
@@ -57,7 +60,7 @@ def add(commands: "Commands") -> None:
         "--zone", metavar="ZONE", help="of times that name none, as Africa/Bamako; UTC without it"
     )
     wake.add_argument("--track", metavar="COL", help=TRACK)
-    ahead = "further lags to look at, up to so many days; none beyond the widest window without it"
+    ahead = "further lags to look at, up to so many days; 28 without it, less where the data are short; 0 for none"
     wake.add_argument("--ahead", type=float, metavar="DAYS", help=ahead)
     wake.add_argument(
         "--seed", type=int, default=0, metavar="N", help="of what is drawn by chance; 0 without it"
@@ -111,12 +114,14 @@ def run(given: argparse.Namespace) -> int:
     with busy("Counting"):
         found = _peer(table, given) if given.mwa else _default(table, given)
     if drawing is not None:
-        drawing(table, found)
+        drawing(table, found, found.tracked)
     notes = found.notes if given.json else ()
     for note in (*told(table), *notes):
         sys.stderr.write(f"{note}\n")
     if given.json:
-        tell(list(document(found, ratios=not given.mwa)))
+        from bluehelm.impact import tracks
+
+        tell(tracks.told(list(document(found, ratios=not given.mwa)), found.tracked))
     else:
         show(found, given)
     return 0
@@ -162,7 +167,15 @@ def _default(table: "Events", given: argparse.Namespace) -> Found:
         ahead=given.ahead,
         seed=given.seed,
     )
-    return Found(found.windows, found.rings, found.notes, _counted(flags))
+    return Found(found.windows, found.rings, found.notes, _counted(flags), per_track(table, found, given))
+
+
+def per_track(table: "Events", found: "Estimated", given: argparse.Namespace) -> "Tracked | None":
+    """The figures per track, where a column of tracks was named."""
+    from bluehelm.impact import tracks
+
+    flags = _flags(table, given)
+    return tracks.per_track(found.windows, table, (flags["treatment"], flags["dependent"]), given.track)
 
 
 def _counted(flags: dict[str, Any]) -> dict[str, int]:
@@ -187,6 +200,8 @@ def show(found: Found, given: argparse.Namespace) -> None:
     _grid("within days and km", heads, found.windows)
     if found.rings:
         _grid("in the ring and the days that end there", heads, found.rings)
+    if found.tracked is not None:
+        _per_track(found.tracked)
     for remark in _remarks([*found.windows, *found.rings]):
         say(remark)
     for note in found.notes:
@@ -207,6 +222,26 @@ def _grid(title: str, heads: Sequence[str], rows: "Iterable[Estimate]") -> None:
         bounds = _interval(row.low, row.high, "+.4f")
         figures = (_figure(row.estimate), bounds, *ratio, _p(row.p), _p(row.p_adjusted))
         table.add_row(f"{row.days:g}", f"{row.km:g}", *figures, str(row.treated), str(row.controls))
+    console = Console(file=sys.stdout, highlight=False)
+    console.width = max(console.width, WIDTH)
+    console.print(table)
+
+
+def _per_track(found: "Tracked") -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+
+    title = (
+        f"per track: {found.stays} stays of {found.tracks} tracks, an event round several stays counted once"
+    )
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD)
+    for head in ("days", "km", "estimate", "95% interval", "times the estimate per stay"):
+        table.add_column(head, justify="right", no_wrap=True)
+    for row, factor in zip(found.windows, found.factors, strict=True):
+        times = "none" if factor is None else f"{factor:.2f}"
+        figures = (_figure(row.estimate), _interval(row.low, row.high, "+.4f"), times)
+        table.add_row(f"{row.days:g}", f"{row.km:g}", *figures)
     console = Console(file=sys.stdout, highlight=False)
     console.width = max(console.width, WIDTH)
     console.print(table)

@@ -1,6 +1,6 @@
 """An estimate as plain values for JSON, in the shape that other programs rely on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -26,13 +26,21 @@ class Estimated(Protocol):
 
 
 def document(found: Estimated, *, ratios: bool = True) -> Iterator[dict[str, Any]]:
-    """The windows as the contract has them; with each, under rings, the disjoint one that ends there."""
+    """The windows as the contract has them; with each, under rings, the disjoint one that ends there.
+
+    The time while responses last stands with the first lag, lags beyond the windows with the last.
+    """
+    ends = sorted({window.days for window in found.windows})
     for window in found.windows:
         told = row(window, ratios)
-        ending = [ring for ring in found.rings if (ring.days, ring.km) == (window.days, window.km)]
         if found.rings:
-            told["rings"] = [row(ring, ratios) for ring in ending]
+            own = (ring for ring in found.rings if (_ending(ring, ends), ring.km) == (window.days, window.km))
+            told["rings"] = [row(ring, ratios) for ring in own]
         yield told
+
+
+def _ending(ring: "Estimate", ends: Sequence[float]) -> float:
+    return next((end for end in ends if ring.days <= end), ends[-1])
 
 
 def row(one: "Estimate", ratios: bool = True) -> dict[str, Any]:

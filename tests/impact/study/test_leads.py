@@ -10,7 +10,7 @@ from bluehelm.impact.rows import DAY, Events
 from bluehelm.impact.study.answers import Lead, Leads
 from bluehelm.impact.study.leads import SHORT, Round, day_by_day, leads
 from bluehelm.impact.wake import asked, restoring, wake
-from bluehelm.impact.wake.gathering import gather
+from bluehelm.impact.wake.gathering import gather, placed
 from tests.impact.wake.making import events, world
 
 ASKED = {"days": (7.0,), "km": (10.0,)}
@@ -65,7 +65,7 @@ def test_without_effect_nothing_stands_out() -> None:
 def test_the_days_after_add_up_to_the_estimate() -> None:
     rows = found(0.4).days
     moved = summed(rows, 0, 7, "observed") - summed(rows, 0, 7, "compared")
-    (window,) = wake(*world(1, share=0.4), **ASKED, ahead=28).windows  # type: ignore[arg-type]
+    window = wake(*world(1, share=0.4), **ASKED | {"days": [7, 14, 28]}).windows[0]  # type: ignore[arg-type]
     assert moved == pytest.approx(window.estimate, rel=1e-6)
     early = [row for row in rows if 0 <= row.day < 7]
     assert all(row.high is not None and row.high < 0.1 for row in early)
@@ -73,9 +73,10 @@ def test_the_days_after_add_up_to_the_estimate() -> None:
 
 
 def test_a_cluster_left_out_moves_the_days_as_it_moves_the_window() -> None:
-    looked = asked.windows([7.0], [10.0], 28, during=False)
+    looked = asked.windows([7.0], [10.0], during=False, ahead=28)
     table, treatment, dependent = world(1, share=0.4)
-    made = gather(table, (treatment, dependent, None), looked, (), np.random.default_rng(0))
+    flags = treatment, dependent, None
+    made = gather(table, flags, placed(table, flags, looked, np.random.default_rng(0)), looked, ())
     change = restoring.change(made.compared, restoring.shares(made.compared)[0])
     moved = (change.observed_without - change.expected_without)[:, 0]
     days = day_by_day(Round(made, 10.0, 28, 28))

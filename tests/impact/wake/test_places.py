@@ -47,7 +47,7 @@ def test_an_event_is_covered_by_the_nearest_ring_then_the_latest_response() -> N
         [[9.0, 15, 0], [4.5, 2, 0], [9.5, 50, 1], [5.0, 50, 1], [9.0, 100, 15], [11.0, 200, 0]]
     )
     table, treatment, dependent = events(incidents, patrols)
-    windows = asked.windows([3, 7], [10, 20], 7, during=False)
+    windows = asked.windows([3, 7], [10, 20], during=False)
     made = grid.make(
         table.time[dependent], table.lat[dependent], table.lon[dependent], radius_km=20.0, days=7.0
     )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bluehelm.impact.wake import asked, intervals, restoring
-from bluehelm.impact.wake.gathering import gather
+from bluehelm.impact.wake.gathering import gather, placed
 from bluehelm.impact.wake.restoring import Compared, summed
 from tests.impact.wake.making import world
 
@@ -12,8 +12,10 @@ from tests.impact.wake.making import world
 @pytest.fixture(scope="module")
 def compared() -> Compared:
     table, treatment, dependent = world(1, share=0.5)
-    windows = asked.windows([3, 7], [10], 7, during=False)
-    return gather(table, (treatment, dependent, None), windows, (), np.random.default_rng(0)).compared
+    windows = asked.windows([3, 7], [10], during=False)
+    flags = treatment, dependent, None
+    where = placed(table, flags, windows, np.random.default_rng(0))
+    return gather(table, flags, where, windows, ()).compared
 
 
 def test_restored_events_are_as_many_as_expected(compared: Compared, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -76,20 +78,34 @@ def test_sums_by_group_count_every_row_once() -> None:
     assert total.tolist() == [[10, 12], [0, 0], [14, 17], [6, 7], [0, 0]]
 
 
+def gathered(observed: list[float], weight: list[float]) -> intervals.Sum:
+    seen, would = np.array(observed)[:, None], np.array(weight)[:, None]
+    none = np.zeros_like(seen)
+    change = restoring.Change(seen.sum(axis=0), would.sum(axis=0), -seen, none, none, would)
+    return intervals.gathered(change, np.ones((1, 1)))
+
+
 def test_one_heavy_cluster_leaves_no_freedom() -> None:
-    weight = np.array([[100.0], [0.1], [0.1]])
-    change = restoring.Change(np.array([90.0]), np.array([100.2]), *[np.zeros((3, 1))] * 3, weight)
-    total = intervals.gathered(change, np.ones((1, 1)))
-    assert total.freedom[0] < 1
+    total = gathered([90.0, 0.0, 0.0], [100.0, 0.1, 0.1])
+    assert total.spread[0] < 1
     assert not intervals.told(total).any()
+
+
+def test_events_that_came_in_few_bursts_leave_fewer_degrees_of_freedom() -> None:
+    even = [2.0] * 30
+    assert gathered([1.0] * 30, even).freedom[0] == pytest.approx(29)
+    assert gathered([0.0] * 30, even).freedom[0] == pytest.approx(29)
+    assert gathered([1.0] * 4 + [0.0] * 26, even).freedom[0] == pytest.approx(29)
+    assert gathered([10.0, 10.0, 10.0] + [0.0] * 27, even).freedom[0] == pytest.approx(30 * 29 / 270 - 1)
+    assert gathered([30.0] + [0.0] * 29, even).freedom[0] == 1.0
 
 
 def test_more_windows_make_a_p_value_larger() -> None:
     rng = np.random.default_rng(3)
-    moves = rng.normal(size=(60, 8))
-    total = intervals.Sum(np.full(8, 118.0), np.full(8, 100.0), moves, np.zeros((60, 8)), np.full(8, 40.0))
+    moves, free = rng.normal(size=(60, 8)), np.full(8, 40.0)
+    total = intervals.Sum(np.full(8, 118.0), np.full(8, 100.0), moves, np.zeros((60, 8)), free, free)
     one = intervals.Sum(
-        total.observed[:1], total.expected[:1], moves[:, :1], np.zeros((60, 1)), total.freedom[:1]
+        total.observed[:1], total.expected[:1], moves[:, :1], np.zeros((60, 1)), free[:1], free[:1]
     )
     alone, together = intervals.sureness(one, rng), intervals.sureness(total, rng)
     assert alone.p[0] == together.p[0]

@@ -30,7 +30,7 @@ def test_a_planted_effect_is_found_again_and_none_is_made_up() -> None:
 def test_windows_are_the_sums_of_their_rings() -> None:
     told = found()
     assert [(row.days, row.km) for row in told.windows] == [(3, 10), (3, 20), (7, 10), (7, 20)]
-    whole, parts = told.windows[3], told.rings
+    whole, parts = told.windows[3], [row for row in told.rings if row.days <= 7]
     assert whole.estimate == pytest.approx(sum(row.estimate for row in parts if row.estimate is not None))
 
 
@@ -71,17 +71,38 @@ def test_a_response_that_lasts_has_a_time_of_its_own() -> None:
     table, treatment, dependent = world(8)
     longer = replace(table, end=np.where(treatment, table.end + 5 * DAY, table.end))
     told = wake(longer, treatment, dependent, **ASKED)
-    assert {row.days for row in told.rings} == {0, 3, 7}
+    assert {row.days for row in told.rings} == {0, 3, 7, 14, 28}
     meanwhile = next(row for row in told.rings if (row.days, row.km) == (0, 10))
     assert meanwhile.estimate is not None
     assert told.windows[0].estimate != wake(table, treatment, dependent, **ASKED).windows[0].estimate
 
 
-def test_looking_further_ahead_adds_lags_of_their_own() -> None:
+def test_it_looks_28_days_ahead_unless_told_otherwise() -> None:
     table, treatment, dependent = world(9)
-    told = wake(table, treatment, dependent, **ASKED, ahead=28)
-    assert sorted({row.days for row in told.rings}) == [3, 7, 14, 28]
-    assert {row.days for row in told.windows} == {3, 7}
+    told, near = (wake(table, treatment, dependent, **ASKED, **more) for more in ({}, {"ahead": 0.0}))
+    assert [row.days for row in told.rings[::2]] == [3, 7, 14, 28]
+    assert [row.days for row in near.rings[::2]] == [3, 7]
+    assert {row.days for row in (*told.windows, *near.windows)} == {3, 7}
+    assert told.windows[0].treated < near.windows[0].treated
+    assert all(row.p_adjusted is not None for row in told.rings if row.km == 10)
+    assert told == wake(table, treatment, dependent, **ASKED, ahead=28.0)
+
+
+def test_where_the_data_are_short_it_looks_a_tenth_of_their_time_ahead() -> None:
+    table, treatment, dependent = world(9)
+    soon = table.time < table.time.min() + 120 * DAY
+    short = replace(
+        table, **{name: getattr(table, name)[soon] for name in ("row", "time", "end", "lat", "lon")}
+    )
+    told = wake(short, treatment[soon], dependent[soon], **ASKED)
+    assert max(row.days for row in told.rings) == pytest.approx(12, abs=0.1)
+
+
+def test_what_lies_within_the_windows_hardly_depends_on_how_far_it_looks() -> None:
+    table, treatment, dependent = world(9)
+    told, near = (wake(table, treatment, dependent, **ASKED, ahead=ahead) for ahead in (28.0, 0.0))
+    for one, other in zip(told.windows, near.windows, strict=True):
+        assert one.ratio == pytest.approx(other.ratio, rel=0.1)
 
 
 def test_given_controls_are_compared_by_given_columns() -> None:

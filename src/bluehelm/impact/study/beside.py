@@ -14,7 +14,7 @@ from bluehelm.impact import count, grid
 from bluehelm.impact.rows import DAY, Events, Flags, Floats
 from bluehelm.impact.study.question import Question
 from bluehelm.impact.wake import asked
-from bluehelm.impact.wake.gathering import gather
+from bluehelm.impact.wake.gathering import placed
 from bluehelm.impact.wake.history import PAST_DAYS
 
 LATELY = 3  # of the bins of the past: a week
@@ -46,9 +46,9 @@ def _with_controls(question: Question, others: Flags) -> Question:
     """Place-times drawn as `wake` draws them, from the past of all events, as rows of the table."""
     events, rng = question.events, np.random.default_rng([question.seed, 1])
     during = bool((events.end[question.treatment] > events.time[question.treatment]).any())
-    looked = asked.windows(question.days, question.km, max(question.days), during=during)
+    looked = asked.windows(question.days, question.km, during=during)
     known = question.dependent | (others & ~question.treatment)
-    drawn = gather(events, (question.treatment, known, None), looked, (), rng).others
+    drawn = placed(events, (question.treatment, known, None), looked, rng).others
     more = len(drawn)
     row = int(events.row.max()) + 1 + np.arange(more)
     table = Events(

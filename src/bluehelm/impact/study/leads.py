@@ -19,9 +19,9 @@ from bluehelm.impact.rows import DAY, Events, Flags, Floats
 from bluehelm.impact.student import bound
 from bluehelm.impact.study.answers import Lead, Leads
 from bluehelm.impact.wake import asked, restoring
-from bluehelm.impact.wake.gathering import Gathered, gather
+from bluehelm.impact.wake.gathering import Gathered, gather, placed
 from bluehelm.impact.wake.history import PAST_DAYS, columns
-from bluehelm.impact.wake.intervals import LEAST_FREEDOM
+from bluehelm.impact.wake.intervals import LEAST_SPREAD
 from bluehelm.impact.wake.places import Places
 from bluehelm.impact.wake.restoring import RIDGE, STEP, Compared, summed
 
@@ -72,13 +72,13 @@ class Round:
         """Before a response what came counts by weight, as history does; after it as it was."""
         compared = self.found.compared
         weight, once = compared.codes(share), compared.codes(np.ones_like(share))
-        plain = self.days(self.found.treated, once)
-        before = self.days(self.found.treated, weight)[:, : self.back]
+        plain = self.days(self.found.placed.treated, once)
+        before = self.days(self.found.placed.treated, weight)[:, : self.back]
         history, controls = columns(compared.treated, weight), columns(compared.controls, weight)
         square = controls.T @ controls
         square[np.diag_indices_from(square)] += RIDGE * (np.diag(square) + 1)
         after = (compared.controls.after.astype(np.float64) @ weight).reshape(len(controls), -1)
-        others = np.concatenate([self.days(self.found.others, weight), after], axis=1)
+        others = np.concatenate([self.days(self.found.placed.others, weight), after], axis=1)
         own = np.concatenate([before, plain[:, self.back :]], axis=1)
         by_history = np.linalg.solve(square, controls.T @ others)
         return Beside(plain, own, others, history, controls, square, by_history)
@@ -130,13 +130,14 @@ def leads(
     """
     radius = max(km) if within is None else within
     during = bool((events.end[treatment] > events.time[treatment]).any())
-    looked = asked.windows(days, km, max(ahead, *days), during=during)
+    looked = asked.windows(days, km, during=during, ahead=ahead)
     rng = np.random.default_rng(seed)
-    found = gather(events, (treatment, dependent, control), looked, match, rng)
-    begun, told = int(found.treated.start.min()), int(events.time[treatment | dependent].min())
+    flags = treatment, dependent, control
+    found = gather(events, flags, placed(events, flags, looked, rng), looked, match)
+    begun, told = int(found.placed.treated.start.min()), int(events.time[treatment | dependent].min())
     back = min(DAYS, max(1, (begun - told) // DAY))
     made = day_by_day(Round(found, radius, back, min(DAYS, int(looked.after_days[-1]))))
-    if made.freedom < LEAST_FREEDOM:
+    if made.freedom < LEAST_SPREAD:
         return Leads(radius, tuple(_rows(made, None)), None, LITTLE.format(n=made.freedom + 1))
     note, quantile = SHORT.format(n=DAYS) if back < DAYS else None, bound(made.freedom)
     soon = _together(made, back, min(back + SOON, len(made.begin)), quantile)
@@ -168,7 +169,7 @@ def day_by_day(around: Round) -> Days:
         -summed(made.own, compared.treated_cluster, compared.clusters)
         - held[:, :days]
         + change.shares_without @ (down - up[:days]).T,
-        len(around.found.treated),
+        len(around.found.placed.treated),
         float(part.sum() ** 2 / max(float(part @ part), 1e-12) - 1),
     )
 

@@ -35,7 +35,7 @@ class Asked:
     days: tuple[float, ...]
     km: tuple[float, ...]
     match: tuple[str, ...]
-    ahead: float | None
+    ahead: float
     seed: int
 
 
@@ -50,7 +50,7 @@ def placebo(
     km: Sequence[float],
     control: Flags | None = None,
     match: Sequence[str] = (),
-    ahead: float | None = None,
+    ahead: float = 0.0,
     seed: int = 0,
     found: Wake | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,

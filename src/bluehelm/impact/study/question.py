@@ -31,8 +31,8 @@ class Question:
             dependent=self.dependent if dependent is None else dependent,
         )
 
-    def wake(self, days: Sequence[float], km: Sequence[float], *, ahead: float | None = None) -> Wake:
-        """What the responses change within other days and km."""
+    def wake(self, days: Sequence[float], km: Sequence[float]) -> Wake:
+        """What the responses change within other days and km, and no further: the curve looks ahead."""
         return wake(
             self.events,
             self.treatment,
@@ -41,6 +41,6 @@ class Question:
             days=days,
             km=km,
             match=self.match,
-            ahead=ahead,
+            ahead=0.0,
             seed=self.seed,
         )

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from bluehelm.impact import pages
-from bluehelm.impact.rows import Estimate, Events, Flags, Floats
+from bluehelm.impact.rows import DAY, Estimate, Events, Flags, Floats
 from bluehelm.impact.wake import asked, intervals, restoring
 from bluehelm.impact.wake.gathering import EARLY as EARLY
 from bluehelm.impact.wake.gathering import LATE as LATE
 from bluehelm.impact.wake.gathering import TooFew as TooFew
-from bluehelm.impact.wake.gathering import gather
+from bluehelm.impact.wake.gathering import gather, placed, span
 from bluehelm.impact.wake.written import NOTES, estimates
+
+AHEAD_DAYS, MOST_AHEAD = 28.0, 0.1  # how far to look unless told otherwise, and of the time at most
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class Wake:
     notes: tuple[str, ...]
     # of the estimates, windows first, then rings [row, row]
     covariance: Floats = field(default_factory=lambda: np.zeros((0, 0)), compare=False)
-    freedom: Floats = field(default_factory=lambda: np.zeros(0), compare=False)  # of Student's t [row]
+    # clusters of equal size that the expected events of a row lie in, less one
+    freedom: Floats = field(default_factory=lambda: np.zeros(0), compare=False)
 
     def _repr_html_(self) -> str:
         return pages.tables(self)
@@ -46,22 +49,40 @@ def wake(
 
     treatment, dependent, control  n flags of the events; without controls, comparable place-times are drawn
     match   columns of the events that responses and given controls are compared by
-    ahead   further lags to look at, up to so many days; none beyond the widest window without it
+    ahead   further lags to look at, up to so many days; 28 without it, or a tenth of the time the data span
     seed    of the draws; the same seed gives the same figures, in whatever order the rows stand
     raises  TooFew where nothing can be estimated, BadInput for windows that are none
     """
-    rng = np.random.default_rng(seed)
+    rng, flags = np.random.default_rng(seed), (treatment, dependent, control)
     during = bool((events.end[treatment] > events.time[treatment]).any())
-    looked = asked.windows(days, km, max(days) if ahead is None else max(ahead, *days), during=during)
-    found = gather(events, (treatment, dependent, control), looked, match, rng)
-    share, settled = restoring.shares(found.compared)
-    change = restoring.change(found.compared, share)
-    shown = [looked.cumulative(), looked.disjoint()]
-    total = intervals.gathered(change, np.concatenate([cells for _, cells in shown]))
+    looked = [asked.windows(days, km, during=during)]
+    further = asked.windows(days, km, during=during, ahead=_ahead(events, flags, ahead))
+    if further.further:
+        looked.append(further)
+    where = placed(events, flags, looked[0], rng, looked[-1].after_days[-1])
+    solved = [_solved(gather(events, flags, where, some, match).compared) for some in looked]
+    shown = [(0, looked[0].cumulative()), (0, looked[0].disjoint(looked[0].lags))]
+    if further.further:
+        shown.append((1, further.disjoint(further.further)))
+    total = intervals.joined([intervals.gathered(solved[k][0], cells) for k, (_, cells) in shown])
     sure = intervals.sureness(total, rng)
-    numbers = len(found.treated), len(found.others)
-    rows = estimates([end for ends, _ in shown for end in ends], total, sure, numbers, found.dropped)
-    cut = len(shown[0][0])
-    notes = {"drawn": control is None, "unsettled": not settled}
+    numbers = len(where.treated), len(where.others)
+    ends = [end for _, (some, _) in shown for end in some]
+    rows = estimates(ends, total, sure, numbers, where.dropped)
+    cut = len(shown[0][1][0])
+    notes = {"drawn": control is None, "unsettled": not all(settled for _, settled in solved)}
     told = tuple(NOTES[name] for name, holds in notes.items() if holds)
-    return Wake(rows[:cut], rows[cut:], told, sure.covariance / len(found.treated) ** 2, total.freedom)
+    return Wake(rows[:cut], rows[cut:], told, sure.covariance / len(where.treated) ** 2, total.spread)
+
+
+def _ahead(events: Events, flags: tuple[Flags, Flags, Flags | None], ahead: float | None) -> float:
+    """The days ahead that were asked for; else the usual, or less where the data are short."""
+    if ahead is not None:
+        return ahead
+    first, last = span(events, *flags[:2])
+    return min(AHEAD_DAYS, (last - first) / DAY * MOST_AHEAD)
+
+
+def _solved(compared: restoring.Compared) -> tuple[restoring.Change, bool]:
+    share, settled = restoring.shares(compared)
+    return restoring.change(compared, share), settled

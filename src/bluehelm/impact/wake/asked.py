@@ -8,6 +8,8 @@ import numpy as np
 from bluehelm.errors import BadInput
 from bluehelm.impact.rows import Floats
 
+LEAST_STEP = 1.5  # how much further than the widest window the next lag ends at least
+
 
 @dataclass(frozen=True)
 class Windows:
@@ -22,13 +24,17 @@ class Windows:
     def lags(self) -> tuple[float, ...]:
         return (0.0, *self.after_days) if self.during else self.after_days
 
+    @property
+    def further(self) -> tuple[float, ...]:
+        return self.after_days[len(self.days) :]
+
     def cumulative(self) -> tuple[tuple[tuple[float, float], ...], Floats]:
         """(days, km) of each window from the response on, and its cells [window, cell]."""
         return self._made([(d, r) for d in self.days for r in self.km], whole=True)
 
-    def disjoint(self) -> tuple[tuple[tuple[float, float], ...], Floats]:
-        """(days, km) where each lag and ring ends, and its cell."""
-        return self._made([(d, r) for d in self.lags for r in self.km], whole=False)
+    def disjoint(self, lags: Sequence[float]) -> tuple[tuple[tuple[float, float], ...], Floats]:
+        """(days, km) where each of these lags and its rings end, and its cell."""
+        return self._made([(d, r) for d in lags for r in self.km], whole=False)
 
     def _made(
         self, ends: list[tuple[float, float]], *, whole: bool
@@ -39,8 +45,8 @@ class Windows:
         return tuple(ends), np.array(rows, np.float64)
 
 
-def windows(days: Sequence[float], km: Sequence[float], ahead: float, *, during: bool) -> Windows:
-    """The windows asked for, and the lags up to `ahead` days.
+def windows(days: Sequence[float], km: Sequence[float], *, during: bool, ahead: float = 0.0) -> Windows:
+    """The windows asked for, and further lags up to `ahead` days, each about twice as far as the one before.
 
     raises  BadInput for a day or radius that is not above 0
     """
@@ -49,9 +55,8 @@ def windows(days: Sequence[float], km: Sequence[float], ahead: float, *, during:
             raise BadInput(
                 f"{name} {', '.join(map(str, values)) or 'nothing'}: give numbers above 0, such as 2,4,6."
             )
-    last = max(days)
-    further = [step * last for step in (2, 4, 8, 16, 32) if step * last < ahead]
-    lags = sorted({*map(float, days), *further, *([float(ahead)] if ahead > last else [])})
-    return Windows(
-        tuple(sorted(set(map(float, days)))), tuple(sorted(set(map(float, km)))), tuple(lags), during
-    )
+    asked = sorted(set(map(float, days)))
+    further = [ahead] if ahead > asked[-1] else []
+    while further and further[0] / 2 >= LEAST_STEP * asked[-1]:
+        further.insert(0, further[0] / 2)
+    return Windows(tuple(asked), tuple(sorted(set(map(float, km)))), (*asked, *further), during)

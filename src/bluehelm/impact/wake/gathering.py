@@ -26,38 +26,49 @@ class TooFew(BadInput):
 
 
 @dataclass(frozen=True)
-class Gathered:
-    """Where responses and comparable place-times are, and what lies round them."""
+class Placed:
+    """Responses that can be used, what they are compared with, and the cluster of each."""
 
+    everyone: Places  # all responses
     treated: Places
     others: Places
-    grid: Grid  # of the dependent events, each with the code of how a response covers it
-    compared: Compared
+    cluster: Longs  # of the treated, then of the others
     dropped: dict[str, int]  # responses that cannot be used, by reason
 
 
-def gather(
+@dataclass(frozen=True)
+class Gathered:
+    """Where responses and comparable place-times are, and what lies round them."""
+
+    placed: Placed
+    grid: Grid  # of the dependent events, each with the code of how a response covers it
+    compared: Compared
+
+
+def placed(
     events: Events,
     flags: tuple[Flags, Flags, Flags | None],
     looked: Windows,
-    match: Sequence[str],
     rng: np.random.Generator,
-) -> Gathered:
-    """What an estimate is made from; flags of the treatment, the dependent events and the controls.
+    ahead: float = 0.0,
+) -> Placed:
+    """Responses with enough time before and after them, and comparable place-times.
 
-    raises  TooFew, BadInput
+    ahead   days after a response that the data must hold, if more than the widest lag
+    raises  TooFew
     """
     treatment, dependent, control = flags
-    first, last = _span(events, treatment, dependent)
+    first, last = span(events, treatment, dependent)
     since = first + round(min(MOST_WATCH_DAYS, (last - first) / DAY / 8) * DAY)
-    until = last - round(looked.after_days[-1] * DAY)
+    ahead = max(ahead, looked.after_days[-1])
+    until = last - round(ahead * DAY)
     everyone = places.chosen(events, treatment, dependent)
     incidents = places.chosen(events, dependent, dependent)
     treated, dropped = _in_time(everyone, since, until)
     if not len(treated):
         raise TooFew(
             f"No response has {(since - first) / DAY:.0f} days of events before it and"
-            f" {looked.after_days[-1]:g} after it. Look fewer days ahead or give a longer time."
+            f" {ahead:g} after it. Look fewer days ahead or give a longer time."
         )
     if control is None:
         others = places.drawn(everyone, incidents, rng, until, looked.after_days[-1])
@@ -66,19 +77,35 @@ def gather(
     others, _ = _in_time(others, since, until)
     if len(others) < 2:
         raise TooFew("No place-times to compare with lie in the time that can be used. Give a longer time.")
-    made = _grid(events, dependent, everyone, looked)
+    return Placed(everyone, treated, others, _clusters(treated, others, looked.km[-1], ahead), dropped)
+
+
+def gather(
+    events: Events,
+    flags: tuple[Flags, Flags, Flags | None],
+    where: Placed,
+    looked: Windows,
+    match: Sequence[str],
+) -> Gathered:
+    """What an estimate is made from; flags of the treatment, the dependent events and the controls.
+
+    raises  BadInput
+    """
+    made = _grid(events, flags[1], where.everyone, looked)
     around = [
         history.looked(made, some, looked, given)
         for some, given in zip(
-            (treated, others), given_columns(events, treated, others, tuple(match)), strict=True
+            (where.treated, where.others),
+            given_columns(events, where.treated, where.others, tuple(match)),
+            strict=True,
         )
     ]
-    cluster, cut = _clusters(treated, others, looked), len(treated)
+    cluster, cut = where.cluster, len(where.treated)
     compared = Compared(around[0], around[1], cluster[:cut], cluster[cut:], int(cluster.max()) + 1)
-    return Gathered(treated, others, made, compared, dropped)
+    return Gathered(where, made, compared)
 
 
-def _span(events: Events, treatment: Flags, dependent: Flags) -> tuple[int, int]:
+def span(events: Events, treatment: Flags, dependent: Flags) -> tuple[int, int]:
     """The first and the last instant that the events tell of."""
     for name, flags in (("treatment", treatment), ("dependent events", dependent)):
         if not flags.any():
@@ -102,12 +129,12 @@ def _grid(events: Events, dependent: Flags, everyone: Places, looked: Windows) -
     return grids.make(*columns, radius_km=2 * looked.km[-1], days=history.PAST_DAYS[-1], code=code)
 
 
-def _clusters(treated: Places, others: Places, looked: Windows) -> Longs:
+def _clusters(treated: Places, others: Places, km: float, ahead: float) -> Longs:
     """Place and block of time: what happens in another place, or long after, says something new."""
     lat, lon = (np.concatenate([getattr(treated, name), getattr(others, name)]) for name in ("lat", "lon"))
-    place = places.groups(lat, lon, 2 * looked.km[-1])
+    place = places.groups(lat, lon, 2 * km)
     start = np.concatenate([treated.start, others.start])
-    block = (start - start.min()) // round(max(BLOCK_DAYS, 2 * looked.after_days[-1]) * DAY)
+    block = (start - start.min()) // round(max(BLOCK_DAYS, 2 * ahead) * DAY)
     joined = place * (int(block.max()) + 1) + block
     found: Longs = np.unique(joined, return_inverse=True)[1].reshape(-1)
     return found

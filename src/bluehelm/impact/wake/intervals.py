@@ -1,5 +1,6 @@
 """How sure a change is: intervals and p-values by leaving out clusters, over all windows at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -11,7 +12,9 @@ from bluehelm.impact.wake.restoring import Change
 
 DRAWS = 20_000
 LEAST_EXPECTED = 5.0  # events
-LEAST_FREEDOM = 4.0
+LEAST_SPREAD = 4.0
+LEAST_FREEDOM = 1.0
+TINY = 1e-12
 LEAST_P = 1e-300
 HALF = 0.5  # events, added to both sides of a ratio
 
@@ -24,6 +27,7 @@ class Sum:
     expected: Floats
     observed_without: Floats  # [cluster, window]
     expected_without: Floats
+    spread: Floats  # [window] clusters that the expected events lie in, less one
     freedom: Floats  # [window] of Student's t
 
 
@@ -44,22 +48,34 @@ class Sureness:
 def gathered(change: Change, windows: Floats) -> Sum:
     """Windows out of cells: windows [window, cell] of 0 and 1.
 
-    The degrees of freedom are how many clusters of equal size would spread the expected events as these do.
+    The degrees of freedom are those of as many clusters of equal size as would spread the expected events as
+    these do (Kish); or would bring two of the observed events together as often as they lie in one (Simpson),
+    where these are fewer: what came in few bursts says less.
     """
-    weight = change.weight @ windows.T
-    square = np.maximum((weight**2).sum(axis=0), 1e-12)
+    observed, weight = -change.observed_without @ windows.T, change.weight @ windows.T
+    total, square = observed.sum(axis=0), (weight**2).sum(axis=0)
+    spread = weight.sum(axis=0) ** 2 / np.maximum(square, TINY) - 1
+    together = np.maximum((observed * (observed - 1)).sum(axis=0), 0.0)
+    met = np.where(together > 0, total * (total - 1) / np.maximum(together, TINY) - 1, np.inf)
     return Sum(
         change.observed @ windows.T,
         change.expected @ windows.T,
-        change.observed_without @ windows.T,
+        -observed,
         change.expected_without @ windows.T,
-        np.maximum(weight.sum(axis=0) ** 2 / square - 1, 0.0),
+        np.maximum(spread, 0.0),
+        np.maximum(np.minimum(spread, met), LEAST_FREEDOM),
     )
+
+
+def joined(sums: Sequence[Sum]) -> Sum:
+    """Windows of several estimates from the same clusters."""
+    names = ("observed", "expected", "observed_without", "expected_without", "spread", "freedom")
+    return Sum(*(np.concatenate([getattr(one, name) for one in sums], axis=-1) for name in names))
 
 
 def told(total: Sum) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
     """Which windows hold enough for an estimate."""
-    return (total.expected >= LEAST_EXPECTED) & (total.freedom >= LEAST_FREEDOM)
+    return (total.expected >= LEAST_EXPECTED) & (total.spread >= LEAST_SPREAD)
 
 
 def sureness(total: Sum, rng: np.random.Generator) -> Sureness:
@@ -91,12 +107,11 @@ def sureness(total: Sum, rng: np.random.Generator) -> Sureness:
 
 def _covariance(total: Sum, observed: Floats, expected: Floats) -> Floats:
     """Of the logarithms of observed over expected; a few events vary at least as if they came one by one."""
-    clusters = len(total.observed_without)
     part = total.observed_without / observed - total.expected_without / expected
-    centred = part - part.mean(axis=0)
-    spread = clusters / (clusters - 1) if clusters > 1 else 1.0
+    few = np.sqrt(1 + 1 / total.freedom)
+    centred = (part - part.mean(axis=0)) * few
     lonely = np.maximum(observed - (total.observed_without**2).sum(axis=0), 0) / observed**2
-    return np.asarray(spread * (centred.T @ centred) + np.diag(lonely))
+    return np.asarray(centred.T @ centred + np.diag(lonely))
 
 
 def _adjusted(p: Floats, alike: Floats, rng: np.random.Generator) -> Floats:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from bluehelm.impact.rows import Estimate
 from bluehelm.impact.student import shown
-from bluehelm.impact.wake.intervals import LEAST_EXPECTED, LEAST_FREEDOM, Sum, Sureness
+from bluehelm.impact.wake.intervals import LEAST_EXPECTED, LEAST_SPREAD, Sum, Sureness
 
 NOTES = {
     "drawn": "controls: place-times drawn from the data, each some time after an earlier event or response",
@@ -48,8 +48,8 @@ def estimates(
 def _too_little(total: Sum, sure: Sureness, k: int) -> str | None:
     if total.expected[k] < LEAST_EXPECTED:
         return f"not enough data: {max(total.expected[k], 0):.1f} events expected, {LEAST_EXPECTED:g} needed"
-    if total.freedom[k] < LEAST_FREEDOM:
-        return f"not enough data: the events lie in about {total.freedom[k] + 1:.0f} places and times"
+    if total.spread[k] < LEAST_SPREAD:
+        return f"not enough data: the events lie in about {total.spread[k] + 1:.0f} places and times"
     return None if math.isfinite(sure.p[k]) else "not enough data: nothing varies"
 
 
