@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from bluehelm.errors import BadInput
-from bluehelm.impact.rows import DAY, Events
-from bluehelm.impact.tracks import stays
+from bluehelm.impact.rows import DAY, Estimate, Events
+from bluehelm.impact.tracks import Tracked, per_track, stays
+from bluehelm.impact.tracks import told as told_windows
 from bluehelm.impact.wake import wake
 from tests.impact.wake.making import world
 
@@ -92,3 +93,125 @@ def test_a_patrol_with_a_hundred_positions_in_one_town_counts_as_one() -> None:
     plain = wake(table, treatment, dependent, days=[3, 7], km=[10, 20])
     assert found.windows[3].treated == pytest.approx(plain.windows[3].treated, abs=2)
     assert found.windows[3].ratio == pytest.approx(plain.windows[3].ratio, abs=0.2)
+
+
+def test_a_column_with_nothing_in_it_is_named() -> None:
+    rows = [(0, 0, 0, "patrol", ""), (1, 0, 0, "attack", "a")]
+    with pytest.raises(BadInput, match="'track' is empty for every response"):
+        told(moving(rows))
+
+
+def window(days: float, km: float, estimate: float | None = -0.6) -> Estimate:
+    known = estimate is not None
+    bounds = (estimate, -0.9, -0.3) if known else (None, None, None)
+    note = None if known else "not enough data: nothing varies"
+    return Estimate(days, km, *bounds, 0.01, 0.04, 4, 9, {}, note, 0.5, 0.3, 0.8, 1.2 if known else None, 0.4)
+
+
+def tracked(rows: list[tuple[float, float, float, str, str]], *windows: Estimate) -> Tracked:
+    table = moving(rows)
+    patrols = table.columns["kind"] == "patrol"
+    found = per_track(windows, table, (patrols, ~patrols), "track")
+    assert found is not None
+    return found
+
+
+STAYS = [
+    (0, 0, 0, "patrol", "a"),
+    (6, 4, 0, "patrol", "a"),
+    (6, 40, 0, "patrol", "a"),
+    (6, 80, 0, "patrol", "b"),
+]
+
+
+def test_an_event_round_two_stays_of_a_track_counts_once_for_it() -> None:
+    found = tracked([*STAYS, (12, 2, 0, "attack", ""), (12, 40, 0, "attack", "")], window(1, 5))
+    assert (found.tracks, found.stays) == (2, 4)
+    assert found.factors == (pytest.approx(2 / 3 * 4 / 2),)  # of 3 pairs with stays 2 are left with tracks
+    row = found.windows[0]
+    assert (row.estimate, row.low, row.high) == pytest.approx((-0.8, -1.2, -0.4))
+    assert (row.expected, row.smallest) == pytest.approx((1.6, 0.4 * 4 / 3))
+    assert (row.ratio, row.ratio_low, row.p_adjusted, row.treated) == (0.5, 0.3, 0.04, 4)
+
+
+def test_an_event_round_stays_of_two_tracks_counts_for_both() -> None:
+    rows = [(0, 0, 0, "patrol", "a"), (0, 1, 0, "patrol", "b"), (3, 0, 0, "attack", "")]
+    assert tracked(rows, window(1, 5)).factors == (1.0,)
+
+
+def test_each_window_has_a_factor_of_its_own_and_holds_no_more_than_itself() -> None:
+    rows = [*STAYS, (12, 1, 0, "attack", ""), (29, 4, 0, "attack", ""), (12, 40, 0, "attack", "")]
+    rows += [(hour, 40, 0, "attack", "") for hour in (-1, 6 + 24, 6 + 48)]  # a lag holds its end not
+    found = tracked(rows, window(1, 2.5), window(1, 5), window(2, 5))
+    assert found.factors == pytest.approx((2 * 3 / 3, 2 * 3 / 4, 2 * 4 / 6))  # tracks with events by stays
+
+
+def test_responses_without_a_track_are_tracks_of_their_own() -> None:
+    rows = [
+        (0, 0, 0, "patrol", ""),
+        (0, 0, 0, "patrol", ""),
+        (0, 0, 0, "patrol", "a"),
+        (1, 0, 0, "attack", ""),
+    ]
+    found = tracked(rows, window(1, 5))
+    assert (found.tracks, found.stays, found.factors) == (3, 3, (1.0,))
+
+
+def test_where_no_event_lies_round_a_stay_no_figure_is_given_and_the_reason_is() -> None:
+    found = tracked([*STAYS, (500, 0, 0, "attack", "")], window(1, 5), window(1, 5, None))
+    assert found.factors == (None, None)
+    assert (found.windows[0].estimate, found.windows[0].low) == (None, None)
+    assert (found.windows[0].note or "").startswith("no event lies round any stay")
+    assert found.windows[1].note == "not enough data: nothing varies"
+
+
+def test_windows_carry_their_figures_per_track_for_a_program() -> None:
+    found = tracked([*STAYS, (12, 2, 0, "attack", "")], window(1, 5))
+    (row,) = told_windows([{"days": 1}], found)
+    assert row["days"] == 1
+    assert row["per_track"] == {
+        "stays": 1.0, "estimate": -0.6, "low": -0.9, "high": -0.3, "note": None
+    }  # fmt: skip
+    assert told_windows([{"days": 1}], None) == [{"days": 1}]
+    assert per_track((window(1, 5),), moving(STAYS), (np.ones(4, bool), np.zeros(4, bool)), None) is None
+
+
+def stopping(seed: int) -> tuple[Events, float]:
+    """Patrols that stop three times, half of the events round a stop taken out; the change for each patrol."""
+    table, patrols, _ = world(seed, towns=40, chased=0.0)
+    rng = np.random.default_rng(seed)
+    again = np.concatenate([np.arange(len(table)), *[np.flatnonzero(patrols)] * 2])
+    step = np.repeat([0, 1, 2], [len(table), *[int(patrols.sum())] * 2])
+    time, moved = table.time[again] + step * DAY // 2, (step > 0) / KM
+    lat, lon = (values[again] + moved * rng.normal(0, 3, len(again)) for values in (table.lat, table.lon))
+    at, stop = np.flatnonzero(~patrols[again]), np.flatnonzero(patrols[again])
+    lag = time[at][:, None] - time[stop]
+    far = np.hypot(lat[at][:, None] - lat[stop], lon[at][:, None] - lon[stop]) * KM
+    round_ = (lag >= 0) & (lag < 7 * DAY) & (far <= 10)
+    gone = round_.any(axis=1) & (rng.random(len(at)) < 0.5)
+    whose = again[stop]
+    missed = sum(round_[gone][:, whose == one].any(axis=1).sum() for one in np.unique(whose))
+    left = np.ones(len(again), np.bool_)
+    left[at[gone]] = False
+    names = np.where(patrols[again], "p" + table.row[again].astype(str), "").astype(object)
+    row = np.arange(1, int(left.sum()) + 1)
+    made = Events(row, time[left], time[left], lat[left], lon[left], {"track": names[left]})
+    return made, -float(missed) / len(np.unique(whose))
+
+
+def test_per_track_finds_what_was_planted_where_stays_share_events() -> None:
+    found, plain, truth = [], [], []
+    for seed in range(8):
+        made, change = stopping(seed)
+        kept = stays(made, made.columns["track"] != "", "track", [2])
+        flags = kept.columns["track"] != ""
+        one = wake(kept, flags, ~flags, days=[7], km=[10], ahead=0).windows
+        per = per_track(one, kept, (flags, ~flags), "track")
+        assert per is not None
+        assert one[0].estimate is not None
+        assert per.windows[0].estimate is not None
+        truth.append(change)
+        found.append(per.windows[0].estimate)
+        plain.append(one[0].estimate * per.stays / per.tracks)
+    assert np.mean(found) == pytest.approx(np.mean(truth), rel=0.25)
+    assert np.mean(plain) < 1.8 * np.mean(truth)  # simply times the stays of a track: far too much

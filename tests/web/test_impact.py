@@ -6,6 +6,7 @@ import re
 import sys
 from base64 import b64decode
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bluehelm.errors import Refused
+from bluehelm.impact.prove.proved import proved
 from bluehelm.impact.rows import Events
 from bluehelm.impact.study.answers import Study
 from bluehelm.impact.telling.asked import Asked
@@ -45,6 +47,13 @@ def table(excerpts: Path) -> bytes:
     return (excerpts / "patrolled.csv").read_bytes()
 
 
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For tests that look at no picture: drawing takes most of the time."""
+    monkeypatch.setattr("bluehelm.impact.pictures.svg", lambda *_: "<svg></svg>")
+    monkeypatch.setattr("bluehelm.impact.pictures.frame.svg", lambda *_: "<svg></svg>")
+
+
 def test_the_answer_is_words_first_then_tables_and_pictures(reader: User, as_: SignIn, table: bytes) -> None:
     status, page = ask(as_(reader), table)
     assert status == 200
@@ -55,20 +64,25 @@ def test_the_answer_is_words_first_then_tables_and_pictures(reader: User, as_: S
     assert words.start() < page.index("<table>") < page.index("<svg ")
     assert "44, too little history before" in page
     assert "A patrol sent on a tip" in page
+    assert re.search(r"\d\d\.\d to \d\d\.\d of 100 intervals held the truth", page)
+    assert page.count("How often is this wrong?") == 1
     assert "<script>" not in page
     assert " style=" not in page
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_the_answer_is_french_in_french(reader: User, as_: SignIn, table: bytes) -> None:
     client = as_(reader)
     client.cookies["django_language"] = "fr"
     page = ask(client, table)[1]
     assert re.search(r"En 7 jours et à moins de 10 km : 0,\d+ événement « attack » de moins par", page)
     assert "données insuffisantes" in page
+    assert "À quelle fréquence est-ce faux ?" in page
     refused = ask(client, table, treatment="kind=none")[1]
     assert "Aucun événement n’a kind=none ; il y a : attack, patrol." in refused
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_what_is_taken_away_is_in_the_page_itself(reader: User, as_: SignIn, table: bytes) -> None:
     page = ask(as_(reader), table)[1]
     found = taken(page)
@@ -77,13 +91,69 @@ def test_what_is_taken_away_is_in_the_page_itself(reader: User, as_: SignIn, tab
     assert b64decode(found["text/html"]).startswith(b"<!DOCTYPE html>")
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_nothing_is_kept(reader: User, as_: SignIn, table: bytes) -> None:
     client = as_(reader)
     before = {path for path in Path(settings.DATA).rglob("*") if "cache" not in path.parts}
-    page = ask(client, table)[1]
+    page = ask(client, table, days="7", km="20")[1]
     assert "Nothing is stored" in page
     assert {path for path in Path(settings.DATA).rglob("*") if "cache" not in path.parts} == before
     assert "no-store" in client.get(PAGE).headers["Cache-Control"]
+
+
+def test_how_often_it_is_wrong_stands_on_the_page_before_anything_is_asked(reader: User, as_: SignIn) -> None:
+    page = as_(reader).get(PAGE).content.decode()
+    wrong = page.split("How often is this wrong?")[1]
+    for one in proved().of("tipped"):
+        assert one.effect or f"{100 * one.found:.1f}" in wrong
+    assert "docs/explanation/impact-proved.md" in wrong
+
+
+def moving(table: bytes) -> bytes:
+    """Three patrols in turn are one track, each with two positions more, an hour and two on."""
+    head, *rows = table.decode().splitlines()
+    patrols = [row for row in rows if row.endswith("patrol")]
+    told = [f"{row}," for row in rows if not row.endswith("patrol")]
+    for k, row in enumerate(patrols):
+        when, rest = row.split(",", 1)
+        at = datetime.fromisoformat(when)
+        told += [f"{(at + timedelta(hours=h)).isoformat()},{rest},p{k // 3}" for h in range(3)]
+    return "\n".join([f"{head},track", *told]).encode()
+
+
+@pytest.mark.usefixtures("undrawn")
+def test_positions_of_a_track_are_stays_and_figures_come_per_stay_and_per_track(
+    reader: User, as_: SignIn, table: bytes
+) -> None:
+    status, page = ask(as_(reader), moving(table), days="7", km="20", track=" track ")
+    assert status == 200
+    assert re.search(r"1098 positions of 122 tracks are taken as \d+ stays: a response is a stay here", page)
+    assert re.search(r"Within 7 days and 20 km: 0\.\d+ fewer “attack” events per stay of a “patrol”", page)
+    per = page.split("And per track, not per stay?")[1]
+    assert re.search(r"\d+ stays of 122 tracks: \d\.\d+ to a track", per)
+    assert re.search(r"fewer “attack” events per “patrol” .* That is the figure per stay, times \d\.\d+", per)
+    (window,) = json.loads(b64decode(taken(page)["application/json"]))
+    told = window["per_track"]
+    assert told["estimate"] == pytest.approx(window["estimate"] * told["stays"])
+
+
+@pytest.mark.parametrize(
+    ("track", "told"),
+    [
+        ("route", "There is no column &#x27;route&#x27; of tracks. There are: kind, track."),
+        ("empty", "The column &#x27;empty&#x27; is empty for every response."),
+    ],
+)
+def test_a_column_that_names_no_tracks_is_refused_at_its_field(
+    track: str, told: str, reader: User, as_: SignIn, table: bytes
+) -> None:
+    lines = moving(table).decode().splitlines()
+    if track == "empty":
+        lines = [f"{line},{'empty' if not k else ''}" for k, line in enumerate(lines)]
+    status, page = ask(as_(reader), "\n".join(lines).encode(), track=track)
+    assert status == 422
+    assert told in page
+    assert re.search(r'name="track"[^>]*aria-invalid="true"', page)
 
 
 def test_the_columns_and_values_of_a_table_are_shown(reader: User, as_: SignIn, table: bytes) -> None:
@@ -152,18 +222,20 @@ def test_a_table_of_too_many_rows_is_sent_to_the_command(
     assert "The table has 1144 rows; this page takes 1000. Use the command: bluehelm impact wake" in page
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_while_another_runs_one_is_asked_to_wait(
     reader: User, as_: SignIn, table: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pages, "WAIT_SECONDS", 0)
     with pages._running:
         assert "Another estimate is being made" in ask(as_(reader), table)[1]
-    assert ask(as_(reader), table)[0] == 200
+    assert ask(as_(reader), table, days="7", km="20")[0] == 200
 
 
 def test_values_of_a_table_are_never_markup(reader: User, as_: SignIn, table: bytes) -> None:
     evil = table.replace(b",attack", b",<script>x</script>")
-    page = ask(as_(reader), evil, "<b>.csv", dependent="kind=<script>x</script>")[1]
+    asked = {"dependent": "kind=<script>x</script>", "days": "7", "km": "20"}
+    page = ask(as_(reader), evil, "<b>.csv", **asked)[1]
     assert 'class="estimate"' in page
     assert "<script>x" not in page
     shown = ask(as_(reader), evil, show="yes")[1]
@@ -192,6 +264,7 @@ def test_the_form_cannot_be_forged(reader: User, table: bytes) -> None:
     assert client.post(PAGE, ASKED | {"table": SimpleUploadedFile("x.csv", table)}).status_code == 403
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_a_whole_study_answers_question_by_question_and_can_be_followed(
     reader: User, as_: SignIn, table: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -205,14 +278,16 @@ def test_a_whole_study_answers_question_by_question_and_can_be_followed(
     monkeypatch.setattr(apart, "study", invented)
     monkeypatch.setattr(pages, "apart", apart.made)
     monkeypatch.setattr("bluehelm.reports.impact.content", lambda *_: b"PK")  # written in tests/reports
-    more = {"by": "target", "independent": "reported=others", "placebos": "1"}
+    table = moving(table)
+    more = {"by": "target", "independent": "reported=others", "placebos": "1", "track": "track"}
     status, page = ask(as_(reader), table, whole="on", days="7", km="20", **more)
     assert status == 200
+    assert "stays of 122 tracks" in page
     for said in ("The answer", "For how long?", "Can it be believed?", hashlib.sha256(table).hexdigest()):
         assert said in page
     command = (
         "bluehelm impact study patrolled.csv --treatment kind=patrol --dependent kind=attack"
-        " --days 7 --km 20 --by target --independent reported=others --placebos 1 --seed 0"
+        " --days 7 --km 20 --track track --by target --independent reported=others --placebos 1 --seed 0"
     )
     assert command in page
     assert "<script>" not in page

@@ -10,11 +10,12 @@ from bluehelm.errors import BadInput, Unreadable
 if TYPE_CHECKING:
     from bluehelm.impact.documents import Estimated
     from bluehelm.impact.rows import Events
+    from bluehelm.impact.tracks import Tracked
 
 ENDINGS = (".svg", ".png", ".html")
 
 
-def writer(given: argparse.Namespace) -> "Callable[[Events, Estimated], None] | None":
+def writer(given: argparse.Namespace) -> "Callable[[Events, Estimated, Tracked | None], None] | None":
     """What writes the file that is asked for; refused at once where it cannot be written."""
     out = given.out
     if out is None:
@@ -25,14 +26,15 @@ def writer(given: argparse.Namespace) -> "Callable[[Events, Estimated], None] | 
         raise BadInput("--out draws the default estimate; --mwa has no ratios to draw. Give one of the two.")
     if not out.absolute().parent.is_dir():
         raise BadInput(f"--out {out}: there is no folder {out.parent}. Make it first.")
-    return lambda table, found: _write(given, table, found)
+    return lambda table, found, tracked: _write(given, table, found, tracked)
 
 
-def _write(given: argparse.Namespace, table: "Events", found: "Estimated") -> None:
+def _write(given: argparse.Namespace, table: "Events", found: "Estimated", tracked: "Tracked | None") -> None:
     from bluehelm.impact import pages, pictures
     from bluehelm.impact.telling.asked import Asked
 
     asked = Asked.of(table, given.events.name, given.treatment, given.dependent, given.control)
+    asked = asked.with_tracks(tracked)
     ending = given.out.suffix.lower()
     if ending == ".png":
         content = pictures.png(found, given.language, asked.names)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bluehelm.cli.room import Commands
     from bluehelm.impact.rows import Events
     from bluehelm.impact.study.answers import Study
+    from bluehelm.impact.telling.asked import Asked
 
 AHEAD = 28.0
 WIDTH = 100  # of a line of words
@@ -58,23 +59,28 @@ def _count(text: str) -> int:
 
 
 def run(given: argparse.Namespace) -> int:
-    from bluehelm.cli.impact import read, told
+    from bluehelm.cli.impact import per_track, read, told
+    from bluehelm.impact.telling.asked import Asked
 
     if given.match and given.control is None:
         raise BadInput("--match needs controls of your own: name them with --control COL=VAL.")
     writing = impact_study_out.writer(given)
     table = read(given)
     found = asked(table, given)
+    tracked = per_track(table, found.wake, given)
     if writing is not None:
-        writing(table, found)
+        writing(table, found, tracked)
     for note in told(table):
         sys.stderr.write(f"{note}\n")
     if given.json:
-        from bluehelm.impact.study.documents import document
+        from bluehelm.impact import tracks
+        from bluehelm.impact.study import documents
 
-        tell(document(found))
+        document = documents.document(found)
+        tell(document | {"windows": tracks.told(document["windows"], tracked)})
     else:
-        show(found, table, given)
+        about = Asked.of(table, given.events.name, given.treatment, given.dependent, given.control)
+        show(found, about.with_tracks(tracked), given.language)
     return 0
 
 
@@ -119,20 +125,18 @@ def _watched() -> Iterator[Callable[[str, int, int], None] | None]:
         )
 
 
-def show(found: "Study", table: "Events", given: argparse.Namespace) -> None:
+def show(found: "Study", about: "Asked", language: str) -> None:
     """Question by question, in words; figures in full are in --json."""
     import textwrap
 
     from bluehelm.impact.sentences import words
-    from bluehelm.impact.telling.asked import Asked
     from bluehelm.impact.telling.sections import sections, title
 
-    about = Asked.of(table, given.events.name, given.treatment, given.dependent, given.control)
-    say(title(about, given.language))
-    for one in sections(found, about, given.language):
+    say(title(about, language))
+    for one in sections(found, about, language):
         if not one.texts or one.key == "way back":
             continue
         say()
-        say(words(one.key, given.language))
+        say(words(one.key, language))
         for text in one.texts:
             say(textwrap.fill(text, WIDTH, initial_indent="  ", subsequent_indent="    "))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from bluehelm.impact.rows import Events
     from bluehelm.impact.study.answers import Study
     from bluehelm.impact.telling.asked import Asked
+    from bluehelm.impact.tracks import Tracked
 
 PICTURES, REPORTS = (".svg", ".png"), (".html", ".docx", ".pdf")
 OPTIONS = (
@@ -27,7 +28,7 @@ def add(study: argparse.ArgumentParser) -> None:
     study.add_argument("--out", type=Path, metavar="FILE", help=what)
 
 
-def writer(given: argparse.Namespace) -> "Callable[[Events, Study], None] | None":
+def writer(given: argparse.Namespace) -> "Callable[[Events, Study, Tracked | None], None] | None":
     """What writes the file that is asked for; refused at once where it cannot be written."""
     out = given.out
     if out is None:
@@ -37,11 +38,11 @@ def writer(given: argparse.Namespace) -> "Callable[[Events, Study], None] | None
         raise BadInput(f"--out {out}: ends in {out.suffix or 'nothing'}; end it in {', '.join(endings)}.")
     if not out.absolute().parent.is_dir():
         raise BadInput(f"--out {out}: there is no folder {out.parent}. Make it first.")
-    return lambda table, found: _write(given, table, found)
+    return lambda table, found, tracked: _write(given, table, found, tracked)
 
 
-def _write(given: argparse.Namespace, table: "Events", found: "Study") -> None:
-    about, out = _about(given, table), given.out
+def _write(given: argparse.Namespace, table: "Events", found: "Study", tracked: "Tracked | None") -> None:
+    about, out = _about(given, table).with_tracks(tracked), given.out
     ending = out.suffix.lower()
     if ending in REPORTS:
         from bluehelm.reports import impact

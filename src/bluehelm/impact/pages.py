@@ -13,7 +13,7 @@ from bluehelm.impact.pictures.frame import bounds
 from bluehelm.impact.pictures.windows import GRID, LAGS
 from bluehelm.impact.rows import Estimate
 from bluehelm.impact.sentences import UNNAMED, Names, number, p_words, plain, sentence, words
-from bluehelm.impact.telling import leftover, page, proof
+from bluehelm.impact.telling import leftover, page, proof, said
 from bluehelm.impact.telling.asked import Asked
 from bluehelm.impact.telling.html import heading, listed, paragraph, region
 from bluehelm.impact.telling.html import whole as whole_page
@@ -52,6 +52,7 @@ def body(wake: "Estimated", asked: Asked, language: str = "en") -> str:
         paragraph(used),
         heading("in words", language),
         listed(sentence(row, language, asked.names) for row in wake.windows),
+        *_tracked(asked, language),
         tables(wake, language, asked.names),
         heading("left out", language),
         listed(leftover.told(first, asked, language)),
@@ -63,6 +64,12 @@ def body(wake: "Estimated", asked: Asked, language: str = "en") -> str:
         wrong(language),
     ]
     return "\n".join(parts)
+
+
+def _tracked(asked: Asked, language: str) -> Iterator[str]:
+    if asked.tracked is not None:
+        yield heading("q tracks", language)
+        yield listed(said.tracked(asked.tracked, language, asked.names))
 
 
 def wrong(language: str) -> str:

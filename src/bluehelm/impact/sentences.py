@@ -17,6 +17,7 @@ class Names:
 
     event: str = ""
     response: str = ""
+    stay: bool = False  # a response is a stay of one that moves
 
     @classmethod
     def of(cls, dependent: str, treatment: str) -> "Names":
@@ -58,7 +59,10 @@ def sentence(row: Estimate, language: str, names: Names = UNNAMED, where: str | 
     if how == NONE or row.estimate is None or row.low is None or row.high is None:
         note = words("no interval", language) if row.note is None else messages.told(row.note, language)
         return words("nothing", language, where=place, note=note)
-    told = {"where": place, "response": _called("response", names.response, language)}
+    told = {
+        "where": place,
+        "response": _called("stay" if names.stay else "response", names.response, language),
+    }
     if how == OPEN:
         ends = {"low": _moved(row.low, language), "high": _moved(row.high, language)}
         told |= {"events": _called("events", names.event, language)} | ends

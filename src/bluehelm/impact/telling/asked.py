@@ -2,12 +2,13 @@
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 
 from bluehelm.impact.pictures.places import Placed
 from bluehelm.impact.rows import Events, SetAside
 from bluehelm.impact.sentences import UNNAMED, Names
+from bluehelm.impact.tracks import Tracked
 
 
 @dataclass(frozen=True)
@@ -25,12 +26,19 @@ class Asked:
     command: str = ""  # that gives the same figures
     program: str = ""  # name and version
     placed: Placed | None = None  # for the map
+    tracked: Tracked | None = None  # figures per track, where responses move
 
     @classmethod
     def of(cls, events: Events, table: str, treatment: str, dependent: str, control: str | None) -> "Asked":
         choices = (treatment, dependent, *([control] if control else []))
         names = Names.of(dependent, treatment)
         return cls(table, choices, names, events.notes, events.set_aside, len(events))
+
+    def with_tracks(self, tracked: Tracked | None) -> "Asked":
+        """The same where responses are stays of tracks."""
+        if tracked is None:
+            return self
+        return replace(self, tracked=tracked, names=replace(self.names, stay=True))
 
 
 def command(table: str, options: Mapping[str, object]) -> str:

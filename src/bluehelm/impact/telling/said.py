@@ -13,6 +13,7 @@ from bluehelm.record import messages
 
 if TYPE_CHECKING:
     from bluehelm.impact.study.answers import Curve, Displaced, Group, Leads, Left, Placebo, Study, Unseen
+    from bluehelm.impact.tracks import Tracked
 
 
 def widest(windows: Sequence[Estimate]) -> Estimate:
@@ -30,6 +31,18 @@ def changed(windows: Sequence[Estimate], language: str, names: Names) -> Iterato
         yield words("counted stands", language, n=str(len(windows)), m=str(stand))
         if little:
             yield words("counted little", language, k=str(little))
+
+
+def tracked(found: "Tracked | None", language: str, names: Names) -> Iterator[str]:
+    """Figures per track, with how they come from those per stay."""
+    if found is None:
+        return
+    per = number(found.stays / found.tracks, language)
+    yield words("tracked", language, stays=str(found.stays), tracks=str(found.tracks), per=per)
+    for row, factor in zip(found.windows, found.factors, strict=True):
+        said = sentence(row, language, replace(names, stay=False))
+        known = factor is not None and row.estimate is not None
+        yield f"{said} {words('tracked times', language, n=number(factor or 0, language))}" if known else said
 
 
 def long(curve: "Curve | None", language: str, names: Names) -> Iterator[str]:
@@ -238,7 +251,7 @@ def _group(key: str, one: "Group", language: str, names: Names) -> str:
     if not one.windows:
         note = words("not told", language, note=_note(one.note, language, "no test"))
         return words(key, language, where=note, **known)
-    called = Names(names.event, one.value) if one.role == "treatment" else names
+    called = replace(names, response=one.value) if one.role == "treatment" else names
     said = words(key, language, where=sentence(widest(one.windows), language, called), **known)
     return f"{said} {_capital(messages.told(one.note, language))}." if one.note else said
 

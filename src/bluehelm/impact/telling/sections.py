@@ -34,6 +34,8 @@ def sections(study: "Study", asked: Asked, language: str) -> Iterator[Section]:
     short = tuple(verdict(study, language, names))
     yield Section("answer", 1, (*short, used(study, asked, language)))
     yield Section("q changed", 2, tuple(said.changed(windows, language, names)), ("grid",))
+    if asked.tracked is not None:
+        yield Section("q tracks", 2, tuple(said.tracked(asked.tracked, language, names)))
     yield Section("q long", 2, tuple(said.long(study.curve, language, names)), ("curve",))
     yield Section("q elsewhere", 2, tuple(said.elsewhere(study.displaced, language, names)))
     if study.left is not None:

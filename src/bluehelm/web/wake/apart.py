@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bluehelm.errors import BluehelmError, Refused
+from bluehelm.impact import tracks
 from bluehelm.impact.pictures.places import placed
 from bluehelm.impact.rows import Events, Flags
 from bluehelm.impact.study import study
@@ -37,6 +38,7 @@ class Question:
     options: dict[str, Any]  # of study()
     asked: Asked
     language: str
+    track: str | None = None  # the column of tracks, its positions already gathered into stays
 
 
 @dataclass(frozen=True)
@@ -53,9 +55,12 @@ def made(question: Question) -> Files:
     """The study, written in each form."""
     table, flags = question.table, (question.treatment, question.dependent)
     found = study(table, *flags, **question.options)
-    asked = replace(question.asked, placed=placed(table, *flags, question.options["km"]))
+    tracked = tracks.per_track(found.wake.windows, table, flags, question.track)
+    asked = replace(question.asked, placed=placed(table, *flags, question.options["km"])).with_tracks(tracked)
     body = page.body(found, asked, question.language)
-    told = json.dumps(document(found), ensure_ascii=False, indent=1)
+    values = document(found)
+    values["windows"] = tracks.told(values["windows"], tracked)
+    told = json.dumps(values, ensure_ascii=False, indent=1)
     return Files(
         body,
         whole(title(asked, question.language), body, question.language).encode(),

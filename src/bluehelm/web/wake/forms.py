@@ -65,6 +65,15 @@ class Ask(Described):
         max_length=LONGEST,
         help_text=gettext_lazy("With events to compare with only: columns that they should agree in."),
     )
+    track = forms.CharField(
+        label=gettext_lazy("Tracks, by column"),
+        required=False,
+        max_length=LONGEST,
+        help_text=gettext_lazy(
+            "For responses that move: the column that names the track of each position, as of a receiver."
+            " Positions near each other become one stay; figures are given per stay and per track."
+        ),
+    )
     zone = forms.CharField(
         label=gettext_lazy("Time zone"),
         required=False,
@@ -125,6 +134,9 @@ class Ask(Described):
 
     def clean_km(self) -> list[float]:
         return self._numbers("km")
+
+    def clean_track(self) -> str:
+        return str(self.cleaned_data["track"]).strip()
 
     def clean_match(self) -> list[str]:
         return [part.strip() for part in self.cleaned_data["match"].split(",") if part.strip()]

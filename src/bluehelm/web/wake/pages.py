@@ -19,7 +19,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from bluehelm.errors import BluehelmError
-from bluehelm.impact import documents, pages
+from bluehelm.impact import documents, pages, tracks
 from bluehelm.impact.choices import Choice, choices
 from bluehelm.impact.rows import Events
 from bluehelm.impact.table import events, picked
@@ -35,6 +35,7 @@ MOST_WORK = 100_000  # rows of the table, times how often responses that never w
 WAIT_SECONDS = 20
 JSON, HTML = "application/json;charset=utf-8", "text/html;charset=utf-8"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+REPEATED = ("treatment", "dependent", "control", "days", "km", "match", "track")  # in the command
 LONGEST_STEM, LONGEST_SUFFIX = 180, 20  # bytes of a file's name
 
 _running = Lock()  # two estimates at once would only slow each other and every page
@@ -104,6 +105,7 @@ def _answered(form: Ask) -> tuple[tuple[Choice, ...], Answer | None]:
 
 def _estimated(form: Ask, table: Events) -> Answer | None:
     said, flags = form.cleaned_data, {}
+    table = _moving(form, table)
     for name in KINDS:
         try:
             flags[name] = picked(table, said[name]) if said[name] else None
@@ -118,15 +120,35 @@ def _estimated(form: Ask, table: Events) -> Answer | None:
     wanted["control"] = flags["control"]
     try:
         if said["whole"]:
-            return _studied(form, Question(table, treatment, dependent, wanted, asked, language))
+            track = said["track"] or None
+            return _studied(form, Question(table, treatment, dependent, wanted, asked, language, track))
         found = wake(table, treatment, dependent, **wanted)
+        tracked = tracks.per_track(found.windows, table, (treatment, dependent), said["track"] or None)
     except BluehelmError as error:
         form.add_error(None, why_not(error))
         return None
-    told = json.dumps(list(documents.document(found)), ensure_ascii=False, indent=1)
+    asked = asked.with_tracks(tracked)
+    windows = tracks.told(list(documents.document(found)), tracked)
+    told = json.dumps(windows, ensure_ascii=False, indent=1)
     body = mark_safe(pages.body(found, asked, language))  # noqa: S308 - pages.py escapes every text in it
     file = whole(pages.title(asked, language), body, language)
     return Answer(body, _held(JSON, told.encode()), _held(HTML, file.encode()))
+
+
+def _moving(form: Ask, table: Events) -> Events:
+    """The table with the positions of tracks as stays, where a column of tracks was named."""
+    said = form.cleaned_data
+    if not said["track"]:
+        return table
+    try:
+        positions = picked(table, said["treatment"])
+    except BluehelmError:
+        return table  # said at that field
+    try:
+        return tracks.stays(table, positions, said["track"], said["km"])
+    except BluehelmError as error:
+        form.add_error("track", why_not(error))
+        return table
 
 
 def _studied(form: Ask, question: Question) -> Answer:
@@ -139,7 +161,7 @@ def _studied(form: Ask, question: Question) -> Answer:
         "independent": said["independent"].strip() or None,
         "placebos": said["placebos"] or 0,
     }
-    repeated = {name: said[name] for name in ("treatment", "dependent", "control", "days", "km", "match")}
+    repeated = {name: said[name] for name in REPEATED}
     asked = replace(
         question.asked,
         sha256=hashlib.sha256(table.read()).hexdigest(),
