@@ -60,7 +60,7 @@ def add(commands: "Commands") -> None:
         "--zone", metavar="ZONE", help="of times that name none, as Africa/Bamako; UTC without it"
     )
     wake.add_argument("--track", metavar="COL", help=TRACK)
-    ahead = "further lags to look at, up to so many days; 28 without it, less where the data are short; 0 for none"
+    ahead = "how far to look beyond the windows; 28 without it, less where data are short; 0 for no further"
     wake.add_argument("--ahead", type=float, metavar="DAYS", help=ahead)
     wake.add_argument(
         "--seed", type=int, default=0, metavar="N", help="of what is drawn by chance; 0 without it"
