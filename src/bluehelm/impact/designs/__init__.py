@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bluehelm.impact.designs.panel import panel
+from bluehelm.impact.designs.panel import MOST_CELLS, panel
 from bluehelm.impact.designs.rows import FEW, LOW_P, Designs, Joint
 from bluehelm.impact.designs.sample import Sample, sample
 from bluehelm.impact.rows import Events, Flags
@@ -31,17 +31,19 @@ def designs(
     days: float = 7.0,
     bin_days: float = 1.0,
     steps: int = STEPS,
+    most: int = MOST_CELLS,
 ) -> Designs:
     """The ratio of events within so many days after a response by several designs, and an event study.
 
     km      a place is what lies within so many km of its busiest point; or else:
     place   a column that names the place of each event
     days    after a response; also the length of a step of the event study, which has `steps` either side
+    most    cells of the panel, beyond which it is refused
     raises  MissingDesigns without the extra, TooLittle, NoColumn, BadInput
     """
     from bluehelm.impact.designs.study import event_study, ratios
 
-    made = panel(events, treatment, dependent, km=km, place=place, bin_days=bin_days)
+    made = panel(events, treatment, dependent, km=km, place=place, bin_days=bin_days, most=most)
     looked = sample(made, days, steps)
     rows = ratios(looked)
     found, leads = event_study(looked)

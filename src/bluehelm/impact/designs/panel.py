@@ -76,11 +76,13 @@ def panel(
     km: float | None = None,
     place: str | None = None,
     bin_days: float = 1.0,
+    most: int = MOST_CELLS,
 ) -> Panel:
     """Dependent events and responses by place and bin of time.
 
     km      a place is what lies within so many km of its busiest point; or else:
     place   a column that names the place of each event
+    most    cells, beyond which it is refused
     raises  TooLittle, NoColumn, BadInput
     """
     _check(treatment, dependent, bin_days)
@@ -89,9 +91,9 @@ def panel(
     since = int(events.time[either].min()) // DAY * DAY
     width = round(bin_days * DAY)
     bins = (int(events.time[either].max()) - since) // width + 1
-    if len(names) * bins > MOST_CELLS:
+    if len(names) * bins > most:
         raise TooLittle(
-            f"{len(names)} places by {bins} bins are more than {MOST_CELLS} cells. Take wider bins or places."
+            f"{len(names)} places by {bins} bins are more than {most} cells. Take wider bins or places."
         )
     over = np.maximum(events.end - 1, events.time)  # what ends at midnight is not there on the next day
     size = len(names), bins

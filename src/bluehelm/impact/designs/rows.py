@@ -1,16 +1,24 @@
 """What the designs give back, and what they refuse."""
 
 from dataclasses import dataclass
+from importlib.util import find_spec
 
 from bluehelm.errors import BadInput, BluehelmError
 
 HOW = "The designs beside wake need `pip install 'bluehelm[designs]'` (pyfixest, statsmodels)"
+LIBRARIES = ("pandas", "pyfixest", "scipy", "statsmodels")
 FEW = 30  # places: with fewer, intervals are told to be too narrow
 LOW_P = 0.05
 
 
 class MissingDesigns(BluehelmError):
     """The libraries of the extra are not installed."""
+
+
+def missing() -> MissingDesigns | None:
+    """What keeps the designs from being made here, found without loading the libraries."""
+    name = next((name for name in LIBRARIES if find_spec(name) is None), None)
+    return None if name is None else MissingDesigns(f"{HOW}; {name} is not here.")
 
 
 class TooLittle(BadInput):

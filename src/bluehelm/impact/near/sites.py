@@ -6,6 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from bluehelm.errors import BadInput
 from bluehelm.impact.frames import frame
 from bluehelm.impact.instants import UTC
 from bluehelm.impact.rows import Events, Flags, Floats
@@ -16,6 +17,10 @@ TIMES = ("timestamp", "date", "year")
 NAMES = ("location", "place", "name", "base")
 DECIMALS = 3  # of a degree, about 100 m: rows that agree so far are of one base
 Longs = NDArray[np.int64]
+
+
+class NoNumber(BadInput):
+    """A column that was to be added up holds no numbers."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,21 @@ def kept(told: Events, flags: Flags) -> Events:
     columns = {name: values[flags] for name, values in told.columns.items()}
     named = {name: getattr(told, name)[flags] for name in ("row", "time", "end", "lat", "lon")}
     return replace(told, columns=columns, **named)
+
+
+def summed(told: Events, column: str) -> tuple[Events, Floats]:
+    """The events that have a number in the column, and the numbers.
+
+    raises  NoNumber
+    """
+    values = told.columns.get(column)
+    if values is None or values.dtype.kind != "f":
+        numeric = ", ".join(name for name, held in told.columns.items() if held.dtype.kind == "f")
+        raise NoNumber(f"{column}: is no column of numbers; there are: {numeric or 'none'}.")
+    there = np.isfinite(values)
+    if not there.any():
+        raise NoNumber(f"{column}: holds no number for these events. Name another column.")
+    return kept(told, there), values[there]
 
 
 def sites(told: Events, *, until: int) -> Sites:

@@ -56,15 +56,15 @@ def _section(one: Section, drawn: Drawn) -> Iterator[str]:
         yield tabled(table)
 
 
-def tabled(table: Table) -> str:
-    """A table in a region of its own; a long one folded."""
+def tabled(table: Table, most: int = MOST_OPEN) -> str:
+    """A table in a region of its own; one of more rows than `most` folded."""
     caption = escape(table.caption)
     heads = "".join(
-        f'<th scope="col" class="{"wide" if n < table.names else "n"}">{escape(head)}</th>'
+        f'<th scope="col" class="{"n" if table.names <= n < table.figures else "wide"}">{escape(head)}</th>'
         for n, head in enumerate(table.heads)
     )
     lines = "".join(f"<tr>{''.join(_cells(row, table))}</tr>" for row in table.rows)
-    long = len(table.rows) > MOST_OPEN
+    long = len(table.rows) > most
     named = "" if long else f"<caption>{caption}</caption>"
     shown = (
         f'<div class="scroll" {labelled(table.caption)}><table>{named}<thead><tr>{heads}</tr></thead>'
@@ -82,4 +82,5 @@ def _cells(row: tuple[str, ...], table: Table) -> Iterator[str]:
         elif n == len(row) - 1 and len(row) < len(table.heads):
             yield f'<td class="wide" colspan="{len(table.heads) - n}">{escape(text)}</td>'
         else:
-            yield f'<td class="n">{escape(text)}</td>'
+            kind = "n" if n < table.figures else "wide"
+            yield f'<td class="{kind}">{escape(text)}</td>'

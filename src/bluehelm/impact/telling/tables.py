@@ -26,6 +26,12 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     names: int = 1  # columns that name the row; the others hold figures
+    remarks: int = 0  # columns at the end that hold words
+
+    @property
+    def figures(self) -> int:
+        """Where the figures end."""
+        return len(self.heads) - self.remarks
 
 
 def every(study: "Study", language: str) -> Iterator[Table]:
