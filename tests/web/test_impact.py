@@ -227,7 +227,7 @@ def test_while_another_runs_one_is_asked_to_wait(
     reader: User, as_: SignIn, table: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pages, "WAIT_SECONDS", 0)
-    with pages._running:
+    with pages.turn:
         assert "Another estimate is being made" in ask(as_(reader), table)[1]
     assert ask(as_(reader), table, days="7", km="20")[0] == 200
 

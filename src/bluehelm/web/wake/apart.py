@@ -1,18 +1,10 @@
-"""A whole study in a process of its own, with an end: the site goes on serving beside it.
-
-Reads the question, pickled by the site, from standard input; writes the answer, pickled, to standard output.
-"""
+"""A whole study in a process of its own, with an end."""
 
 import json
-import os
-import pickle
-import signal
-import subprocess
-import sys
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
-from bluehelm.errors import BluehelmError, Refused
 from bluehelm.impact import tracks
 from bluehelm.impact.pictures.places import placed
 from bluehelm.impact.rows import Events, Flags
@@ -23,9 +15,9 @@ from bluehelm.impact.telling.asked import Asked
 from bluehelm.impact.telling.html import whole
 from bluehelm.impact.telling.sections import title
 from bluehelm.reports import impact
+from bluehelm.web.wake.process import Ends, elsewhere
 
 LONGEST_SECONDS = 240
-GIVES_WAY = 10  # to pages that others ask for: niceness
 
 
 @dataclass(frozen=True)
@@ -74,42 +66,12 @@ def apart(question: Question) -> Files:
 
     raises  what made() raises; Refused where it takes too long or ends without an answer
     """
-    command = [sys.executable, "-m", "bluehelm.web.wake.apart"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, start_new_session=True) as running:
-        try:
-            out, _ = running.communicate(pickle.dumps(question), timeout=LONGEST_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(running.pid, signal.SIGKILL)
-            running.communicate()
-            raise Refused(
-                f"The study took longer than {LONGEST_SECONDS} seconds and was stopped. Ask for fewer"
-                " windows, columns or placebos, or use the command: bluehelm impact study"
-            ) from None
-    if running.returncode != 0:
-        raise Refused(
-            "The study ended without an answer, perhaps for want of memory."
-            " Use the command: bluehelm impact study"
-        )
-    answer = pickle.loads(out)  # noqa: S301 - written by this module in our own process
-    if isinstance(answer, BluehelmError):
-        raise answer
-    found: Files = answer
-    return found
-
-
-def main() -> None:
-    os.nice(GIVES_WAY)
-    question: Question = pickle.loads(sys.stdin.buffer.read())  # noqa: S301 - written by the site
-    answer: Files | BluehelmError
-    try:
-        answer = made(question)
-    except BluehelmError as error:
-        answer = error
-    sys.stdout.buffer.write(pickle.dumps(answer))
-
-
-if __name__ == "__main__":
-    from bluehelm.web.wake import apart as named  # pickled by that name, not as __main__
-
-    named.main()
+    late = (
+        f"The study took longer than {LONGEST_SECONDS} seconds and was stopped. Ask for fewer"
+        " windows, columns or placebos, or use the command: bluehelm impact study"
+    )
+    lost = (
+        "The study ended without an answer, perhaps for want of memory."
+        " Use the command: bluehelm impact study"
+    )
+    return elsewhere(partial(made, question), LONGEST_SECONDS, Ends(late, lost))

@@ -2,11 +2,9 @@
 
 import hashlib
 import json
-import tempfile
-from base64 import b64encode
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -29,16 +27,15 @@ from bluehelm.impact.wake import wake
 from bluehelm.web.pages import part_asked, why_not
 from bluehelm.web.wake.apart import Question, apart
 from bluehelm.web.wake.forms import KINDS, Ask
+from bluehelm.web.wake.process import turn
+from bluehelm.web.wake.sent import JSON, address, read
 
 MOST_ROWS = 20_000
 MOST_WORK = 100_000  # rows of the table, times how often responses that never were are looked at
 WAIT_SECONDS = 20
-JSON, HTML = "application/json;charset=utf-8", "text/html;charset=utf-8"
+HTML = "text/html;charset=utf-8"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 REPEATED = ("treatment", "dependent", "control", "days", "km", "match", "track")  # in the command
-LONGEST_STEM, LONGEST_SUFFIX = 180, 20  # bytes of a file's name
-
-_running = Lock()  # two estimates at once would only slow each other and every page
 
 
 @dataclass(frozen=True)
@@ -60,13 +57,13 @@ def impact(request: HttpRequest) -> HttpResponse:
     form = Ask(request.POST, request.FILES, showing=showing) if request.method == "POST" else Ask()
     answer, held = None, tuple[Choice, ...]()
     if form.is_bound and form.is_valid():
-        if not _running.acquire(timeout=WAIT_SECONDS):
+        if not turn.acquire(timeout=WAIT_SECONDS):
             form.add_error(None, _("Another estimate is being made. Send this again in a minute."))
         else:
             try:
                 held, answer = _answered(form)
             finally:
-                _running.release()
+                turn.release()
     wrong = mark_safe(pages.wrong(get_language() or "en"))  # noqa: S308 - pages.py escapes every text in it
     part = part_asked(request)  # htmx puts nothing in place of a refusal
     context = {
@@ -84,7 +81,7 @@ def _answered(form: Ask) -> tuple[tuple[Choice, ...], Answer | None]:
     """What the table holds where that is asked for or the question does not fit it, else the estimate."""
     said = form.cleaned_data
     try:
-        table = _read(said["table"], said["zone"] or None)
+        table = read(said["table"], partial(events, zone=said["zone"] or None))
     except BluehelmError as error:
         form.add_error("zone" if said["zone"] and said["zone"] in str(error) else "table", why_not(error))
         return (), None
@@ -132,7 +129,7 @@ def _estimated(form: Ask, table: Events) -> Answer | None:
     told = json.dumps(windows, ensure_ascii=False, indent=1)
     body = mark_safe(pages.body(found, asked, language))  # noqa: S308 - pages.py escapes every text in it
     file = whole(pages.title(asked, language), body, language)
-    return Answer(body, _held(JSON, told.encode()), _held(HTML, file.encode()))
+    return Answer(body, address(JSON, told.encode()), address(HTML, file.encode()))
 
 
 def _moving(form: Ask, table: Events) -> Events:
@@ -171,24 +168,4 @@ def _studied(form: Ask, question: Question) -> Answer:
     )
     made = apart(replace(question, options=question.options | more, asked=asked))
     body = mark_safe(made.body)  # noqa: S308 - telling/page.py escapes every text in it
-    return Answer(body, _held(JSON, made.json), _held(HTML, made.html), _held(DOCX, made.docx))
-
-
-def _held(kind: str, content: bytes) -> str:
-    """An address that is the file itself, so that nothing need be kept to give it."""
-    return f"data:{kind};base64,{b64encode(content).decode()}"
-
-
-def _read(upload: Any, zone: str | None) -> Events:
-    """The table under its own name, so that messages about it name it and not where it lay."""
-    name = Path(upload.name or "table")
-    stem = name.stem.encode()[:LONGEST_STEM].decode(errors="ignore") or "table"
-    suffix = name.suffix.encode()[:LONGEST_SUFFIX].decode(errors="ignore")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / f"{stem}{suffix}"
-        with path.open("wb") as file:
-            file.writelines(upload.chunks())
-        try:
-            return events(path, zone=zone)
-        except BluehelmError as error:
-            raise type(error)(str(error).replace(f"{folder}/", "")) from error
+    return Answer(body, address(JSON, made.json), address(HTML, made.html), address(DOCX, made.docx))
