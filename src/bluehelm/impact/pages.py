@@ -102,8 +102,9 @@ def _table(key: str, rows: Sequence[Estimate], language: str) -> str:
 
 
 def _cells(row: Estimate, language: str) -> Iterator[str]:
-    for value in (row.days, row.km):
-        yield f'<th scope="row" class="n">{plain(value, language)}</th>'
+    days = plain(row.days, language) if row.days else words("during", language)
+    for text in (days, plain(row.km, language)):
+        yield f'<th scope="row" class="n">{escape(text)}</th>'
     if row.estimate is None or row.low is None or row.high is None:
         why = words("no interval", language) if row.note is None else messages.told(row.note, language)
         yield f'<td class="wide" colspan="{len(HEADS) - 2}">{escape(why)}</td>'
