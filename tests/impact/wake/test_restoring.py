@@ -111,3 +111,18 @@ def test_more_windows_make_a_p_value_larger() -> None:
     assert alone.p[0] == together.p[0]
     assert alone.p_adjusted[0] == pytest.approx(alone.p[0], abs=0.006)
     assert 4 * alone.p[0] < together.p_adjusted[0] < 9 * alone.p[0] + 0.006
+
+
+def test_the_slopes_of_what_is_expected_are_those_of_small_steps(compared: Compared) -> None:
+    step = 1e-4
+    share, _ = restoring.shares(compared)
+    found = restoring.expectation(compared, share)
+    by = np.linalg.solve(found.square, found.product)
+    slopes = restoring.slopes(compared, share, found, by)
+    for cell in range(compared.cells):
+        more, less = share.copy(), share.copy()
+        more[cell], less[cell] = share[cell] * np.exp(step), share[cell] * np.exp(-step)
+        ends = [restoring.expectation(compared, one).expected for one in (more, less)]
+        assert slopes[:, cell] == pytest.approx(
+            (ends[0] - ends[1]) / (2 * step), abs=0.003 * found.expected.sum()
+        )

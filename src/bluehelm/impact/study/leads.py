@@ -19,15 +19,16 @@ from bluehelm.impact.rows import DAY, Events, Flags, Floats
 from bluehelm.impact.student import bound
 from bluehelm.impact.study.answers import Lead, Leads
 from bluehelm.impact.wake import asked, restoring
-from bluehelm.impact.wake.gathering import Gathered, gather, placed
+from bluehelm.impact.wake.gathering import Gathered, Roles, gather, placed
 from bluehelm.impact.wake.history import PAST_DAYS, columns
 from bluehelm.impact.wake.intervals import LEAST_SPREAD
 from bluehelm.impact.wake.places import Places
-from bluehelm.impact.wake.restoring import RIDGE, STEP, Compared, summed
+from bluehelm.impact.wake.restoring import RIDGE, Compared, summed
 
 DAYS = 28
 TESTED_FROM = 7  # days before; of nearer ones the shape differs wherever responses follow events within days
 SOON = 3  # days after
+STEP = 0.02  # of a share, for the derivative
 LITTLE = "not enough data: the events lie in about {n:.0f} places and times"
 SHORT = "the data begin too late to look {n} days back"
 
@@ -118,13 +119,14 @@ def leads(
     km: Sequence[float],
     within: float | None = None,
     control: Flags | None = None,
+    past: Flags | None = None,
     match: Sequence[str] = (),
     ahead: float = DAYS,
     seed: int = 0,
 ) -> Leads:
     """Events per response on each day before and after it, and in places of like history.
 
-    days, km, control, match, ahead, seed  as for `wake`, whose comparison is used
+    days, km, control, past, match, ahead, seed  as for `wake`, whose comparison is used
     within  km round the response; the widest asked for without it
     raises  TooFew where nothing can be estimated
     """
@@ -132,9 +134,9 @@ def leads(
     during = bool((events.end[treatment] > events.time[treatment]).any())
     looked = asked.windows(days, km, during=during, ahead=ahead)
     rng = np.random.default_rng(seed)
-    flags = treatment, dependent, control
-    found = gather(events, flags, placed(events, flags, looked, rng), looked, match)
-    begun, told = int(found.placed.treated.start.min()), int(events.time[treatment | dependent].min())
+    where = placed(events, Roles(treatment, dependent, control, past), looked, rng, match=match)
+    found = gather(events, dependent, where, looked)
+    begun, told = int(where.treated.start.min()), int(events.time[treatment | dependent].min())
     back = min(DAYS, max(1, (begun - told) // DAY))
     made = day_by_day(Round(found, radius, back, min(DAYS, int(looked.after_days[-1]))))
     if made.freedom < LEAST_SPREAD:

@@ -17,6 +17,7 @@ LATELY, THIS_WEEK = 4, 3  # how many of these bins are lately: two weeks, a week
 HEART = 0.5  # of the nearest ring: whether a place lies in the middle of what happens or at its edge
 CREDIBLE_DAYS = 60.0  # how long a place must have been watched until its own level counts half
 MONTH = 30.0
+TINY = 1e-12
 SOME = 3.0  # events lately; from there on one more changes less
 
 
@@ -83,6 +84,21 @@ def columns(around: Around, weight: Floats) -> Floats:
     lately, level = (counted[:, part].sum(axis=1) for part in (around.recent, around.level))
     bent = np.stack([np.minimum(lately, SOME), (lately > 0).astype(np.float64), np.sqrt(level)], axis=1)
     return np.concatenate([around.fixed, counted, bent], axis=1)
+
+
+def moved(around: Around, weight: Floats) -> Floats:
+    """How `columns` move with the logarithm of the share behind each code [place-time, column, code].
+
+    A code's weight is 1 / share.
+    """
+    counted = around.counted * -weight
+    lately, level = (counted[:, part].sum(axis=1) for part in (around.recent, around.level))
+    some, much = -lately.sum(axis=1)[:, None], np.maximum(-level.sum(axis=1), TINY)[:, None]
+    found = np.zeros((len(around), around.fixed.shape[1] + counted.shape[1] + 3, len(weight)))
+    found[:, around.fixed.shape[1] : -3] = counted
+    found[:, -3] = np.where(some < SOME, lately, 0.0)
+    found[:, -1] = level / (2 * np.sqrt(much))
+    return found
 
 
 def weighed(counts: NDArray[np.float32], weight: Floats) -> Floats:

@@ -13,14 +13,13 @@ from functools import cached_property
 import numpy as np
 
 from bluehelm.impact.rows import Floats
-from bluehelm.impact.wake.history import Around, columns, weighed
+from bluehelm.impact.wake.history import Around, columns, moved, weighed
 from bluehelm.impact.wake.places import Longs
 
 LEAST, MOST = 0.15, 4.0  # shares beyond are not believed while the search goes on
 CLOSE, ROUNDS, KEPT = 1e-4, 60, 6
 PRIOR = 0.5  # events, added to both sides of a share
 RIDGE = 1e-6
-STEP = 0.02  # of a share, for the derivative
 ALIKE = 0.35  # by how much the logarithms of neighbouring shares are taken to differ
 FAR = 2.0  # and how far from no change the logarithm of a share is taken to lie
 BURSTS = 2.0  # how much more counts vary than if events came one by one
@@ -154,9 +153,8 @@ def change(compared: Compared, share: Floats) -> Change:
     made = expectation(compared, share)
     observed, restored = compared.after.sum(axis=2), compared.after @ compared.codes(share)
     total, expected = restored.sum(axis=0) + PRIOR, np.maximum(made.expected, 0) + PRIOR
-    slopes = [_slopes(compared, share, made.expected, cell) for cell in range(compared.cells)]
-    up, back = (np.stack([slope[k] for slope in slopes], axis=1) for k in (0, 1))
     by = np.asarray(np.linalg.solve(made.square, made.product), np.float64)
+    up, back = slopes(compared, share, made, by), -compared.total[:, 1:] / share
     per = np.asarray(made.history @ by)
     without = _without(compared, made, per, by)
     moved = -restored / total - without / expected  # of the logarithm of restored over expected
@@ -167,12 +165,15 @@ def change(compared: Compared, share: Floats) -> Change:
     return Change(observed.sum(axis=0), made.expected, -observed, expected_without, shares_without, weight)
 
 
-def _slopes(compared: Compared, share: Floats, expected: Floats, cell: int) -> tuple[Floats, Floats]:
-    """How the expected and the restored events move with the logarithm of one share."""
-    moved = share.copy()
-    moved[cell] *= 1 + STEP
-    restored = compared.restored(moved) - compared.restored(share)
-    return (expectation(compared, moved).expected - expected) / STEP, restored / STEP
+def slopes(compared: Compared, share: Floats, made: Expectation, by: Floats) -> Floats:
+    """How the expected events move with the logarithm of each share [cell, share]."""
+    weight, missed = compared.codes(share), made.after - made.controls @ by
+    leans = np.linalg.solve(made.square, made.history.sum(axis=0))  # of what is expected on each column
+    on = made.controls @ leans
+    history, controls = (moved(some, weight) for some in (compared.treated, compared.controls))
+    whole = history.sum(axis=0) - np.tensordot(on, controls, 1)
+    after = np.tensordot(on, compared.controls.after.reshape(len(on), compared.cells, -1), 1) * -weight
+    return np.asarray((by.T @ whole + missed.T @ (leans @ controls) + after)[:, 1:], np.float64)
 
 
 def _without(compared: Compared, made: Expectation, per: Floats, by: Floats) -> Floats:
