@@ -43,7 +43,7 @@ def test_what_was_left_out_and_what_must_hold_are_said() -> None:
         "not enough data: 1.5 events expected, 5 needed",
         "A patrol sent on a tip about tomorrow’s attack breaks this.",
         "of 100 intervals held the truth",
-        "something stood out though nothing had changed",
+        "false alarms where nothing had changed, of 100",
     ):
         assert said in page
 
