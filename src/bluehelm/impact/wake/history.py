@@ -43,28 +43,43 @@ def looked(grid: Grid, places: Places, windows: Windows, given: Floats) -> Aroun
     before = (*(-day * DAY for day in reversed(PAST_DAYS)), 0)
     edges = count.Lags(before, (0, *(round(day * DAY) for day in windows.after_days)))
     km = windows.km
-    rings = (HEART * km[0], *km, 2 * km[-1])
-    counts = count.count_by(grid, places.around(), edges, rings).astype(np.float32)
+    found = count.count_by(grid, places.around(), edges, (HEART * km[0], *km, 2 * km[-1]))
     codes = 1 + len(km) * len(windows.lags)
-    counts = np.pad(counts, ((0, 0), (0, 0), (0, 0), (0, codes - counts.shape[-1])))
-    heart = counts[:, edges.during - LATELY : edges.during, 0]
-    counts = np.concatenate([counts[:, :, :1] + counts[:, :, 1:2], counts[:, :, 2:]], axis=2)
-    past = counts[:, : edges.during][:, ::-1]
-    after = counts[:, edges.during :, : len(km)].transpose(0, 2, 1, 3)
-    if not windows.during:  # nothing lies between start and end
-        after = after[:, :, 1:]
+    counts = np.zeros((*found.shape[:-1], codes), np.float32)  # [place-time, lag, ring, code]
+    counts[..., : found.shape[-1]] = found
+    after = counts[:, edges.during + (not windows.during) :, 1:-1]  # else nothing lies between start and end
+    after[:, :, 0] += counts[:, -after.shape[1] :, 0]
+    sums, level = _sums(counts.shape[1], edges.during, len(km))
+    flat = counts.reshape(len(places), -1, codes)
+    counted = np.empty((len(places), len(sums) + 1, codes), np.float32)
+    np.matmul(sums.reshape(len(sums), -1), flat, out=counted[:, :-1])
     watched = np.minimum((places.start - int(grid.time.min())) / DAY, PAST_DAYS[-1]) + CREDIBLE_DAYS
-    year = past.sum(axis=1) / watched.astype(np.float32)[:, None, None] * MONTH
-    near = past[:, :-1, : len(km)].sum(axis=2)
-    outer = np.stack([past[:, :THIS_WEEK, -1].sum(axis=1), past[:, THIS_WEEK:-1, -1].sum(axis=1)], axis=1)
-    inner = past[:, :LATELY, : len(km) - 1].sum(axis=1)
-    everywhere = _everywhere(grid, places, codes)[:, None]
-    counted = np.concatenate([near, year, inner, outer, heart, everywhere], axis=1)
+    counted[:, level] *= (MONTH / watched.astype(np.float32))[:, None, None]
+    counted[:, -1] = _everywhere(grid, places, codes)
     # what was covered lately stands apart too: what is restored tells less surely what is to come
     under = counted[:, :LATELY, 1:].sum(axis=2)
     fixed = np.column_stack([np.ones(len(places)), CREDIBLE_DAYS / watched, under, given]).astype(np.float64)
-    level = slice(near.shape[1], near.shape[1] + len(km))
-    return Around(np.ascontiguousarray(counted), np.ascontiguousarray(after), fixed, slice(0, LATELY), level)
+    near = slice(level.start, level.start + len(km))
+    return Around(counted, np.ascontiguousarray(after.transpose(0, 2, 1, 3)), fixed, slice(0, LATELY), near)
+
+
+def _sums(lags: int, during: int, km: int) -> tuple[NDArray[np.float32], slice]:
+    """Which counts each column adds up [column, lag, ring], and which columns are of the year.
+
+    In turn: each lag of the past near by; the year in each ring; lately within each ring but the widest; the
+    ring beyond, this week and before; lately in the heart, day by day.
+    """
+    past = [during - 1 - k for k in range(len(PAST_DAYS))]  # the latest first
+    wide, nearby, beyond = range(km + 2), range(km + 1), (km + 1,)
+    asked = [((lag,), nearby) for lag in past[:-1]]
+    asked += [(past, wide[:2] if ring == 0 else (ring + 1,)) for ring in range(km + 1)]
+    asked += [(past[:LATELY], wide[:2] if ring == 0 else (ring + 1,)) for ring in range(km - 1)]
+    asked += [(past[:THIS_WEEK], beyond), (past[THIS_WEEK:-1], beyond)]
+    asked += [((lag,), (0,)) for lag in reversed(past[:LATELY])]
+    found = np.zeros((len(asked), lags, km + 2), np.float32)
+    for column, (some, rings) in enumerate(asked):
+        found[column][np.ix_(list(some), list(rings))] = 1
+    return found, slice(len(past) - 1, len(past) + km)
 
 
 def _everywhere(grid: Grid, places: Places, codes: int) -> NDArray[np.float32]:
