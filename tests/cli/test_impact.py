@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -238,6 +239,22 @@ def test_people_read_once_what_holds_for_every_window(
     assert "place-times drawn from the data" in shown
 
 
+def test_the_last_line_says_how_often_the_estimator_errs(
+    excerpts: Path, patrols: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    of = ["--treatment", "kind=patrol", "--dependent", "kind=attack", "--days", "7", "--km", "10"]
+    assert cli.main(["impact", "wake", str(excerpts / "patrolled.csv"), *of]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert re.match(
+        r"on simulated data, \d\d\.\d to \d\d\.\d of 100 intervals held the truth and \d+\.\d of", last
+    )
+    assert cli.main(asked(patrols, "--mwa")) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert re.match(
+        r"on simulated data without any change this method found one in \d+\.\d of 100 tables", last
+    )
+
+
 def test_positions_of_a_track_are_taken_as_stays(
     excerpts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -270,6 +287,14 @@ def test_positions_of_a_track_are_taken_as_stays(
     assert cli.main(["impact", "wake", str(path), *asked, "--track", "track"]) == 0
     told = capsys.readouterr()
     assert f"{3 * len(patrols)} positions of {len(patrols)} tracks" in told.err
-    assert json.loads(told.out)[0]["treated"] == plain[0]["treated"]
+    found = json.loads(told.out)[0]
+    assert found["treated"] == plain[0]["treated"]
+    per = {name: found[name] for name in ("estimate", "low", "high")}  # a stay to each track
+    assert found["per_track"] == {"stays": 1.0, "note": None} | per
+    assert "per_track" not in plain[0]
+    assert cli.main(["impact", "wake", str(path), *asked[:-1], "--track", "track"]) == 0
+    shown = capsys.readouterr().out
+    assert f"per track: {len(patrols)} stays of {len(patrols)} tracks" in shown
+    assert "times the estimate per stay" in shown
     assert cli.main(["impact", "wake", str(path), *asked, "--track", "route"]) == 2
     assert "no column 'route' of tracks" in capsys.readouterr().err

@@ -51,6 +51,21 @@ def test_json_has_the_windows_of_the_contract_and_every_part(
     assert "kind: all have the value attack, so there is nothing to tell apart" in found["notes"]
 
 
+def test_figures_per_track_stand_beside_those_per_stay(
+    excerpts: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    head, *rows = (excerpts / "patrolled.csv").read_text().splitlines()
+    path = tmp_path / "moving.csv"
+    path.write_text("\n".join([f"{head},track", *(f"{row},p{k // 2}" for k, row in enumerate(rows))]))
+    page = tmp_path / "x.html"
+    assert cli.main(asked(path, "--track", "track", "--json", "--out", str(page))) == 0
+    (window,) = json.loads(capsys.readouterr().out)["windows"]
+    assert window["per_track"]["low"] == pytest.approx(window["low"] * window["per_track"]["stays"])
+    shown = page.read_text(encoding="utf-8")
+    for said in ("per stay of a “patrol”", "per track, not per stay?", "That is the figure per stay, times"):
+        assert said in shown
+
+
 def test_the_same_seed_gives_the_same_document(excerpts: Path, capsys: pytest.CaptureFixture[str]) -> None:
     told = []
     for _ in range(2):

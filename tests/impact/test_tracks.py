@@ -8,6 +8,7 @@ from bluehelm.impact.rows import DAY, Estimate, Events
 from bluehelm.impact.tracks import Tracked, per_track, stays
 from bluehelm.impact.tracks import told as told_windows
 from bluehelm.impact.wake import wake
+from bluehelm.record import messages
 from tests.impact.wake.making import world
 
 HOUR = DAY // 24
@@ -97,8 +98,11 @@ def test_a_patrol_with_a_hundred_positions_in_one_town_counts_as_one() -> None:
 
 def test_a_column_with_nothing_in_it_is_named() -> None:
     rows = [(0, 0, 0, "patrol", ""), (1, 0, 0, "attack", "a")]
-    with pytest.raises(BadInput, match="'track' is empty for every response"):
+    with pytest.raises(BadInput, match="'track' is empty for every response") as caught:
         told(moving(rows))
+    assert messages.said(caught.value, "fr").startswith(
+        "La colonne 'track' est vide pour toutes les réponses."
+    )
 
 
 def window(days: float, km: float, estimate: float | None = -0.6) -> Estimate:
@@ -177,7 +181,7 @@ def test_windows_carry_their_figures_per_track_for_a_program() -> None:
 
 
 def stopping(seed: int) -> tuple[Events, float]:
-    """Patrols that stop three times, half of the events round a stop taken out; the change for each patrol."""
+    """Patrols that stop three times, half of the events round them taken out; the change for each patrol."""
     table, patrols, _ = world(seed, towns=40, chased=0.0)
     rng = np.random.default_rng(seed)
     again = np.concatenate([np.arange(len(table)), *[np.flatnonzero(patrols)] * 2])

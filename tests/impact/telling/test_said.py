@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bluehelm.impact.study.answers import Curve, Displaced, Group, Lead, Placebo, Pretended, Unseen
 from bluehelm.impact.telling import said
+from bluehelm.impact.tracks import SHARED, Tracked
 from tests.impact import estimated
 from tests.impact.estimated import row
 from tests.impact.studied import APART, CURVE, DISPLACED, EMPTY, FULL, GROUPS, LEADS, NAMES, PLACEBOS, STUDY
@@ -148,3 +149,28 @@ def test_a_half_life_with_one_bound_tells_that_bound() -> None:
     assert "days, after" in next(said.long(soon, "en", NAMES))
     assert "at the latest" in next(said.long(soon, "en", NAMES))
     assert "how sure that is cannot be told" in next(said.long(replace(CURVE, high=None), "en", NAMES))
+
+
+def test_figures_per_track_say_how_they_come_from_those_per_stay() -> None:
+    stays = replace(NAMES, stay=True)
+    found = Tracked(40, 100, (2.0, None), (estimated.FEWER, replace(estimated.NOTHING, note=SHARED)))
+    intro, one, none = said.tracked(found, "en", stays)
+    assert intro.startswith("100 stays of 40 tracks: 2.50 to a track. All other figures are per stay.")
+    assert "fewer “attack” events per “patrol” than expected" in one
+    assert one.endswith(" That is the figure per stay, times 2.00.")
+    assert "no event lies round any stay" in none
+    assert "times" not in none
+    assert list(said.tracked(None, "en", stays)) == []
+    french = list(said.tracked(found, "fr", stays))
+    assert french[1].endswith("C’est le chiffre par séjour, multiplié par 2,00.")
+    assert "aucun événement ne se trouve autour d’un séjour" in french[2]
+
+
+def test_where_responses_move_a_sentence_is_about_a_stay() -> None:
+    told = next(said.changed((estimated.FEWER,), "en", replace(NAMES, stay=True)))
+    assert "per stay of a “patrol”" in told
+    group = Group("treatment", "form", "boat", (estimated.FEWER,))
+    assert "per stay of a “boat”" in next(said.who([group], "en", replace(NAMES, stay=True)))
+    assert "par séjour de « patrol »" in next(
+        said.changed((estimated.FEWER,), "fr", replace(NAMES, stay=True))
+    )
