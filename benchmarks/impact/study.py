@@ -19,7 +19,7 @@ from bluehelm.errors import BadInput
 from bluehelm.impact.rows import DAY, Estimate, Floats
 from bluehelm.impact.study.curve import curve
 from bluehelm.impact.study.displaced import displaced
-from bluehelm.impact.study.groups import DEPENDENT, TREATMENT, by_column, groups, independent_part
+from bluehelm.impact.study.groups import DEPENDENT, TREATMENT, by_column, group, independent_part
 from bluehelm.impact.study.left import left
 from bluehelm.impact.study.question import Question
 
@@ -111,8 +111,21 @@ def _around(world: Planted, events: Floats) -> dict[str, int]:
 def by(world: Planted, role: str, column: str, truth: dict[str, float]) -> Iterator[Told]:
     asked = _question(world)
     parts = independent_part(asked, column)[0] if "=" in column else by_column(asked, role, column)[0]
-    for one in groups(asked, parts):
+    for part in parts:
+        one = group(asked, part, parts)
         yield from (_ratio(one.value, truth[one.value], row) for row in one.windows)
+
+
+def alone(world: Planted, truth: dict[str, float]) -> Iterator[Told]:
+    """Events on one target as the only ones asked for, the others left out or named as part of the past."""
+    asked = _question(world)
+    for part in by_column(asked, DEPENDENT, "target")[0]:
+        with_past = asked.of(dependent=part.flags)
+        for words, one in (
+            (f"{part.value} alone", replace(with_past, past=None)),
+            (f"{part.value}, --past", with_past),
+        ):
+            yield _ratio(words, truth[part.value], one.wake((DAYS,), (KM,)).windows[0])
 
 
 def all_and_others(world: Planted, truth: float) -> Iterator[Told]:
@@ -149,6 +162,14 @@ CASES: dict[str, Case] = {
     "target": (
         replace(BASE, rule=civilians, targets=TARGETS),
         partial(by, role=DEPENDENT, column="target", truth={"civilians": 0.5, "state forces": 1.0}),
+    ),
+    "past": (
+        replace(BASE, rule=civilians, targets=TARGETS),
+        partial(alone, truth={"civilians": 0.5, "state forces": 1.0}),
+    ),
+    "no effect, past": (
+        replace(BASE, targets={"civilians": 0.3, "state forces": 0.7}),
+        partial(alone, truth={"civilians": 1.0, "state forces": 1.0}),
     ),
     "kind": (
         replace(BASE, rule=patrols, kinds={"patrol": 0.5, "flight": 0.5}),

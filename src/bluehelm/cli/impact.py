@@ -27,6 +27,7 @@ PEER_OPTIONS = {
     "no_matching": "compare without matching",
     "att": "estimate by the effect on the treated in the matched sample",
 }
+PAST = "other events that belong to the past that place-times are compared by; may be given several times"
 TRACK = "names the track of a response that moves; its positions near each other become one stay"
 SET_ASIDE_SHOWN = 10
 RATIO = "ratio, 95%"
@@ -53,6 +54,7 @@ def add(commands: "Commands") -> None:
     wake.add_argument("--treatment", required=True, metavar="COL=VAL", help="which events are responses")
     wake.add_argument("--control", metavar="COL=VAL", help="which events they are compared with")
     wake.add_argument("--dependent", required=True, metavar="COL=VAL", help="which events may change")
+    wake.add_argument("--past", action="append", default=[], metavar="COL=VAL", help=PAST)
     wake.add_argument("--days", required=True, type=numbers, metavar="N,N", help="windows of time: 2,4,6")
     wake.add_argument("--km", required=True, type=numbers, metavar="N,N", help="windows of distance: 2,4,6")
     wake.add_argument("--match", default=[], type=names, metavar="COL,COL", help="columns to match on")
@@ -110,6 +112,8 @@ def run(given: argparse.Namespace) -> int:
     drawing = writer(given)
     if given.mwa and given.track is not None:
         raise BadInput("--mwa knows no tracks: leave out --track.")
+    if given.mwa and given.past:
+        raise BadInput("--mwa knows no past but its windows: leave out --past.")
     table = read(given)
     with busy("Counting"):
         found = _peer(table, given) if given.mwa else _default(table, given)
@@ -131,7 +135,18 @@ def _flags(table: "Events", given: argparse.Namespace) -> dict[str, Any]:
     from bluehelm.impact.table import picked
 
     asked = {name: getattr(given, name) for name in ("treatment", "control", "dependent")}
-    return {name: picked(table, one) for name, one in asked.items() if one is not None}
+    flags = {name: picked(table, one) for name, one in asked.items() if one is not None}
+    return flags | past(table, given)
+
+
+def past(table: "Events", given: argparse.Namespace) -> dict[str, Any]:
+    """The events of the past that were named, by their name as an option; nothing where none were."""
+    import numpy as np
+
+    from bluehelm.impact.table import picked
+
+    flags = [picked(table, one) for one in given.past]
+    return {"past": np.logical_or.reduce(flags)} if flags else {}
 
 
 def _peer(table: "Events", given: argparse.Namespace) -> Found:
@@ -158,9 +173,7 @@ def _default(table: "Events", given: argparse.Namespace) -> Found:
     flags = _flags(table, given)
     found = wake(
         table,
-        flags["treatment"],
-        flags["dependent"],
-        control=flags.get("control"),
+        **flags,
         days=given.days,
         km=given.km,
         match=given.match,

@@ -33,7 +33,8 @@ def _write(given: argparse.Namespace, table: "Events", found: "Estimated", track
     from bluehelm.impact import pages, pictures
     from bluehelm.impact.telling.asked import Asked
 
-    asked = Asked.of(table, given.events.name, given.treatment, given.dependent, given.control)
+    choices = given.treatment, given.dependent, given.control
+    asked = Asked.of(table, given.events.name, *choices, past=given.past)
     asked = asked.with_tracks(tracked)
     ending = given.out.suffix.lower()
     if ending == ".png":

@@ -21,13 +21,14 @@ WIDTH = 100  # of a line of words
 
 
 def add(verbs: "Commands") -> None:
-    from bluehelm.cli.impact import TRACK, names, numbers
+    from bluehelm.cli.impact import PAST, TRACK, names, numbers
 
     what = "what responses change, for how long, where else, for whom, and whether to believe it"
     study = verbs.add_parser("study", help=what, description=what)
     study.add_argument("events", type=file, metavar="EVENTS", help="a table: timestamp, lat, lon, the kinds")
     study.add_argument("--treatment", required=True, metavar="COL=VAL", help="which events are responses")
     study.add_argument("--dependent", required=True, metavar="COL=VAL", help="which events may change")
+    study.add_argument("--past", action="append", default=[], metavar="COL=VAL", help=PAST)
     study.add_argument("--days", required=True, type=numbers, metavar="N,N", help="windows of time: 3,7")
     study.add_argument("--km", required=True, type=numbers, metavar="N,N", help="windows of distance: 10,20")
     by = "columns of the dependent events, such as target: the commonest values, each alone"
@@ -79,18 +80,21 @@ def run(given: argparse.Namespace) -> int:
         document = documents.document(found)
         tell(document | {"windows": tracks.told(document["windows"], tracked)})
     else:
-        about = Asked.of(table, given.events.name, given.treatment, given.dependent, given.control)
+        choices = given.treatment, given.dependent, given.control
+        about = Asked.of(table, given.events.name, *choices, past=given.past)
         show(found, about.with_tracks(tracked), given.language)
     return 0
 
 
 def asked(table: "Events", given: argparse.Namespace) -> "Study":
     """The study that the options ask for, with progress where a person looks on."""
+    from bluehelm.cli.impact import past
     from bluehelm.impact.study import study
     from bluehelm.impact.table import picked
 
     wanted = {name: getattr(given, name) for name in ("treatment", "dependent", "control")}
     flags = {name: picked(table, one) for name, one in wanted.items() if one is not None}
+    flags |= past(table, given)
     with _watched() as watch:
         return study(
             table,

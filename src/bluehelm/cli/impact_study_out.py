@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 PICTURES, REPORTS = (".svg", ".png"), (".html", ".docx", ".pdf")
 OPTIONS = (
-    "treatment", "dependent", "control", "days", "km", "match", "by", "kinds", "independent", "placebos",
-    "track", "ahead", "zone", "seed",
+    "treatment", "dependent", "control", "past", "days", "km", "match", "by", "kinds", "independent",
+    "placebos", "track", "ahead", "zone", "seed",
 )  # fmt: skip
 
 
@@ -68,7 +68,8 @@ def _about(given: argparse.Namespace, table: "Events") -> "Asked":
     from bluehelm.impact.table import picked
     from bluehelm.impact.telling.asked import Asked, command, program
 
-    about = Asked.of(table, given.events.name, given.treatment, given.dependent, given.control)
+    choices = given.treatment, given.dependent, given.control
+    about = Asked.of(table, given.events.name, *choices, past=given.past)
     responses, dependent = picked(table, given.treatment), picked(table, given.dependent)
     return replace(
         about,

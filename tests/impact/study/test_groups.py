@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from bluehelm.impact.study.answers import Group
-from bluehelm.impact.study.beside import beside
 from bluehelm.impact.study.groups import (
     DEPENDENT,
     INDEPENDENT,
@@ -15,7 +14,7 @@ from bluehelm.impact.study.groups import (
     TREATMENT,
     Part,
     by_column,
-    groups,
+    group,
     independent_part,
 )  # fmt: skip
 from bluehelm.impact.table import NoColumn, NoSuchValue
@@ -26,14 +25,14 @@ from tests.impact.wake.making import shuffled
 def told(name: str, role: str, column: str) -> dict[str, Group]:
     asked = question(name)
     parts, _ = by_column(asked, role, column)
-    return {one.value: one for one in groups(asked, parts)}
+    return {part.value: group(asked, part, parts) for part in parts}
 
 
 def test_an_effect_on_one_target_is_found_there_and_not_on_the_other() -> None:
     asked = question("target")
     parts, notes = by_column(asked, DEPENDENT, "target")
     assert notes == []
-    found = {one.value: one.windows[0] for one in groups(asked, parts)}
+    found = {part.value: group(asked, part, parts).windows[0] for part in parts}
     assert found["civilians"].ratio_high is not None
     assert found["civilians"].ratio_high < 1
     assert holds(found["civilians"], 0.5)
@@ -45,14 +44,12 @@ def test_without_the_other_events_the_past_says_too_little() -> None:
     asked = question("target")
     parts, _ = by_column(asked, DEPENDENT, "target")
     quiet = next(part for part in parts if part.value == "state forces")
-    alone = asked.of(dependent=quiet.flags)
-    with_others = beside(alone, asked.dependent & ~quiet.flags)
+    with_others = asked.of(dependent=quiet.flags)
+    alone = replace(with_others, past=None)
     plain, better = (one.wake(asked.days, asked.km).windows[0] for one in (alone, with_others))
     assert plain.ratio is not None
     assert better.ratio is not None
     assert abs(np.log(better.ratio)) < abs(np.log(plain.ratio))
-    assert with_others.match
-    assert not alone.match
 
 
 def test_kinds_of_response_are_told_apart_and_warned_of() -> None:
@@ -68,7 +65,7 @@ def test_what_others_reported_shows_what_patrols_who_see_more_would_hide() -> No
     parts, notes = independent_part(asked, "reported=others")
     assert [part.role for part in parts] == [INDEPENDENT]
     assert notes == []
-    (apart,) = groups(asked, parts)
+    apart = group(asked, parts[0], parts)
     assert holds(apart.windows[0], 0.5)
     everything = asked.wake(asked.days, asked.km).windows[0]
     assert everything.ratio is not None
@@ -79,7 +76,7 @@ def test_what_others_reported_shows_what_patrols_who_see_more_would_hide() -> No
 def test_adjusted_p_values_hold_over_all_groups_of_a_role() -> None:
     asked = question("target")
     parts, _ = by_column(asked, DEPENDENT, "target")
-    one, both = next(groups(asked, parts[:1])), next(groups(asked, parts))
+    one, both = (group(asked, parts[0], some) for some in (parts[:1], parts))
     first, second = one.windows[0].p_adjusted, both.windows[0].p_adjusted
     assert first is not None
     assert second == pytest.approx(min(1.0, 2 * first))
@@ -133,9 +130,8 @@ def test_independent_reports_of_all_or_none_are_a_note() -> None:
 def test_a_group_with_too_little_says_so_and_the_others_go_on() -> None:
     asked = question("week")
     nobody = np.zeros(len(asked.events), np.bool_)
-    found = list(
-        groups(asked, [Part(DEPENDENT, "x", "a", nobody), Part(DEPENDENT, "x", "b", asked.dependent)])
-    )
+    parts = [Part(DEPENDENT, "x", "a", nobody), Part(DEPENDENT, "x", "b", asked.dependent)]
+    found = [group(asked, part, parts) for part in parts]
     assert found[0].windows == ()
     assert found[0].note is not None
     assert found[1].windows[0].estimate is not None
@@ -151,6 +147,6 @@ def test_figures_do_not_depend_on_the_order_of_rows() -> None:
     found = []
     for one in (asked, mixed):
         some = one.dependent & (one.events.columns["target"] == "civilians")
-        row = beside(one.of(dependent=some), one.dependent & ~some).wake(one.days, one.km).windows[0]
+        row = one.of(dependent=some).wake(one.days, one.km).windows[0]
         found.append(row.estimate)
     assert found[0] == pytest.approx(found[1], rel=1e-9)

@@ -10,7 +10,7 @@ from bluehelm.impact.rows import DAY, Events
 from bluehelm.impact.study.answers import Lead, Leads
 from bluehelm.impact.study.leads import SHORT, Round, day_by_day, leads
 from bluehelm.impact.wake import asked, restoring, wake
-from bluehelm.impact.wake.gathering import gather, placed
+from bluehelm.impact.wake.gathering import Roles, gather, placed
 from tests.impact.wake.making import events, world
 
 ASKED = {"days": (7.0,), "km": (10.0,)}
@@ -75,8 +75,8 @@ def test_the_days_after_add_up_to_the_estimate() -> None:
 def test_a_cluster_left_out_moves_the_days_as_it_moves_the_window() -> None:
     looked = asked.windows([7.0], [10.0], during=False, ahead=28)
     table, treatment, dependent = world(1, share=0.4)
-    flags = treatment, dependent, None
-    made = gather(table, flags, placed(table, flags, looked, np.random.default_rng(0)), looked, ())
+    where = placed(table, Roles(treatment, dependent), looked, np.random.default_rng(0))
+    made = gather(table, dependent, where, looked)
     change = restoring.change(made.compared, restoring.shares(made.compared)[0])
     moved = (change.observed_without - change.expected_without)[:, 0]
     days = day_by_day(Round(made, 10.0, 28, 28))

@@ -5,6 +5,7 @@ import pytest
 
 from bluehelm.impact.rows import DAY, Events
 from bluehelm.impact.study.pretending import KINDS, Pretence, Real, pretended
+from bluehelm.impact.wake.gathering import Roles
 from tests.impact.wake.making import START, events, shuffled, world
 
 KM = 10.0
@@ -13,7 +14,7 @@ KM = 10.0
 @pytest.fixture(scope="module")
 def real() -> Real:
     table, treatment, dependent = world(1)
-    return Real.of(table, (treatment, dependent, None), (), KM)
+    return Real.of(table, Roles(treatment, dependent, None), (), KM)
 
 
 def made(real: Real, kind: str, seed: int = 0) -> Pretence:
@@ -70,7 +71,7 @@ def test_where_all_is_one_place_nothing_can_go_elsewhere() -> None:
     incidents = np.column_stack([rng.uniform(0, 300, 80), rng.normal(0, 1, (80, 2))])
     patrols = np.column_stack([rng.uniform(0, 300, 20), rng.normal(0, 1, (20, 2))])
     table, treatment, dependent = events(incidents, patrols)
-    one = made(Real.of(table, (treatment, dependent, None), (), KM), "places")
+    one = made(Real.of(table, Roles(treatment, dependent, None), (), KM), "places")
     assert one.stayed == 20
     assert not one.treatment.any()
 
@@ -80,7 +81,7 @@ def test_how_long_a_response_lasts_moves_with_it() -> None:
     end = np.where(treatment, table.time + 2 * DAY, table.time)
     lasting = Events(table.row, table.time, end, table.lat, table.lon, {})
     for kind in KINDS:
-        time, over, _, _ = fakes(made(Real.of(lasting, (treatment, dependent, None), (), KM), kind))
+        time, over, _, _ = fakes(made(Real.of(lasting, Roles(treatment, dependent, None), (), KM), kind))
         assert (over - time == 2 * DAY).all()
 
 
@@ -90,7 +91,7 @@ def test_columns_to_match_by_belong_to_the_place() -> None:
     known = Events(table.row, table.time, table.end, table.lat, table.lon, {"roads": column, "x": column})
     control = np.zeros(len(table), np.bool_)
     control[::3] = True
-    real = Real.of(known, (treatment, dependent, control), ("roads",), KM)
+    real = Real.of(known, Roles(treatment, dependent, control), ("roads",), KM)
     assert set(real.columns) == {"roads"}
     for kind in KINDS:
         one = made(real, kind)
@@ -102,7 +103,7 @@ def test_columns_to_match_by_belong_to_the_place() -> None:
 def test_the_order_of_rows_says_nothing(real: Real) -> None:
     table, treatment, dependent = world(1)
     order = np.random.default_rng(5).permutation(len(table))
-    other = Real.of(shuffled(table, order), (treatment[order], dependent[order], None), (), KM)
+    other = Real.of(shuffled(table, order), Roles(treatment[order], dependent[order], None), (), KM)
     for kind in KINDS:
         for one, two in zip(fakes(made(real, kind)), fakes(made(other, kind)), strict=True):
             assert (one == two).all()

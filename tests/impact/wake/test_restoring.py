@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from bluehelm.impact.wake import asked, intervals, restoring
-from bluehelm.impact.wake.gathering import gather, placed
+from bluehelm.impact.wake.gathering import Roles, gather, placed
 from bluehelm.impact.wake.restoring import Compared, summed
 from tests.impact.wake.making import world
 
@@ -13,9 +13,8 @@ from tests.impact.wake.making import world
 def compared() -> Compared:
     table, treatment, dependent = world(1, share=0.5)
     windows = asked.windows([3, 7], [10], during=False)
-    flags = treatment, dependent, None
-    where = placed(table, flags, windows, np.random.default_rng(0))
-    return gather(table, flags, where, windows, ()).compared
+    where = placed(table, Roles(treatment, dependent), windows, np.random.default_rng(0))
+    return gather(table, dependent, where, windows).compared
 
 
 def test_restored_events_are_as_many_as_expected(compared: Compared, monkeypatch: pytest.MonkeyPatch) -> None:

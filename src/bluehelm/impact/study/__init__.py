@@ -29,6 +29,7 @@ def study(
     days: Sequence[float],
     km: Sequence[float],
     control: Flags | None = None,
+    past: Flags | None = None,
     match: Sequence[str] = (),
     by: Sequence[str] = (),
     kinds: str | None = None,
@@ -40,6 +41,7 @@ def study(
 ) -> Study:
     """What responses change, and everything beside it that a reader needs in order to use it.
 
+    past         other events that place-times are compared by, as for `wake`
     by           columns of the dependent events, such as target or perpetrator: each value alone
     kinds        a column of the responses: each kind alone
     independent  COL=VAL of events that others reported than those who respond: these alone
@@ -48,7 +50,8 @@ def study(
     raises       TooFew, BadInput where the windows cannot be estimated; any other part says so in its note
     """
     ahead = max(ahead, *days)
-    asked = Question(events, treatment, dependent, tuple(days), tuple(km), control, tuple(match), ahead, seed)
+    windows = tuple(days), tuple(km)
+    asked = Question(events, treatment, dependent, *windows, control, tuple(match), ahead, seed, past)
     parts, notes = _parts(asked, by, kinds, independent)
     steps = Steps(progress, 5 + len(parts) + len(KINDS) * placebos)
     found = steps.made("windows", lambda: asked.wake(asked.days, asked.km))
@@ -72,7 +75,7 @@ def _placebo(asked: Question, found: Wake, kind: str, count: int, progress: Told
 
 
 def _windows(asked: Question) -> dict[str, Any]:
-    return {name: getattr(asked, name) for name in ("days", "km", "control", "match", "seed")}
+    return {name: getattr(asked, name) for name in ("days", "km", "control", "past", "match", "seed")}
 
 
 def _not_displaced(asked: Question, why: str) -> Displaced:

@@ -1,7 +1,7 @@
 """The same windows for some events, or some responses, alone; the rest stays part of the past."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -9,7 +9,6 @@ import numpy as np
 from bluehelm.errors import BadInput
 from bluehelm.impact.rows import Estimate, Flags
 from bluehelm.impact.study.answers import Group
-from bluehelm.impact.study.beside import beside
 from bluehelm.impact.study.question import Question
 from bluehelm.impact.table import NoColumn, picked
 
@@ -87,15 +86,10 @@ def group(question: Question, part: Part, parts: Sequence[Part]) -> Group:
     return Group(part.role, part.column, part.value, rows, note)
 
 
-def groups(question: Question, parts: Sequence[Part]) -> Iterator[Group]:
-    """Part by part."""
-    return (group(question, part, parts) for part in parts)
-
-
 def _asked(question: Question, part: Part) -> Question:
     if part.role == TREATMENT:
-        return beside(question.of(treatment=part.flags), question.treatment & ~part.flags)
-    return beside(question.of(dependent=part.flags), question.dependent & ~part.flags)
+        return question.of(treatment=part.flags)
+    return question.of(dependent=part.flags)
 
 
 def _adjusted(row: Estimate, parts: int) -> Estimate:

@@ -6,7 +6,6 @@ from bluehelm.impact.rows import Estimate
 from bluehelm.impact.study import newer, sums
 from bluehelm.impact.study.answers import Left
 from bluehelm.impact.study.apart import apart, row
-from bluehelm.impact.study.beside import beside
 from bluehelm.impact.study.question import Question
 from bluehelm.impact.wake import Wake
 
@@ -28,7 +27,7 @@ def left(question: Question) -> Left:
         return Left((), (), 0, NO_END)
     others = int(treatment.sum()) - some
     asked = question.of(treatment=lasting)
-    found = beside(asked, treatment & ~lasting).wake(question.days, question.km)
+    found = asked.wake(question.days, question.km)
     present = tuple(one for one in found.rings if one.days == 0)
     after = _after(found, newer.after(asked, max(question.days), max(question.km)))
     return Left(present, after, some, OTHERS.format(n=others) if others else None)

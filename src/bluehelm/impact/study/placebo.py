@@ -17,6 +17,7 @@ from bluehelm.impact.rows import Estimate, Events, Flags
 from bluehelm.impact.study.answers import Placebo, Pretended
 from bluehelm.impact.study.pretending import DATES, KINDS, PLACES, Real, pretended
 from bluehelm.impact.wake import Wake, wake
+from bluehelm.impact.wake.gathering import Roles
 
 RESHUFFLES = 500
 FOUND = 0.05  # a p-value at most as large counts as found
@@ -49,6 +50,7 @@ def placebo(
     days: Sequence[float],
     km: Sequence[float],
     control: Flags | None = None,
+    past: Flags | None = None,
     match: Sequence[str] = (),
     ahead: float = 0.0,
     seed: int = 0,
@@ -73,9 +75,9 @@ def placebo(
         raise BadInput(f"There is no placebo of {kind!r}; there are: {', '.join(KINDS)}.")
     if count < 1:
         raise BadInput(f"{count} reshuffles: ask for 1 or more.")
-    shown = {"control": control, "days": days, "km": km, "match": match, "ahead": ahead, "seed": seed}
-    truly = wake(events, treatment, dependent, **shown) if found is None else found  # type: ignore[arg-type]
-    real = Real.of(events, (treatment, dependent, control), tuple(match), max(km))
+    shown = {"control": control, "past": past, "days": days, "km": km, "match": match, "ahead": ahead}
+    truly = wake(events, treatment, dependent, **shown, seed=seed) if found is None else found  # type: ignore[arg-type]
+    real = Real.of(events, Roles(treatment, dependent, control, past), tuple(match), max(km))
     asked = Asked(real, kind, tuple(days), tuple(km), tuple(match), ahead, seed)
     records = _records(asked, count, progress, threads_at_hand() if workers is None else workers, kept)
     return _placebo(asked, count, truly, records)
@@ -88,8 +90,8 @@ def reshuffled(asked: Asked, run: int) -> Record:
     record: Record = {"run": run, "stayed": made.stayed}
     try:
         said = wake(
-            made.events, made.treatment, made.dependent, control=made.control, days=asked.days, km=asked.km,
-            match=asked.match, ahead=asked.ahead, seed=int(rng.integers(2**31)),
+            made.events, made.treatment, made.dependent, control=made.control, past=made.past,
+            days=asked.days, km=asked.km, match=asked.match, ahead=asked.ahead, seed=int(rng.integers(2**31)),
         )  # fmt: skip
     except BluehelmError as error:
         return record | {"why": str(error)}
@@ -134,7 +136,7 @@ def _digest(asked: Asked) -> str:
     for some, at in ((real.responses.around(), slice(None)), (real.others, order)):
         for name in ("lat", "lon", "end", "start" if hasattr(some, "start") else "time"):
             digest.update(np.ascontiguousarray(getattr(some, name)[at]).tobytes())
-    for flags in (real.dependent, real.control):
+    for flags in (real.dependent, real.control, real.past):
         digest.update(b"" if flags is None else np.packbits(flags[order]).tobytes())
     for columns, at in ((real.columns, slice(None)), (real.others.columns, order)):
         for name in sorted(columns):

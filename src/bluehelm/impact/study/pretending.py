@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from bluehelm.impact.grid import EARTH_KM
 from bluehelm.impact.rows import DAY, Events, Flags, Floats
 from bluehelm.impact.wake import places
-from bluehelm.impact.wake.gathering import BLOCK_DAYS
+from bluehelm.impact.wake.gathering import BLOCK_DAYS, Roles
 from bluehelm.impact.wake.places import Longs, Places
 
 DATES, PLACES = "dates", "places"
@@ -29,33 +29,34 @@ class Real:
     columns: Mapping[str, NDArray[Any]]  # of the responses
     place: Longs  # of each response
     burst: Longs  # of each response: the same place, the same 60 days
-    others: Events  # the dependent events and the controls
+    others: Events  # the dependent events, the controls, and what else belongs to the past
     dependent: Flags  # of the others
     control: Flags | None
+    past: Flags | None
     first: int  # the time that the events tell of
     last: int
     far_km: float
 
     @classmethod
-    def of(
-        cls, events: Events, flags: tuple[Flags, Flags, Flags | None], match: tuple[str, ...], km: float
-    ) -> "Real":
-        """From a table with flags of the treatment, the dependent events and the controls."""
-        treatment, dependent, control = flags
+    def of(cls, events: Events, roles: Roles, match: tuple[str, ...], km: float) -> "Real":
+        """From a table and what its events are."""
+        treatment, dependent, past = roles.treatment, roles.dependent, roles.other_past
+        control = None if roles.control is None else roles.control & ~treatment
         responses = places.chosen(events, treatment, dependent)
         row = dict(zip(events.row[treatment].tolist(), np.flatnonzero(treatment).tolist(), strict=True))
         at = np.array([row[one] for one in responses.row.tolist()], np.int64)
         place = places.groups(responses.lat, responses.lon, 2 * km)
         block = (responses.start - responses.start.min()) // round(BLOCK_DAYS * DAY)
         burst = np.unique(place * (int(block.max()) + 1) + block, return_inverse=True)[1].reshape(-1)
-        others = np.flatnonzero(dependent if control is None else dependent | (control & ~treatment))
-        either = events.time[treatment | dependent]
+        either = [flags for flags in (dependent, control, past) if flags is not None]
+        others = np.flatnonzero(np.logical_or.reduce(either))
+        told = events.time[treatment | dependent]
         known = {name: events.columns[name] for name in match if name in events.columns}
         return cls(
             responses, {name: values[at] for name, values in known.items()}, place, burst,
             _some(events, others, known), dependent[others],
-            None if control is None else (control & ~treatment)[others],
-            int(either.min()), int(either.max()), 2 * km,
+            None if control is None else control[others], None if past is None else past[others],
+            int(told.min()), int(told.max()), 2 * km,
         )  # fmt: skip
 
 
@@ -67,6 +68,7 @@ class Pretence:
     treatment: Flags
     dependent: Flags
     control: Flags | None
+    past: Flags | None
     stayed: int  # responses with no place far enough to go to; they are left out
 
 
@@ -84,6 +86,7 @@ def pretended(real: Real, kind: str, rng: np.random.Generator) -> Pretence:
         np.concatenate([old, new]),
         np.concatenate([real.dependent, ~new]),
         None if real.control is None else np.concatenate([real.control, ~new]),
+        None if real.past is None else np.concatenate([real.past, ~new]),
         len(real.responses) - len(responses),
     )
 

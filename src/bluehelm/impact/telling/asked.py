@@ -10,6 +10,8 @@ from bluehelm.impact.rows import Events, SetAside
 from bluehelm.impact.sentences import UNNAMED, Names
 from bluehelm.impact.tracks import Tracked
 
+REPEATED = ("past",)  # options that are given once for each value
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -29,8 +31,17 @@ class Asked:
     tracked: Tracked | None = None  # figures per track, where responses move
 
     @classmethod
-    def of(cls, events: Events, table: str, treatment: str, dependent: str, control: str | None) -> "Asked":
-        choices = (treatment, dependent, *([control] if control else []))
+    def of(
+        cls,
+        events: Events,
+        table: str,
+        treatment: str,
+        dependent: str,
+        control: str | None,
+        *,
+        past: Sequence[str] = (),
+    ) -> "Asked":
+        choices = (treatment, dependent, *([control] if control else []), *past)
         names = Names.of(dependent, treatment)
         return cls(table, choices, names, events.notes, events.set_aside, len(events))
 
@@ -47,7 +58,8 @@ def command(table: str, options: Mapping[str, object]) -> str:
     for name, value in options.items():
         if value is None or value in ("", [], ()):
             continue
-        parts += [f"--{name}", _written(value)]
+        for one in value if name in REPEATED and isinstance(value, Sequence) else [value]:
+            parts += [f"--{name}", _written(one)]
     return shlex.join(parts)
 
 

@@ -7,12 +7,12 @@ import numpy as np
 
 from bluehelm.impact import pages
 from bluehelm.impact.rows import DAY, Estimate, Events, Flags, Floats
-from bluehelm.impact.wake import asked, intervals, restoring
+from bluehelm.impact.wake import asked, intervals, restoring, written
 from bluehelm.impact.wake.gathering import EARLY as EARLY
 from bluehelm.impact.wake.gathering import LATE as LATE
+from bluehelm.impact.wake.gathering import Placed, Roles, gather, placed, span
 from bluehelm.impact.wake.gathering import TooFew as TooFew
-from bluehelm.impact.wake.gathering import gather, placed, span
-from bluehelm.impact.wake.written import NOTES, estimates
+from bluehelm.impact.wake.past import followed
 
 AHEAD_DAYS, MOST_AHEAD = 28.0, 0.1  # how far to look unless told otherwise, and of the time at most
 
@@ -39,6 +39,7 @@ def wake(
     dependent: Flags,
     *,
     control: Flags | None = None,
+    past: Flags | None = None,
     days: Sequence[float],
     km: Sequence[float],
     match: Sequence[str] = (),
@@ -48,19 +49,21 @@ def wake(
     """The change in dependent events per response, within days after it and km round it.
 
     treatment, dependent, control  n flags of the events; without controls, comparable place-times are drawn
+    past    n flags of other events that responses follow or that set off dependent ones: place-times are
+            compared by these too, and drawn from their places; those that are named above stay what they are
     match   columns of the events that responses and given controls are compared by
     ahead   further lags to look at, up to so many days; 28 without it, or a tenth of the time the data span
     seed    of the draws; the same seed gives the same figures, in whatever order the rows stand
     raises  TooFew where nothing can be estimated, BadInput for windows that are none
     """
-    rng, flags = np.random.default_rng(seed), (treatment, dependent, control)
+    rng, roles = np.random.default_rng(seed), Roles(treatment, dependent, control, past)
     during = bool((events.end[treatment] > events.time[treatment]).any())
     looked = [asked.windows(days, km, during=during)]
-    further = asked.windows(days, km, during=during, ahead=_ahead(events, flags, ahead))
+    further = asked.windows(days, km, during=during, ahead=_ahead(events, roles, ahead))
     if further.further:
         looked.append(further)
-    where = placed(events, flags, looked[0], rng, looked[-1].after_days[-1])
-    solved = [_solved(gather(events, flags, where, some, match).compared) for some in looked]
+    where = placed(events, roles, looked[0], rng, looked[-1].after_days[-1], match)
+    solved = [_solved(gather(events, dependent, where, some).compared) for some in looked]
     shown = [(0, looked[0].cumulative()), (0, looked[0].disjoint(looked[0].lags))]
     if further.further:
         shown.append((1, further.disjoint(further.further)))
@@ -68,19 +71,29 @@ def wake(
     sure = intervals.sureness(total, rng)
     numbers = len(where.treated), len(where.others)
     ends = [end for _, (some, _) in shown for end in some]
-    rows = estimates(ends, total, sure, numbers, where.dropped)
+    rows = written.estimates(ends, total, sure, numbers, where.dropped)
     cut = len(shown[0][1][0])
-    notes = {"drawn": control is None, "unsettled": not all(settled for _, settled in solved)}
-    told = tuple(NOTES[name] for name, holds in notes.items() if holds)
-    return Wake(rows[:cut], rows[cut:], told, sure.covariance / len(where.treated) ** 2, total.spread)
+    settled = all(settled for _, settled in solved)
+    unused = _unused(events, roles, where, looked[0].km[-1])
+    notes = tuple(written.notes(control is None, settled, unused))
+    return Wake(rows[:cut], rows[cut:], notes, sure.covariance / len(where.treated) ** 2, total.spread)
 
 
-def _ahead(events: Events, flags: tuple[Flags, Flags, Flags | None], ahead: float | None) -> float:
+def _ahead(events: Events, roles: Roles, ahead: float | None) -> float:
     """The days ahead that were asked for; else the usual, or less where the data are short."""
     if ahead is not None:
         return ahead
-    first, last = span(events, *flags[:2])
+    first, last = span(events, roles.treatment, roles.dependent)
     return min(AHEAD_DAYS, (last - first) / DAY * MOST_AHEAD)
+
+
+def _unused(events: Events, roles: Roles, where: Placed, km: float) -> written.Unused:
+    """The events without a role, and whether responses follow them."""
+    unused = roles.unused
+    if not unused.any():
+        return written.Unused(0, 0, 0, km)
+    cluster = where.cluster[: len(where.treated)]
+    return written.Unused(int(unused.sum()), *followed(events, unused, where.treated, cluster, km), km)
 
 
 def _solved(compared: restoring.Compared) -> tuple[restoring.Change, bool]:

@@ -8,11 +8,12 @@ import numpy as np
 from bluehelm.errors import BadInput
 from bluehelm.impact import grid as grids
 from bluehelm.impact.grid import Grid
-from bluehelm.impact.rows import DAY, Events, Flags
+from bluehelm.impact.rows import DAY, Events, Flags, Floats
 from bluehelm.impact.wake import history, places
 from bluehelm.impact.wake.asked import Windows
 from bluehelm.impact.wake.covering import covered
 from bluehelm.impact.wake.matched import given_columns
+from bluehelm.impact.wake.past import past_columns
 from bluehelm.impact.wake.places import Longs, Places
 from bluehelm.impact.wake.restoring import Compared
 
@@ -26,6 +27,31 @@ class TooFew(BadInput):
 
 
 @dataclass(frozen=True)
+class Roles:
+    """Which events are what; one that is nothing of these counts for nothing."""
+
+    treatment: Flags
+    dependent: Flags
+    control: Flags | None = None
+    past: Flags | None = None  # other events, that place-times are compared by
+
+    @property
+    def other_past(self) -> Flags | None:
+        """The past without what has another role; None where nothing is left."""
+        if self.past is None:
+            return None
+        left = self.past & ~(self.treatment | self.dependent)
+        left = left if self.control is None else left & ~self.control
+        return left if left.any() else None
+
+    @property
+    def unused(self) -> Flags:
+        """The events that are nothing of these."""
+        some = (self.treatment, self.dependent, self.control, self.past)
+        return ~np.asarray(np.logical_or.reduce([flags for flags in some if flags is not None]), np.bool_)
+
+
+@dataclass(frozen=True)
 class Placed:
     """Responses that can be used, what they are compared with, and the cluster of each."""
 
@@ -34,6 +60,7 @@ class Placed:
     others: Places
     cluster: Longs  # of the treated, then of the others
     dropped: dict[str, int]  # responses that cannot be used, by reason
+    given: tuple[Floats, Floats]  # of the treated and of the others, what else they are compared by
 
 
 @dataclass(frozen=True)
@@ -47,23 +74,23 @@ class Gathered:
 
 def placed(
     events: Events,
-    flags: tuple[Flags, Flags, Flags | None],
+    roles: Roles,
     looked: Windows,
     rng: np.random.Generator,
     ahead: float = 0.0,
+    match: Sequence[str] = (),
 ) -> Placed:
     """Responses with enough time before and after them, and comparable place-times.
 
     ahead   days after a response that the data must hold, if more than the widest lag
-    raises  TooFew
+    raises  TooFew, BadInput
     """
-    treatment, dependent, control = flags
+    treatment, dependent, control = roles.treatment, roles.dependent, roles.control
     first, last = span(events, treatment, dependent)
     since = first + round(min(MOST_WATCH_DAYS, (last - first) / DAY / 8) * DAY)
     ahead = max(ahead, looked.after_days[-1])
     until = last - round(ahead * DAY)
     everyone = places.chosen(events, treatment, dependent)
-    incidents = places.chosen(events, dependent, dependent)
     treated, dropped = _in_time(everyone, since, until)
     if not len(treated):
         raise TooFew(
@@ -71,34 +98,28 @@ def placed(
             f" {ahead:g} after it. Look fewer days ahead or give a longer time."
         )
     if control is None:
-        others = places.drawn(everyone, incidents, rng, until, looked.after_days[-1])
+        past = roles.other_past
+        earlier = places.chosen(events, dependent if past is None else dependent | past, dependent)
+        others = places.drawn(everyone, earlier, rng, until, looked.after_days[-1])
     else:
         others = places.chosen(events, control & ~treatment, dependent)
     others, _ = _in_time(others, since, until)
     if len(others) < 2:
         raise TooFew("No place-times to compare with lie in the time that can be used. Give a longer time.")
-    return Placed(everyone, treated, others, _clusters(treated, others, looked.km[-1], ahead), dropped)
+    clusters = _clusters(treated, others, looked.km[-1], ahead)
+    given = given_columns(events, treated, others, tuple(match))
+    if (past := roles.other_past) is not None:
+        more = past_columns(events, past, (treated, others), looked.km[-1])
+        given = np.hstack([given[0], more[0]]), np.hstack([given[1], more[1]])
+    return Placed(everyone, treated, others, clusters, dropped, given)
 
 
-def gather(
-    events: Events,
-    flags: tuple[Flags, Flags, Flags | None],
-    where: Placed,
-    looked: Windows,
-    match: Sequence[str],
-) -> Gathered:
-    """What an estimate is made from; flags of the treatment, the dependent events and the controls.
-
-    raises  BadInput
-    """
-    made = _grid(events, flags[1], where.everyone, looked)
+def gather(events: Events, dependent: Flags, where: Placed, looked: Windows) -> Gathered:
+    """What an estimate is made from."""
+    made = _grid(events, dependent, where.everyone, looked)
     around = [
         history.looked(made, some, looked, given)
-        for some, given in zip(
-            (where.treated, where.others),
-            given_columns(events, where.treated, where.others, tuple(match)),
-            strict=True,
-        )
+        for some, given in zip((where.treated, where.others), where.given, strict=True)
     ]
     cluster, cut = where.cluster, len(where.treated)
     compared = Compared(around[0], around[1], cluster[:cut], cluster[cut:], int(cluster.max()) + 1)

@@ -1,16 +1,43 @@
 """Windows as rows."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from bluehelm.impact.rows import Estimate
 from bluehelm.impact.student import shown
 from bluehelm.impact.wake.intervals import LEAST_EXPECTED, LEAST_SPREAD, Sum, Sureness
 
-NOTES = {
-    "drawn": "controls: place-times drawn from the data, each some time after an earlier event or response",
-    "unsettled": "the shares left after responses did not come to rest: too much overlaps to be told apart",
-}
+DRAWN = "controls: place-times drawn from the data, each some time after an earlier event or response"
+UNSETTLED = "the shares left after responses did not come to rest: too much overlaps to be told apart"
+UNUSED = "{n} rows of the table are of none of the kinds named and count for nothing"
+FOLLOWED = (
+    "{n} rows of the table are of none of the kinds named and count for nothing. Yet responses follow them:"
+    " {n2} lay within {x} km of responses in the week before, {n3} in the week after."
+    " Where they set off the events studied, name them as part of the past (--past)."
+)
+
+
+@dataclass(frozen=True)
+class Unused:
+    """Events without a role, and how many of them lay near responses in the week before and after."""
+
+    rows: int
+    before: int  # 0 where about as many lay after
+    after: int
+    km: float
+
+
+def notes(drawn: bool, settled: bool, unused: Unused) -> Iterator[str]:
+    """What a reader should know of the run."""
+    if drawn:
+        yield DRAWN
+    if not settled:
+        yield UNSETTLED
+    if unused.before:
+        yield FOLLOWED.format(n=unused.rows, n2=unused.before, n3=unused.after, x=f"{unused.km:g}")
+    elif unused.rows:
+        yield UNUSED.format(n=unused.rows)
 
 
 def estimates(
