@@ -18,6 +18,7 @@ from bluehelm.web.texts import loading as text_loading
 from bluehelm.web.texts import pages as texts
 from bluehelm.web.texts import redlines
 from bluehelm.web.texts import tasks as text_tasks
+from bluehelm.web.wake import beside
 from bluehelm.web.wake import pages as wake
 
 handler400 = "bluehelm.web.errors.bad_request"
@@ -122,6 +123,8 @@ urlpatterns = [
     path("accounts/second-factor/", include("allauth.mfa.urls")),
     path("texts/", include(library)),
     path("impact/", wake.impact, name="impact"),
+    path("impact/designs/", beside.designs, name="impact_designs"),
+    path("impact/near/", beside.near, name="impact_near"),
     path("m/<slug:code>/", plans.mission, name="mission"),
     path("m/<slug:code>/<period:slug>/", include(room)),
 ]
