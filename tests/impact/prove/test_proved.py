@@ -67,8 +67,8 @@ def test_a_file_that_is_no_proof_is_refused(tmp_path: Path, content: str) -> Non
         proved(file)
 
 
-def test_the_package_holds_every_cell() -> None:
-    assert [one.cell for one in proved().cells] == [cell.name for cell in cells()]
+def test_the_package_holds_the_proof_as_it_was_written() -> None:
+    assert {cell.name for cell in cells(["chased"])} <= {one.cell for one in proved().cells}
     assert written(proved()) == FILE.read_text(encoding="utf-8")
 
 
