@@ -239,6 +239,33 @@ def test_people_read_once_what_holds_for_every_window(
     assert "place-times drawn from the data" in shown
 
 
+def test_other_events_can_be_made_part_of_the_past(
+    excerpts: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kinds = ["--treatment", "kind=patrol", "--dependent", "target=civilians"]
+    shown = []
+    for past in (
+        [],
+        ["--past", "kind=attack"],
+        ["--past", "target=state forces", "--past", "reported=others"],
+    ):
+        assert (
+            cli.main(["impact", "wake", str(excerpts / "studied.csv"), *kinds, *past, *WINDOWS, "--json"])
+            == 0
+        )
+        out = capsys.readouterr()
+        shown.append(json.loads(out.out))
+        assert ("(--past)" in out.err) is (past == [])
+    assert shown[0][0]["ratio"] != shown[1][0]["ratio"]
+    assert shown[1] == shown[2]
+    assert (
+        cli.main(["impact", "wake", str(excerpts / "studied.csv"), *kinds, "--past", "kind=x", *WINDOWS]) == 2
+    )
+    control = ["--control", "target=state forces", "--mwa", "--past", "kind=attack"]
+    assert cli.main(["impact", "wake", str(excerpts / "studied.csv"), *kinds, *control, *WINDOWS]) == 2
+    assert "leave out --past" in capsys.readouterr().err
+
+
 def test_the_last_line_says_how_often_the_estimator_errs(
     excerpts: Path, patrols: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

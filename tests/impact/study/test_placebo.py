@@ -55,6 +55,16 @@ def test_false_places_change_nothing_and_few_give_no_bounds() -> None:
     assert window.p <= 2 / 11
 
 
+def test_the_past_of_other_events_goes_with_false_responses(tmp_path: Path) -> None:
+    past = DEPENDENT & (np.arange(len(TABLE)) % 2 == 0)
+    told = []
+    for some in (past, None):
+        found = placebo(TABLE, TREATMENT, DEPENDENT & ~past, count=1, past=some, kept=tmp_path, **ASKED)  # type: ignore[arg-type]
+        told.append(found.windows[0].median)
+    assert told[0] != told[1]
+    assert len([*tmp_path.glob("*.jsonl")]) == 2
+
+
 def test_it_tells_how_far_it_is() -> None:
     seen: list[tuple[int, int]] = []
     made(3, progress=lambda *at: seen.append(at))
