@@ -192,7 +192,12 @@ def per_track(table: "Events", found: "Estimated", given: argparse.Namespace) ->
 
 
 def _counted(flags: dict[str, Any]) -> dict[str, int]:
-    return {name: int(flag.sum()) for name, flag in flags.items()}
+    """Events of each kind; of the past those that are of no other."""
+    counted = {name: int(flag.sum()) for name, flag in flags.items()}
+    if "past" in flags:
+        some = [flag for name, flag in flags.items() if name != "past"]
+        counted["past"] -= int((flags["past"] & (sum(some) > 0)).sum())
+    return counted
 
 
 def told(table: "Events") -> Iterator[str]:
