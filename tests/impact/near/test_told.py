@@ -21,6 +21,7 @@ def test_years_and_changes_stand_in_tables_ring_by_ring() -> None:
     assert first.heads == ("year", "bases", "ring, km", "events", "of all that year", "per 1,000 km²")
     assert first.rows[1] == ("2030", "1", "10 to 50", "1", "100%", "0.13")
     assert first.rows[2][3:5] == ("0", "none")
+    assert not first.wide(0)
     assert {row[0] for row in second.rows} == {"opened", "seen to open", "closed"}
     assert second.caption.startswith("events a year round a place, before a base opened or closed")
 

@@ -42,7 +42,8 @@ def told(found: Designs, table: str, language: str, explained: bool = False) -> 
 
 def _table(title: str, heads: Sequence[str], rows: Iterator[tuple[str, ...]], language: str) -> Table:
     names = heads.index("ratio")
-    return Table(title, tuple(words(head, language) for head in heads), tuple(rows), names, 1)
+    named = tuple(words(head, language) for head in heads)
+    return Table(title, named, tuple(rows), names, remarks=1, short=names == 1)
 
 
 def _design(one: Design, language: str, explained: bool) -> tuple[str, ...]:

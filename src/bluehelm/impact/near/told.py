@@ -19,11 +19,11 @@ def told(found: Near, counted: str, language: str, total: str | None = None) -> 
     heads = [words(head, language) for head in YEAR_HEADS]
     heads += [what, words("share", language), words("per area", language)]
     title = words("years title", language, what=what)
-    tables = [Table(title, tuple(heads), tuple(_by_year(found.years, language)), 3)]
+    tables = [Table(title, tuple(heads), tuple(_by_year(found.years, language)), 3, short=True)]
     if found.changes:
         title = words("changes title", language, what=what)
         heads = [words(head, language) for head in CHANGE_HEADS]
-        tables.append(Table(title, tuple(heads), tuple(_by_change(found.changes, language)), 3))
+        tables.append(Table(title, tuple(heads), tuple(_by_change(found.changes, language)), 3, short=True))
     after = () if found.changes else (words("no changes", language),)
     notes = tuple(messages.told(note, language) for note in found.notes)
     return Told(counted, tuple(tables), after, notes)

@@ -60,7 +60,7 @@ def tabled(table: Table, most: int = MOST_OPEN) -> str:
     """A table in a region of its own; one of more rows than `most` folded."""
     caption = escape(table.caption)
     heads = "".join(
-        f'<th scope="col" class="{"n" if table.names <= n < table.figures else "wide"}">{escape(head)}</th>'
+        f'<th scope="col" class="{"wide" if table.wide(n) else "n"}">{escape(head)}</th>'
         for n, head in enumerate(table.heads)
     )
     lines = "".join(f"<tr>{''.join(_cells(row, table))}</tr>" for row in table.rows)
@@ -78,9 +78,8 @@ def _cells(row: tuple[str, ...], table: Table) -> Iterator[str]:
         if n < table.names:
             tag = "td" if n and n == len(table.heads) - 1 else "th"
             scope = ' scope="row"' if tag == "th" else ""
-            yield f'<{tag}{scope} class="wide">{escape(text)}</{tag}>'
+            yield f'<{tag}{scope} class="{"wide" if table.wide(n) else "n"}">{escape(text)}</{tag}>'
         elif n == len(row) - 1 and len(row) < len(table.heads):
             yield f'<td class="wide" colspan="{len(table.heads) - n}">{escape(text)}</td>'
         else:
-            kind = "n" if n < table.figures else "wide"
-            yield f'<td class="{kind}">{escape(text)}</td>'
+            yield f'<td class="{"wide" if table.wide(n) else "n"}">{escape(text)}</td>'

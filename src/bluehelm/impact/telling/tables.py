@@ -27,11 +27,16 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     names: int = 1  # columns that name the row; the others hold figures
     remarks: int = 0  # columns at the end that hold words
+    short: bool = False  # the names need no more room than figures
 
     @property
     def figures(self) -> int:
         """Where the figures end."""
         return len(self.heads) - self.remarks
+
+    def wide(self, place: int) -> bool:
+        """Whether a column holds words that need room."""
+        return place >= self.figures or (place < self.names and not self.short)
 
 
 def every(study: "Study", language: str) -> Iterator[Table]:
