@@ -55,7 +55,8 @@ def test_each_figure_stands_in_its_column() -> None:
     assert designs.rows[2][-1] == "dispersion 0.98"
     assert steps.rows[0] == ("-14 to -7.5", "1.15", "0.92 to 1.43", "0.2126", "175", "1953", "")
     assert steps.rows[1][0] == "0"
-    assert found.after == ("leads together: F 47.22 on 4 and 24, p <0.0001",)
+    assert found.after[0] == "leads together: F 47.22 on 4 and 24, p <0.0001"
+    assert "a ratio below 1: fewer events" in found.after[1]
 
 
 def test_where_there_is_room_it_is_said_what_a_design_holds_constant() -> None:
@@ -64,9 +65,15 @@ def test_where_there_is_room_it_is_said_what_a_design_holds_constant() -> None:
     assert table.rows[0][:3] == ("two-way", "effets de lieu et de temps", "0,88")
 
 
+def test_a_column_of_notes_is_there_only_where_there_is_a_note() -> None:
+    plain = replace(FOUND, steps=FOUND.steps[:1])
+    assert told(plain, "x.csv", "en").tables[1].heads[-1] == "place-times"
+    assert told(FOUND, "x.csv", "en").tables[1].heads[-1] == "note"
+
+
 def test_leads_that_were_not_tested_say_why() -> None:
     untested = replace(FOUND, leads=Joint(None, None, None, FEW_PLACES))
-    assert told(untested, "x", "en").after == (f"leads together: {FEW_PLACES}",)
+    assert told(untested, "x", "en").after[0] == f"leads together: {FEW_PLACES}"
     assert "trop peu de lieux ont" in told(untested, "x", "fr").after[0]
 
 

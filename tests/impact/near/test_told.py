@@ -23,6 +23,7 @@ def test_years_and_changes_stand_in_tables_ring_by_ring() -> None:
     assert first.rows[2][3:5] == ("0", "none")
     assert not first.wide(0)
     assert {row[0] for row in second.rows} == {"opened", "seen to open", "closed"}
+    assert "farther than 50 km from any base" in told(FOUND, "", "en").after[0]
     assert second.caption.startswith("events a year round a place, before a base opened or closed")
 
 

@@ -36,14 +36,16 @@ def told(found: Designs, table: str, language: str, explained: bool = False) -> 
             language,
         ),
     )
-    leads = words("leads", language, told=_leads(found, language))
-    return Told(counted, tables, (leads,), tuple(messages.told(note, language) for note in found.notes))
+    after = words("leads", language, told=_leads(found, language)), words("ratio means", language)
+    return Told(counted, tables, after, tuple(messages.told(note, language) for note in found.notes))
 
 
 def _table(title: str, heads: Sequence[str], rows: Iterator[tuple[str, ...]], language: str) -> Table:
-    names = heads.index("ratio")
+    names, told = heads.index("ratio"), tuple(rows)
     named = tuple(words(head, language) for head in heads)
-    return Table(title, named, tuple(rows), names, remarks=1, short=names == 1)
+    if any(row[-1] for row in told):
+        return Table(title, named, told, names, remarks=1, short=names == 1)
+    return Table(title, named[:-1], tuple(row[:-1] for row in told), names, short=names == 1)
 
 
 def _design(one: Design, language: str, explained: bool) -> tuple[str, ...]:

@@ -24,9 +24,10 @@ def told(found: Near, counted: str, language: str, total: str | None = None) -> 
         title = words("changes title", language, what=what)
         heads = [words(head, language) for head in CHANGE_HEADS]
         tables.append(Table(title, tuple(heads), tuple(_by_change(found.changes, language)), 3, short=True))
-    after = () if found.changes else (words("no changes", language),)
+    widest = number(max(row.km for row in found.years), language)
+    after = words("changes mean", language, km=widest) if found.changes else words("no changes", language)
     notes = tuple(messages.told(note, language) for note in found.notes)
-    return Told(counted, tuple(tables), after, notes)
+    return Told(counted, tuple(tables), (after,), notes)
 
 
 def counted(events: tuple[str, int], bases: tuple[str, int], language: str) -> str:
