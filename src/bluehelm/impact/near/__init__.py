@@ -20,6 +20,7 @@ ALWAYS = (
 )
 OPENED, SEEN, CLOSED = "opened", "seen to open", "closed"
 FEW = 10  # places; fewer get a warning
+MOST_CELLS = 20_000_000
 Longs = NDArray[np.int64]
 
 
@@ -111,6 +112,11 @@ def _ring(apart: Floats, km: Sequence[float]) -> Longs:
 def _happened(events: Events, bases: Sites, km: Sequence[float], each: Floats) -> Happened:
     when = years_of(events.time)
     first, span = int(when.min()), int(when.max() - when.min()) + 1
+    if len(bases) * len(km) * span > MOST_CELLS:
+        raise BadInput(
+            f"{len(bases)} bases by {len(km)} rings by the years {first} to {first + span - 1} are more than"
+            f" {MOST_CELLS} cells. Check the years, or take fewer bases."
+        )
     event, site, apart = pairs((bases.lat, bases.lon), (events.lat, events.lon), km[-1])
     rings = np.zeros((len(bases), len(km), span))
     np.add.at(rings, (site, np.minimum(_ring(apart, km), len(km) - 1), when[event] - first), each[event])
