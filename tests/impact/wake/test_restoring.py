@@ -112,12 +112,23 @@ def test_more_windows_make_a_p_value_larger() -> None:
     assert 4 * alone.p[0] < together.p_adjusted[0] < 9 * alone.p[0] + 0.006
 
 
+def test_other_outcomes_are_expected_left_out_and_moved_as_the_cells_are(compared: Compared) -> None:
+    share = np.array([0.6, 0.8])
+    again = compared.controls.after.reshape(len(compared.controls), 2, -1)[:, ::-1]
+    plain, both = (restoring.expectation(compared, share, more) for more in (None, again))
+    for one, other in (
+        (plain.expected, both.expected),
+        (restoring.without(compared, plain).T, restoring.without(compared, both).T),
+        (restoring.slopes(compared, share, plain), restoring.slopes(compared, share, both, again)),
+    ):
+        assert other == pytest.approx(np.concatenate([one, one[::-1]]), rel=1e-9)
+
+
 def test_the_slopes_of_what_is_expected_are_those_of_small_steps(compared: Compared) -> None:
     step = 1e-4
     share, _ = restoring.shares(compared)
     found = restoring.expectation(compared, share)
-    by = np.linalg.solve(found.square, found.product)
-    slopes = restoring.slopes(compared, share, found, by)
+    slopes = restoring.slopes(compared, share, found)
     for cell in range(compared.cells):
         more, less = share.copy(), share.copy()
         more[cell], less[cell] = share[cell] * np.exp(step), share[cell] * np.exp(-step)

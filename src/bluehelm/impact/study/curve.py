@@ -11,6 +11,7 @@ from bluehelm.impact.study.answers import Curve
 from bluehelm.impact.study.fading import Faded, Lags, fitted
 from bluehelm.impact.study.question import Question
 from bluehelm.impact.wake import Wake
+from bluehelm.impact.wake.intervals import HALF
 
 MOST_LAGS, LEAST_LAGS = 5, 3
 ALIKE = 0.9  # lags whose estimates move together so closely say hardly more than one
@@ -61,7 +62,7 @@ def _lags(found: Wake, rows: list[int], shown: tuple[Estimate, ...]) -> Lags:
     moved, expected = (
         np.array([getattr(row, name) for row in shown], np.float64) for name in ("estimate", "expected")
     )
-    half = sums.HALF / max(shown[0].treated, 1)
+    half = HALF / max(shown[0].treated, 1)
     would = expected + half
     return Lags(
         np.array([0.0, *(row.days for row in shown)]),

@@ -7,7 +7,7 @@ so. What is left free is when in a lag events came, and that is tested.
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -20,15 +20,14 @@ from bluehelm.impact.student import bound
 from bluehelm.impact.study.answers import Lead, Leads
 from bluehelm.impact.wake import asked, restoring
 from bluehelm.impact.wake.gathering import Gathered, Roles, gather, placed
-from bluehelm.impact.wake.history import PAST_DAYS, columns
+from bluehelm.impact.wake.history import PAST_DAYS
 from bluehelm.impact.wake.intervals import LEAST_SPREAD
 from bluehelm.impact.wake.places import Places
-from bluehelm.impact.wake.restoring import RIDGE, Compared, summed
+from bluehelm.impact.wake.restoring import Counts, summed
 
 DAYS = 28
 TESTED_FROM = 7  # days before; of nearer ones the shape differs wherever responses follow events within days
 SOON = 3  # days after
-STEP = 0.02  # of a share, for the derivative
 LITTLE = "not enough data: the events lie in about {n:.0f} places and times"
 SHORT = "the data begin too late to look {n} days back"
 
@@ -53,61 +52,21 @@ class Days:
 
 @dataclass(frozen=True)
 class Round:
-    """Counts the events round place-times day by day, each with the weight of how responses cover it."""
+    """Counts the events round place-times day by day, by the code of how responses cover each."""
 
     found: Gathered
     radius: float
     back: int
     forward: int
 
-    def days(self, some: Places, weight: Floats) -> Floats:
-        """[place-time, day]; while a response lasts is no day of its own."""
+    def days(self, some: Places) -> Counts:
+        """[place-time, day, code]; while a response lasts is no day of its own."""
         before, after = range(self.back, -1, -1), range(self.forward + 1)
         lags = count.Lags(tuple(-day * DAY for day in before), tuple(day * DAY for day in after))
-        assert self.found.grid.code is not None
-        grid = replace(self.found.grid, weight=weight[self.found.grid.code])
-        counted = count.weigh(grid, some.around(), lags, (self.radius,))[:, :, 0]
-        return np.delete(counted, lags.during, axis=1)
-
-    def beside(self, share: Floats) -> "Beside":
-        """Before a response what came counts by weight, as history does; after it as it was."""
-        compared = self.found.compared
-        weight, once = compared.codes(share), compared.codes(np.ones_like(share))
-        plain = self.days(self.found.placed.treated, once)
-        before = self.days(self.found.placed.treated, weight)[:, : self.back]
-        history, controls = columns(compared.treated, weight), columns(compared.controls, weight)
-        square = controls.T @ controls
-        square[np.diag_indices_from(square)] += RIDGE * (np.diag(square) + 1)
-        after = (compared.controls.after.astype(np.float64) @ weight).reshape(len(controls), -1)
-        others = np.concatenate([self.days(self.found.placed.others, weight), after], axis=1)
-        own = np.concatenate([before, plain[:, self.back :]], axis=1)
-        by_history = np.linalg.solve(square, controls.T @ others)
-        return Beside(plain, own, others, history, controls, square, by_history)
-
-
-@dataclass(frozen=True)
-class Beside:
-    """The days of responses and of place-times, and what makes these alike in history."""
-
-    plain: Floats  # [response, day] events as they are
-    own: Floats  # [response, day]
-    others: Floats  # [place-time, day; then the cells of `wake`]
-    history: Floats  # [response, k]
-    controls: Floats  # [place-time, k]
-    square: Floats  # [k, k]
-    by_history: Floats  # [k, day; cell]
-
-    @property
-    def expected(self) -> Floats:
-        """[day; cell]"""
-        return np.asarray(self.history.sum(axis=0) @ self.by_history)
-
-    def expected_without(self, compared: Compared) -> Floats:
-        """Its change when a cluster is left out, to first order, the shares held [cluster, day; cell]."""
-        weight = self.controls @ np.linalg.solve(self.square, self.history.sum(axis=0))
-        missed = weight[:, None] * (self.others - self.controls @ self.by_history)
-        treated = summed(self.history @ self.by_history, compared.treated_cluster, compared.clusters)
-        return np.asarray(-treated - summed(missed, compared.control_cluster, compared.clusters))
+        counted = count.count_by(self.found.grid, some.around(), lags, (self.radius,))[:, :, 0]
+        missing = 1 + self.found.compared.cells - counted.shape[-1]
+        padded = np.pad(counted, ((0, 0), (0, 0), (0, missing))).astype(np.float32)
+        return np.delete(padded, lags.during, axis=1)
 
 
 def leads(
@@ -147,31 +106,30 @@ def leads(
 
 
 def day_by_day(around: Round) -> Days:
-    """Each day before and after, and its change when a cluster is left out, the shares of `wake` with it."""
-    compared = around.found.compared
+    """Each day before and after, and its change when a cluster is left out, the shares of `wake` with it.
+
+    Before a response what came counts by weight, as history does; after it as it was.
+    """
+    compared, where = around.found.compared, around.found.placed
+    cells, back = compared.cells, around.back
     share, _ = restoring.shares(compared)
     change = restoring.change(compared, share)
-    made = around.beside(share)
-    days = made.own.shape[1]
-    own, expected = made.own.sum(axis=0), made.expected
-    up = np.empty((len(expected), len(share)))  # with the logarithm of each share
-    down = np.empty((days, len(share)))
-    for cell in range(len(share)):
-        moved = share.copy()
-        moved[cell] *= 1 + STEP
-        beside = around.beside(moved)
-        up[:, cell] = (beside.expected - expected) / STEP
-        down[:, cell] = (beside.own.sum(axis=0) - own) / STEP
-    held = made.expected_without(compared)
+    others = around.days(where.others)
+    made = restoring.expectation(compared, share, others)
+    up = restoring.slopes(compared, share, made, others)[cells:]  # with the logarithm of each share
+    held = restoring.without(compared, made)[:, cells:]
+    came = summed(around.days(where.treated).astype(np.float64), compared.treated_cluster, compared.clusters)
+    plain = came.sum(axis=2)
+    own = np.concatenate([came[:, :back] @ compared.codes(share), plain[:, back:]], axis=1)
+    down = np.zeros_like(up)
+    down[:back] = -came[:, :back, 1:].sum(axis=0) / share
     part = change.weight.sum(axis=1)
     return Days(
-        (*range(-around.back, 0), *range(around.forward)),
-        made.plain.sum(axis=0),
-        own - expected[:days],
-        -summed(made.own, compared.treated_cluster, compared.clusters)
-        - held[:, :days]
-        + change.shares_without @ (down - up[:days]).T,
-        len(around.found.placed.treated),
+        (*range(-back, 0), *range(around.forward)),
+        plain.sum(axis=0),
+        own.sum(axis=0) - made.expected[cells:],
+        -own - held + change.shares_without @ (down - up).T,
+        len(where.treated),
         float(part.sum() ** 2 / max(float(part @ part), 1e-12) - 1),
     )
 

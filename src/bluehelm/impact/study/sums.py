@@ -5,10 +5,9 @@ import math
 import numpy as np
 
 from bluehelm.impact.rows import Estimate, Floats
-from bluehelm.impact.student import bound, p_value, shown
+from bluehelm.impact.student import shown
 from bluehelm.impact.wake import Wake
-
-HALF = 0.5  # events, added to both sides of a ratio
+from bluehelm.impact.wake.intervals import HALF, ends
 
 
 def rows(found: Wake) -> tuple[Estimate, ...]:
@@ -35,29 +34,24 @@ def freedom(found: Wake, places: list[int]) -> float:
 
 
 def estimate(
-    like: Estimate, ends: tuple[float, float], figures: tuple[float, float, float], free: float
+    like: Estimate, until: tuple[float, float], figures: tuple[float, float, float], free: float
 ) -> Estimate:
-    """A row from its change, what was expected, and the variance of the change.
-
-    Bounds are told on the logarithm of observed over expected, as those of a wake.
-    """
+    """A row that ends at days and km, from its change, what was expected, and the variance of the change."""
     moved, expected, variance = figures
     number = max(like.treated, 1)
     seen, would = (max(value, 0.0) + HALF / number for value in (moved + expected, expected))
     if not variance > 0:
-        return nothing(like, ends, None)
+        return nothing(like, until, None)
     error = math.sqrt(variance) / would
-    reach = bound(free) * error
-    low, high = (seen / would * math.exp(side * reach) for side in (-1, 1))
-    p = p_value(math.log(seen / would) / error, free)
+    low, high, p = ends(math.log(seen / would), error, free)
     return Estimate(
-        *ends, moved, seen * (1 - 1 / low), seen * (1 - 1 / high), p, p,
+        *until, moved, seen * (1 - 1 / low), seen * (1 - 1 / high), p, p,
         like.treated, like.controls, like.dropped, None,
         (moved + expected) / expected, low, high, expected, expected * (1 - math.exp(-shown(free) * error)),
     )  # fmt: skip
 
 
-def nothing(like: Estimate, ends: tuple[float, float], note: str | None) -> Estimate:
+def nothing(like: Estimate, until: tuple[float, float], note: str | None) -> Estimate:
     """A row without figures."""
     why = note or "not enough data: nothing varies"
-    return Estimate(*ends, None, None, None, None, None, like.treated, like.controls, like.dropped, why)
+    return Estimate(*until, None, None, None, None, None, like.treated, like.controls, like.dropped, why)

@@ -92,9 +92,7 @@ def sureness(total: Sum, rng: np.random.Generator) -> Sureness:
     moved = np.log(observed / expected)
     low, high, p = (np.full(len(error), np.nan) for _ in range(3))
     for k in np.flatnonzero(enough).tolist():
-        reach = bound(float(total.freedom[k])) * error[k]
-        low[k], high[k] = np.exp(moved[k] - reach), np.exp(moved[k] + reach)
-        p[k] = p_value(float(moved[k] / error[k]), float(total.freedom[k]))
+        low[k], high[k], p[k] = ends(moved[k], error[k], float(total.freedom[k]))
     adjusted = np.full(len(error), np.nan)
     if enough.any():
         alike = together[np.ix_(enough, enough)] / np.outer(error[enough], error[enough])
@@ -103,6 +101,13 @@ def sureness(total: Sum, rng: np.random.Generator) -> Sureness:
         observed * (1 - 1 / low), observed * (1 - 1 / high), low, high, p, adjusted,
         together * np.outer(expected, expected), error,
     )  # fmt: skip
+
+
+def ends(moved: float, error: float, freedom: float) -> tuple[float, float, float]:
+    """Bounds of a ratio at 95 per cent and its p-value, from its logarithm and the standard error of that."""
+    reach = bound(freedom) * error
+    low, high = (float(np.exp(moved + side * reach)) for side in (-1, 1))
+    return low, high, p_value(float(moved / error), freedom)
 
 
 def _covariance(total: Sum, observed: Floats, expected: Floats) -> Floats:

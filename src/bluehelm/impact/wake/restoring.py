@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bluehelm.impact.rows import Floats
 from bluehelm.impact.wake.history import Around, columns, moved, weighed
 from bluehelm.impact.wake.places import Longs
+
+Counts = NDArray[np.float32]
 
 LEAST, MOST = 0.15, 4.0  # shares beyond are not believed while the search goes on
 CLOSE, ROUNDS, KEPT = 1e-4, 60, 6
@@ -63,12 +66,12 @@ class Compared:
 class Expectation:
     """The events expected with these shares, and the pieces it was made of."""
 
-    expected: Floats  # [cell]
+    expected: Floats  # [cell; more outcomes]
     history: Floats  # of the responses [response, k]
     controls: Floats  # of the place-times [place-time, k]
-    after: Floats  # restored events after the place-times [place-time, cell]
+    after: Floats  # restored events after the place-times [place-time, cell; more outcomes]
     square: Floats  # [k, k]
-    product: Floats  # [k, cell]
+    by: Floats  # what is expected for each column of history [k, cell; more outcomes]
 
 
 @dataclass(frozen=True)
@@ -93,16 +96,20 @@ def summed(values: Floats, group: Longs, groups: int) -> Floats:
     return np.asarray(total[ends[1:]] - total[ends[:-1]])
 
 
-def expectation(compared: Compared, share: Floats) -> Expectation:
-    """The events to be expected after the responses, from places of like history, each event restored."""
+def expectation(compared: Compared, share: Floats, more: Counts | None = None) -> Expectation:
+    """The events to be expected after the responses, from places of like history, each event restored.
+
+    more  other outcomes of the place-times, by the code of each event [place-time, outcome, code]
+    """
     weight = compared.codes(share)
     history, controls = columns(compared.treated, weight), columns(compared.controls, weight)
     after = weighed(compared.controls.after, weight).reshape(len(controls), -1)
+    if more is not None:
+        after = np.concatenate([after, weighed(more, weight)], axis=1)
     square = controls.T @ controls
     square[np.diag_indices_from(square)] += RIDGE * (np.diag(square) + 1)
-    product = controls.T @ after
-    expected = history.sum(axis=0) @ np.linalg.solve(square, product)
-    return Expectation(expected, history, controls, after, square, product)
+    by = np.asarray(np.linalg.solve(square, controls.T @ after), np.float64)
+    return Expectation(history.sum(axis=0) @ by, history, controls, after, square, by)
 
 
 def shares(compared: Compared) -> tuple[Floats, bool]:
@@ -153,39 +160,39 @@ def change(compared: Compared, share: Floats) -> Change:
     made = expectation(compared, share)
     observed, restored = compared.after.sum(axis=2), compared.after @ compared.codes(share)
     total, expected = restored.sum(axis=0) + PRIOR, np.maximum(made.expected, 0) + PRIOR
-    by = np.asarray(np.linalg.solve(made.square, made.product), np.float64)
-    up, back = slopes(compared, share, made, by), -compared.total[:, 1:] / share
-    per = np.asarray(made.history @ by)
-    without = _without(compared, made, per, by)
-    moved = -restored / total - without / expected  # of the logarithm of restored over expected
+    up, back = slopes(compared, share, made), -compared.total[:, 1:] / share
+    held = without(compared, made)
+    moved = -restored / total - held / expected  # of the logarithm of restored over expected
     system = _roughness(compared, expected) - back / total[:, None] + up / expected[:, None]
     shares_without = np.asarray(np.linalg.solve(system, moved.T).T)
-    expected_without = without + shares_without @ up.T
-    weight = np.maximum(summed(per, compared.treated_cluster, compared.clusters), 0)
+    expected_without = held + shares_without @ up.T
+    weight = np.maximum(summed(made.history @ made.by, compared.treated_cluster, compared.clusters), 0)
     return Change(observed.sum(axis=0), made.expected, -observed, expected_without, shares_without, weight)
 
 
-def slopes(compared: Compared, share: Floats, made: Expectation, by: Floats) -> Floats:
-    """How the expected events move with the logarithm of each share [cell, share]."""
-    weight, missed = compared.codes(share), made.after - made.controls @ by
+def slopes(compared: Compared, share: Floats, made: Expectation, more: Counts | None = None) -> Floats:
+    """How the expected events move with the logarithm of each share [cell; more outcomes, share]."""
+    weight, missed = compared.codes(share), made.after - made.controls @ made.by
     leans = np.linalg.solve(made.square, made.history.sum(axis=0))  # of what is expected on each column
     on = made.controls @ leans
     history, controls = (moved(some, weight) for some in (compared.treated, compared.controls))
     whole = history.sum(axis=0) - np.tensordot(on, controls, 1)
-    after = np.tensordot(on, compared.controls.after.reshape(len(on), compared.cells, -1), 1) * -weight
-    return np.asarray((by.T @ whole + missed.T @ (leans @ controls) + after)[:, 1:], np.float64)
+    came = compared.controls.after.reshape(len(on), compared.cells, -1)
+    came = came if more is None else np.concatenate([came, more], axis=1)
+    after = np.tensordot(on, came, 1) * -weight
+    return np.asarray((made.by.T @ whole + missed.T @ (leans @ controls) + after)[:, 1:], np.float64)
 
 
-def _without(compared: Compared, made: Expectation, per: Floats, by: Floats) -> Floats:
-    """The change of the expected events, cluster by cluster left out, the shares held."""
+def without(compared: Compared, made: Expectation) -> Floats:
+    """The change of what is expected when a cluster is left out, the shares held [cluster, as `expected`]."""
     treated = summed(made.history, compared.treated_cluster, compared.clusters)
     whole = made.history.sum(axis=0)
     order = np.argsort(compared.control_cluster, kind="stable")
     ends = np.searchsorted(compared.control_cluster[order], np.arange(compared.clusters + 1))
-    found = -summed(per, compared.treated_cluster, compared.clusters)
+    found = -summed(made.history @ made.by, compared.treated_cluster, compared.clusters)
     for cluster in np.flatnonzero(np.diff(ends)).tolist():
         rows = order[ends[cluster] : ends[cluster + 1]]
         part, after = made.controls[rows], made.after[rows]
-        missed = np.linalg.solve(made.square - part.T @ part, part.T @ (after - part @ by))
+        missed = np.linalg.solve(made.square - part.T @ part, part.T @ (after - part @ made.by))
         found[cluster] -= (whole - treated[cluster]) @ missed
     return found
