@@ -1,5 +1,6 @@
 """The libraries of the extra, and no figure without a word: the only module that knows them."""
 
+import gc
 import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ MOST_LEFT_OUT = 60  # places: up to so many, each is left out in turn; beyond, t
 FLAT = (
     1e-3  # slope of the likelihood of one cell; at the edge, where dispersion is zero, no search ends better
 )
+MOST_PILED = 5_000_000  # figures in tables of fits that refer to themselves and go only when collected
 NEXT_TO_NONE = 1e-6  # of dispersion
 UNSETTLED = "not settled: the regression found no end"
 HOW_FITTED: dict[str, Any] = {
@@ -88,11 +90,15 @@ def negative_binomial(events: Floats, columns: Columns, place: NDArray[Any]) -> 
         wanted = slice(len(names))
         values, covariance = whole.params[wanted], whole.cov_params()[wanted, wanted]
         if len(places) <= MOST_LEFT_OUT:
-            others = (place != one for one in places)
-            without = [
-                _glm(events[kept], given[kept], family, start_params=whole.params).params[wanted]
-                for kept in others
-            ]
+            without, piled = [], 0
+            for one in places:
+                kept = place != one
+                fit = _glm(events[kept], given[kept], family, start_params=whole.params)
+                without.append(fit.params[wanted].copy())
+                piled += given.size
+                if piled > MOST_PILED:
+                    gc.collect()
+                    piled = 0
             covariance = _left_out(np.array(without), values)
     return Fitted(names, values, covariance, dispersion)
 
