@@ -12,6 +12,7 @@ from bluehelm.impact.rows import DAY, Floats
 
 SAMPLE = 1000  # points a ring, where rings of several places overlap
 MOST_LOOKED_AT = 5_000_000  # pairs of such a point and a base at once
+ROUNDED = 1e-15
 TURN = math.pi * (3 - math.sqrt(5))
 Longs = NDArray[np.int64]
 Points = tuple[Floats, Floats]  # latitudes, longitudes
@@ -45,12 +46,11 @@ def area(lat: Floats, lon: Floats, km: Sequence[float]) -> Floats:
     found: Floats = alone * (len(lat) - len(crowded))
     together = max(1, MOST_LOOKED_AT // (SAMPLE * max(len(lat), 1)))
     for part in np.split(crowded, range(together, len(crowded), together)):
-        own = np.repeat(np.arange(len(part)), SAMPLE)
+        own = np.repeat(part, SAMPLE)
         for k, (inner, outer) in enumerate(pairwise([0.0, *km])):
-            points = _spread(lat[part], lon[part], inner, outer)
-            _, apart = nearest((lat, lon), points, 2 * km[-1])
-            own_km = _apart((lat[part][own], lon[part][own]), points)
-            found[k] += alone[k] * float((apart >= own_km - 1e-6).sum()) / SAMPLE
+            near_to = _upright(*_spread(lat[part], lon[part], inner, outer)) @ _upright(lat, lon).T
+            nearest_is_own = near_to[np.arange(len(own)), own] >= near_to.max(axis=1) - ROUNDED
+            found[k] += alone[k] * float(nearest_is_own.sum()) / SAMPLE
     return found
 
 
@@ -66,7 +66,7 @@ def _spread(lat: Floats, lon: Floats, inner: float, outer: float) -> Points:
     return np.degrees(north).reshape(-1), (np.degrees(east).reshape(-1) + 180) % 360 - 180
 
 
-def _apart(here: Points, there: Points) -> Floats:
-    (phi, lam), (other, turn) = np.radians(here), np.radians(there)
-    half = np.sin((other - phi) / 2) ** 2 + np.cos(phi) * np.cos(other) * np.sin((turn - lam) / 2) ** 2
-    return np.asarray(2 * grid.EARTH_KM * np.arcsin(np.sqrt(np.minimum(half, 1))))
+def _upright(lat: Floats, lon: Floats) -> Floats:
+    """Each place as a direction from the middle of the earth: of near ones the product is larger."""
+    phi, lam = np.radians(lat), np.radians(lon)
+    return np.stack([np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)], axis=1)
