@@ -137,6 +137,24 @@ def test_positions_of_a_track_are_stays_and_figures_come_per_stay_and_per_track(
     assert told["estimate"] == pytest.approx(window["estimate"] * told["stays"])
 
 
+@pytest.mark.usefixtures("undrawn")
+def test_other_events_can_be_part_of_the_past(reader: User, as_: SignIn, excerpts: Path) -> None:
+    table, client = (excerpts / "studied.csv").read_bytes(), as_(reader)
+    client.cookies["django_language"] = "fr"
+    some = {"dependent": "target=civilians", "days": "7", "km": "20"}
+    status, page = ask(client, table, **some)
+    assert status == 200
+    assert "ne sont d’aucune des catégories indiquées et ne comptent pas. Or les réponses les suivent" in page
+    told = json.loads(b64decode(taken(page)["application/json"]))
+    status, page = ask(client, table, past="kind=attack", **some)
+    assert status == 200
+    assert "Or les réponses les suivent" not in page
+    assert "kind=patrol, target=civilians, kind=attack" in page
+    assert json.loads(b64decode(taken(page)["application/json"]))[0]["ratio"] != told[0]["ratio"]
+    status, page = ask(client, table, past="kind=raid", **some)
+    assert status == 422
+
+
 @pytest.mark.parametrize(
     ("track", "told"),
     [
@@ -270,8 +288,8 @@ def test_a_whole_study_answers_question_by_question_and_can_be_followed(
 ) -> None:
     def invented(*_: object, **options: object) -> Study:
         assert options == {
-            "days": [7.0], "km": [20.0], "match": [], "control": None, "by": ["target"], "kinds": None,
-            "independent": "reported=others", "placebos": 1,
+            "days": [7.0], "km": [20.0], "match": [], "control": None, "past": None, "by": ["target"],
+            "kinds": None, "independent": "reported=others", "placebos": 1,
         }  # fmt: skip
         return Study(FULL, placebos=PLACEBOS)
 

@@ -3,6 +3,10 @@
 from bluehelm.impact.telling.asked import command
 
 
+def test_one_value_is_given_once() -> None:
+    assert command("t.csv", {"past": "kind=raid"}) == "bluehelm impact study t.csv --past kind=raid"
+
+
 def test_what_may_be_given_several_times_is_given_for_each_value() -> None:
     options = {
         "treatment": "kind=patrol",

@@ -58,7 +58,7 @@ def command(table: str, options: Mapping[str, object]) -> str:
     for name, value in options.items():
         if value is None or value in ("", [], ()):
             continue
-        for one in value if name in REPEATED and isinstance(value, Sequence) else [value]:
+        for one in value if name in REPEATED and isinstance(value, (list, tuple)) else [value]:
             parts += [f"--{name}", _written(one)]
     return shlex.join(parts)
 

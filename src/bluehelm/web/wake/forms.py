@@ -13,7 +13,7 @@ from bluehelm.web.forms import LONGEST, Described
 MOST_WINDOWS = 6  # of days, and of km
 MOST = {"days": 365.0, "km": 200.0}
 MOST_PLACEBOS, MOST_COLUMNS = 40, 3
-KINDS = ("treatment", "dependent", "control")
+KINDS = ("treatment", "dependent", "control", "past")
 LISTED = {"list": "held-kinds", "autocomplete": "off"}
 
 
@@ -56,6 +56,16 @@ class Ask(Described):
         max_length=LONGEST,
         help_text=gettext_lazy(
             "Column=value; without it, comparable places and times are drawn from the table."
+        ),
+        widget=forms.TextInput(attrs=LISTED),
+    )
+    past = forms.CharField(
+        label=gettext_lazy("Also part of the past"),
+        required=False,
+        max_length=LONGEST,
+        help_text=gettext_lazy(
+            "Column=value of other events that responses follow, as kind=attack where only some attacks may"
+            " change: places are compared by these too."
         ),
         widget=forms.TextInput(attrs=LISTED),
     )

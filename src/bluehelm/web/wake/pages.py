@@ -35,7 +35,7 @@ MOST_WORK = 100_000  # rows of the table, times how often responses that never w
 WAIT_SECONDS = 20
 HTML = "text/html;charset=utf-8"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-REPEATED = ("treatment", "dependent", "control", "days", "km", "match", "track")  # in the command
+REPEATED = ("treatment", "dependent", "control", "past", "days", "km", "match", "track")  # in the command
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,10 @@ def _estimated(form: Ask, table: Events) -> Answer | None:
     if form.errors or treatment is None or dependent is None:
         return None
     name, language = Path(said["table"].name).name, get_language() or "en"
-    asked = Asked.of(table, name, said["treatment"], said["dependent"], said["control"] or None)
+    chosen = said["treatment"], said["dependent"], said["control"] or None
+    asked = Asked.of(table, name, *chosen, past=[said["past"]] if said["past"] else [])
     wanted: dict[str, Any] = {name: said[name] for name in ("days", "km", "match")}
-    wanted["control"] = flags["control"]
+    wanted |= {name: flags[name] for name in ("control", "past")}
     try:
         if said["whole"]:
             track = said["track"] or None
