@@ -49,9 +49,8 @@ def study(
     ahead        how far the curve and the days before and after look
     raises       TooFew, BadInput where the windows cannot be estimated; any other part says so in its note
     """
-    ahead = max(ahead, *days)
-    windows = tuple(days), tuple(km)
-    asked = Question(events, treatment, dependent, *windows, control, tuple(match), ahead, seed, past)
+    ends, ahead = (tuple(days), tuple(km)), max(ahead, *days)
+    asked = Question(events, treatment, dependent, *ends, control, tuple(match), ahead, seed, past)
     parts, notes = _parts(asked, by, kinds, independent)
     steps = Steps(progress, 5 + len(parts) + len(KINDS) * placebos)
     found = steps.made("windows", lambda: asked.wake(asked.days, asked.km))

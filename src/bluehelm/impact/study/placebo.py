@@ -79,8 +79,7 @@ def placebo(
     truly = wake(events, treatment, dependent, **shown, seed=seed) if found is None else found  # type: ignore[arg-type]
     real = Real.of(events, Roles(treatment, dependent, control, past), tuple(match), max(km))
     asked = Asked(real, kind, tuple(days), tuple(km), tuple(match), ahead, seed)
-    records = _records(asked, count, progress, threads_at_hand() if workers is None else workers, kept)
-    return _placebo(asked, count, truly, records)
+    return _placebo(asked, count, truly, _records(asked, count, progress, workers, kept))
 
 
 def reshuffled(asked: Asked, run: int) -> Record:
@@ -101,12 +100,13 @@ def reshuffled(asked: Asked, run: int) -> Record:
 
 
 def _records(
-    asked: Asked, count: int, progress: Callable[[int, int], None], workers: int, kept: Path | None
+    asked: Asked, count: int, progress: Callable[[int, int], None], workers: int | None, kept: Path | None
 ) -> list[Record]:
     with _file(asked, kept) as path:
         there = {run: one for run, one in many.kept(path).items() if run < count} if path else {}
         progress(len(there), count)
         runs = [(run,) for run in range(count) if run not in there]
+        workers = threads_at_hand() if workers is None else workers
         for (run,), record in many.results(reshuffled, asked, runs, workers):
             if path:
                 many.keep(path, record)

@@ -57,16 +57,12 @@ def wake(
     raises  TooFew where nothing can be estimated, BadInput for windows that are none
     """
     rng, roles = np.random.default_rng(seed), Roles(treatment, dependent, control, past)
-    during = bool((events.end[treatment] > events.time[treatment]).any())
-    looked = [asked.windows(days, km, during=during)]
-    further = asked.windows(days, km, during=during, ahead=_ahead(events, roles, ahead))
-    if further.further:
-        looked.append(further)
+    looked = _looked(events, roles, (days, km), ahead)
     where = placed(events, roles, looked[0], rng, looked[-1].after_days[-1], match)
     solved = [_solved(gather(events, dependent, where, some).compared) for some in looked]
     shown = [(0, looked[0].cumulative()), (0, looked[0].disjoint(looked[0].lags))]
-    if further.further:
-        shown.append((1, further.disjoint(further.further)))
+    if further := looked[-1].further:
+        shown.append((1, looked[-1].disjoint(further)))
     total = intervals.joined([intervals.gathered(solved[k][0], cells) for k, (_, cells) in shown])
     sure = intervals.sureness(total, rng)
     numbers = len(where.treated), len(where.others)
@@ -77,6 +73,15 @@ def wake(
     unused = _unused(events, roles, where, looked[0].km[-1])
     notes = tuple(written.notes(control is None, settled, unused))
     return Wake(rows[:cut], rows[cut:], notes, sure.covariance / len(where.treated) ** 2, total.spread)
+
+
+def _looked(
+    events: Events, roles: Roles, ends: tuple[Sequence[float], Sequence[float]], ahead: float | None
+) -> list[asked.Windows]:
+    """The windows alone; and with further lags, where there are any."""
+    during = bool((events.end[roles.treatment] > events.time[roles.treatment]).any())
+    some = [asked.windows(*ends, during=during, ahead=far) for far in (0.0, _ahead(events, roles, ahead))]
+    return some if some[1].further else some[:1]
 
 
 def _ahead(events: Events, roles: Roles, ahead: float | None) -> float:

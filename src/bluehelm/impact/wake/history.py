@@ -1,5 +1,6 @@
 """What had happened around a place-time before it, as columns to compare by: near and far, late and early."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,7 +72,7 @@ def _sums(lags: int, during: int, km: int) -> tuple[NDArray[np.float32], slice]:
     """
     past = [during - 1 - k for k in range(len(PAST_DAYS))]  # the latest first
     wide, nearby, beyond = range(km + 2), range(km + 1), (km + 1,)
-    asked = [((lag,), nearby) for lag in past[:-1]]
+    asked: list[tuple[Sequence[int], Sequence[int]]] = [((lag,), nearby) for lag in past[:-1]]
     asked += [(past, wide[:2] if ring == 0 else (ring + 1,)) for ring in range(km + 1)]
     asked += [(past[:LATELY], wide[:2] if ring == 0 else (ring + 1,)) for ring in range(km - 1)]
     asked += [(past[:THIS_WEEK], beyond), (past[THIS_WEEK:-1], beyond)]
