@@ -4,6 +4,7 @@ import pytest
 
 from bluehelm.errors import BadInput
 from bluehelm.impact import sentences
+from bluehelm.impact.pictures.windows import lag_words
 from bluehelm.impact.sentences import Names, sentence
 from tests.impact import estimated
 from tests.impact.estimated import row
@@ -70,11 +71,23 @@ def test_one_day_and_parts_of_km_are_written_as_the_language_has_them() -> None:
     one = row(1, 2.5, (-1, -2, -0.5))
     assert sentence(one, "en").startswith("Within 1 day and 2.5 km")
     assert sentence(one, "fr").startswith("En 1 jour et à moins de 2,5 km")
+    part = row(1.75, 10, (-1, -2, -0.5))
+    assert sentence(part, "en").startswith("Within 1.75 days")
+    assert sentence(part, "fr").startswith("En 1,75 jour et")
+    assert lag_words((1, 1.75, 7), "en") == ["0 to 1 day", "1 to 1.75 days", "1.75 to 7 days"]
+    assert lag_words((1, 1.75, 7), "fr") == ["0 à 1 jour", "1 à 1,75 jour", "1,75 à 7 jours"]
 
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(0.0, "0.00"), (0.0471, "0.047"), (0.00361, "0.0036"), (-1.005, "−1.00"), (12.0, "12.00")],
+    [
+        (0.0, "0.00"),
+        (0.0471, "0.047"),
+        (0.00361, "0.0036"),
+        (-1.005, "−1.00"),
+        (12.0, "12.00"),
+        (-1e-17, "0.00"),
+    ],
 )
 def test_small_figures_keep_two_that_count(value: float, shown: str) -> None:
     assert sentences.number(value, "en") == shown

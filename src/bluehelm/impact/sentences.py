@@ -78,13 +78,32 @@ def sentence(row: Estimate, language: str, names: Names = UNNAMED, where: str | 
 
 
 def within(row: Estimate, language: str) -> str:
-    key = "day" if row.days <= 1 else "days"
-    days = words(key, language, n=plain(row.days, language))
-    return words("within", language, days=days, km=plain(row.km, language))
+    return words("within", language, days=days_words(row.days, language), km=plain(row.km, language))
+
+
+def days_words(days: float, language: str, told: str = "") -> str:
+    """Days with their unit; told: the figure as it is to be written."""
+    key = "day" if is_one(days, language) else "days"
+    return words(key, language, n=told or plain(days, language))
+
+
+def is_one(days: float, language: str) -> bool:
+    """Whether so many take the singular; in French all below two do."""
+    return days < 2 if language == "fr" else days <= 1
+
+
+def events_per_response(count: float, language: str, names: Names) -> dict[str, str]:
+    """What so many events, and a response, are called."""
+    kind, response = ("events" if abs(count) >= 2 else "event"), "stay" if names.stay else "response"
+    return {
+        "events": _called(kind, names.event, language),
+        "response": _called(response, names.response, language),
+    }
 
 
 def number(value: float, language: str) -> str:
     """Two decimals; two figures that count where that is less than a tenth."""
+    value = 0.0 if round(value, 4) == 0 else value  # no minus before nothing
     places = 2 if not value or abs(value) >= 0.1 else 3 if abs(value) >= 0.01 else 4
     return _written(f"{value:.{places}f}", language)
 

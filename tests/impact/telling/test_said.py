@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bluehelm.impact.study.answers import Curve, Displaced, Group, Lead, Placebo, Pretended, Unseen
+from bluehelm.impact.study.answers import Curve, Displaced, Group, Lead, Left, Placebo, Pretended, Unseen
 from bluehelm.impact.telling import said
 from bluehelm.impact.tracks import SHARED, Tracked
 from tests.impact import estimated
@@ -32,7 +32,10 @@ def test_the_half_life_is_told_with_its_interval_or_why_there_is_none() -> None:
 def test_the_time_that_responses_last_comes_before_the_lags() -> None:
     lasting = replace(CURVE, rows=CURVE.rows[1:], present=replace(CURVE.rows[0], days=14.0), first=-0.6)
     told = list(said.long(lasting, "en", NAMES))
-    assert told[1] == "At once, 60 of a hundred expected events were missing."
+    assert told[1] == (
+        "By the line fitted to the lags, 60 of a hundred expected events were missing at once;"
+        " no interval is given for that."
+    )
     assert told[2].startswith("While it lasts, within 10 km: 0.20 fewer")
     assert told[3].startswith("0 to 3 days, within 10 km: 0.30 fewer")
 
@@ -52,10 +55,13 @@ def test_displacement_is_neither_claimed_nor_denied_where_the_data_leave_it_open
 def test_how_much_of_what_was_missed_came_elsewhere() -> None:
     shared = replace(DISPLACED, share=0.25, share_low=-0.1, share_high=0.6, total=estimated.OPEN)
     told = list(said.elsewhere(shared, "en", NAMES))
-    assert told[-1] == (
+    assert told[-2] == (
         "Of a hundred events that were missing inside, 25 came further out or later (−10 to 60)."
     )
-    assert told[-2].startswith("Inside, further out and later together: the data do not tell")
+    assert told[-1].startswith("Below 0: fewer came there too.")
+    assert told[-3].startswith("Inside, further out and later together: the data do not tell")
+    within = list(said.elsewhere(replace(shared, share_low=0.1), "en", NAMES))
+    assert within[-1].endswith("(10 to 60).")
 
 
 def test_a_rise_just_after_responses_is_told_with_all_that_it_can_mean() -> None:
@@ -72,6 +78,13 @@ def test_what_came_after_they_left_is_told_by_lag_and_ring() -> None:
     assert told[0] == "31 responses have an end after their start."
     assert told[1].startswith("While they were there, within 10 km: 0.20 fewer")
     assert told[2].startswith("0 to 3 days after they had left, within 20 km: 2.50 more")
+
+
+def test_responses_without_an_end_are_not_counted_as_none_that_have_one() -> None:
+    none = Left((), (), 0, "no response has an end")
+    assert list(said.left(none, "en", NAMES)) == ["This cannot be told: no response has an end."]
+    one = list(said.left(replace(none, lasting=1), "fr", NAMES))
+    assert one[0] == "1 réponse a une fin après son début."
 
 
 def test_each_group_has_its_sentence_and_what_others_reported_is_a_test() -> None:
@@ -97,7 +110,8 @@ def test_pretended_responses_stand_beside_the_true_ones() -> None:
     assert told == [
         "Responses with false dates, 200 times over, within 14 days and 20 km: observed for one expected was"
         " 0.85 to 1.20 in 95 of 100 of them, where the true responses have 0.55. Something was found in 4.5"
-        " of 100 (5 are to be expected). As far from no change as the true ones: 1 of 100."
+        " of 100 (about 5 are to be expected). The true responses counted among them, 1 of 100 lie as far"
+        " from no change as these do."
     ]
     short = list(said.pretended(replace(PLACEBOS[1], found_any=0.08), FULL.windows, "fr"))
     assert short[1].startswith("Réponses en de faux lieux : dans 8 cas sur 100, au moins une fenêtre")
@@ -108,7 +122,7 @@ def test_few_pretences_are_told_by_their_middle() -> None:
     few = Placebo("dates", 8, 8, (Pretended(14, 20, 1.02, None, None, 0.125, 0.111),))
     told = next(said.pretended(few, FULL.windows, "en"))
     assert "was 1.02 in the middle, where the true responses have 0.55" in told
-    assert "(5 are to be expected; 8 times are few)" in told
+    assert "(about 5 are to be expected; 8 times are few)" in told
 
 
 def test_a_pretence_without_figures_says_nothing_of_them() -> None:
@@ -127,10 +141,12 @@ def test_an_unseen_reason_is_told_by_its_strength() -> None:
 
 
 def test_the_smallest_change_that_would_have_been_shown() -> None:
-    assert said.smallest(said.widest(FULL.windows), "fr") == (
-        "En 14 jours et à moins de 20 km : une baisse de 0,30 par réponse aurait été montrée quatre fois"
-        " sur cinq (33 pour 100 attendus) ; une plus petite serait le plus souvent passée inaperçue."
+    assert said.smallest(said.widest(FULL.windows), "fr", NAMES) == (
+        "En 14 jours et à moins de 20 km : une baisse de 0,30 événement « attack » par « patrol » aurait été"
+        " décelée quatre fois sur cinq (33 pour 100 attendus) ; une plus petite serait le plus souvent passée"
+        " inaperçue."
     )
+    assert "a fall of 0.30 events per response" in said.smallest(said.widest(FULL.windows), "en")
     assert "too little data" in said.smallest(row(7, 10, None), "en")
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bluehelm.impact.study.answers import Placebo, Pretended
+from bluehelm.impact.study.answers import Lead, Placebo, Pretended
 from bluehelm.impact.telling.verdict import belief, verdict
 from tests.impact.estimated import MORE, OPEN
-from tests.impact.studied import APART, EMPTY, FULL, GROUPS, NAMES, PLACEBOS, STUDY, group
+from tests.impact.studied import APART, EMPTY, FULL, GROUPS, LEADS, NAMES, PLACEBOS, STUDY, group
 
 
 def test_each_question_has_its_line() -> None:
@@ -20,6 +20,14 @@ def test_each_question_has_its_line() -> None:
         "None of the tests made speaks against it: the days before responses, responses with false dates,"
         " responses at false places, what others reported. That is no proof.",
     ]
+
+
+def test_a_rise_just_after_responses_is_in_the_answer_itself() -> None:
+    risen = replace(STUDY, leads=replace(LEADS, soon=Lead(0.0, 0.9, 0.4, 0.2, 0.8)))
+    assert list(verdict(risen, "en", NAMES))[-1].startswith("Beware: in the first three days after responses")
+    assert list(verdict(risen, "fr", NAMES))[-1].startswith("Attention : dans les trois premiers jours")
+    open_ = replace(STUDY, leads=replace(LEADS, soon=Lead(0.0, 0.9, 0.4, -0.2, 1.2)))
+    assert list(verdict(open_, "en", NAMES)) == list(verdict(STUDY, "en", NAMES))
 
 
 def test_a_study_without_tests_says_so() -> None:

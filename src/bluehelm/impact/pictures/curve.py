@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 520, 220
 POINTS = 60  # of the fitted line
+ABOVE = -8  # where the half-life is named: over the plot, where no box lies
 BEFORE = 0.06  # of the axis, for what happens while a response lasts
 
 
@@ -93,17 +94,18 @@ def _half(alt: Any, curve: "Curve", end: float, language: str) -> list[Any]:
     last = max(row.days for row in curve.rows)
     if curve.half_life is None or curve.half_life > last:
         return []
-    mark = words("half life mark", language, n=said.plain_days(curve.half_life, language))
+    mark = words("half life mark", language, n=said.half_days(curve.half_life, language))
     late = curve.half_life > last / 2
     value: dict[str, Any] = {"at": curve.half_life, "told": mark, "over": end * 0.95}
-    if curve.low is not None and curve.high is not None:
-        value |= {"low": max(curve.low, 0.0), "high": min(curve.high, last)}
+    if curve.low is not None or curve.high is not None:
+        far = last if curve.high is None else min(curve.high, last)
+        value |= {"low": max(curve.low or 0.0, 0.0), "high": far}
     base = alt.Chart(alt.Data(values=[value]))
     height = alt.Y("over:Q")
     return [
         base.mark_rule(strokeDash=[2, 3], strokeWidth=2, color="#000000").encode(x="at:Q"),
         base.mark_rule(strokeWidth=3, color="#000000").encode(x="low:Q", x2="high:Q", y=height),
         base.mark_text(
-            align="right" if late else "left", dx=-6 if late else 6, dy=14, fontSize=12, color="#000000"
-        ).encode(x="at:Q", y=height, text="told:N"),
+            align="right" if late else "left", dx=6 if late else -6, fontSize=12, color="#000000"
+        ).encode(x="at:Q", y=alt.value(ABOVE), text="told:N"),
     ]

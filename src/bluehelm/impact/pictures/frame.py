@@ -1,6 +1,7 @@
 """What all pictures share: the drawing with its words, its form as SVG or PNG, colours, titles, scales."""
 
 import hashlib
+import re
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -71,7 +72,8 @@ def png(made: Drawing) -> bytes:
 
 def titled(alt: Any, part: str, language: str, **values: str) -> Any:
     """The title of a part with its note, from the words for `part title` and `part note`."""
-    below = textwrap.wrap(words(f"{part} note", language, **values), LETTERS)
+    note = re.sub(" (?=[%:;?!»])|(?<=«) ", "\u00a0", words(f"{part} note", language, **values))
+    below = textwrap.wrap(note, LETTERS)  # which keeps 95 % on one line
     title = words(f"{part} title", language, **values)
     return alt.Title(title, subtitle=below, anchor="start", fontSize=14, subtitleFontSize=12, offset=12)
 

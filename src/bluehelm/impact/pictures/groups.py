@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 from bluehelm.impact.pictures.frame import Part, titled, top
 from bluehelm.impact.pictures.panels import bar, panel
 from bluehelm.impact.rows import Estimate
-from bluehelm.impact.sentences import NONE, UNNAMED, Names, plain, sentence, words
-from bluehelm.impact.telling import said
+from bluehelm.impact.sentences import NONE, UNNAMED, Names, days_words, plain, sentence, words
 
 if TYPE_CHECKING:
     from bluehelm.impact.study.answers import Group
@@ -27,7 +26,7 @@ def draw(alt: Any, groups: Sequence["Group"], whole: Estimate, language: str, na
         bars += [_bar(one, row, end, language) for one, row in own]
         title = f"{words(f'role {role}', language)} ({column})"
         panels.append(panel(alt, _apart(bars), end, title, language))
-    values = {"days": said.days_words(whole.days, language), "km": plain(whole.km, language)}
+    values = {"days": days_words(whole.days, language), "km": plain(whole.km, language)}
     chart = alt.vconcat(*panels, spacing=14, title=titled(alt, "groups", language, **values))
     told = (
         words("group", language, column=one.column, value=one.value, where=sentence(row, language, names))

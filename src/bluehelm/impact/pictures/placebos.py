@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from bluehelm.impact.pictures.frame import DARK, LEAST_TOP, MOST_OVER, Part, bounds, titled
 from bluehelm.impact.pictures.panels import LINE, PLOT, TOLD_AT, axis, over, rows
 from bluehelm.impact.rows import Estimate
-from bluehelm.impact.sentences import NONE, number, plain, words
+from bluehelm.impact.sentences import NONE, days_words, number, plain, words
 from bluehelm.impact.telling import said
 
 if TYPE_CHECKING:
@@ -40,13 +40,14 @@ def _middles(every: Sequence["Pretended"]) -> list[float]:
 def _value(
     one: "Pretended", true: dict[tuple[float, float], float | None], top: float, language: str
 ) -> dict[str, Any]:
-    name = f"{said.days_words(one.days, language)}, {plain(one.km, language)} km"
+    name = f"{days_words(one.days, language)}, {plain(one.km, language)} km"
     ratio = true.get((one.days, one.km))
     if one.median is None:
         return {"name": name, "told": words(f"state {NONE}", language).replace("|", " ")}
     figures = {"middle": number(one.median, language), "bounds": bounds(one.low, one.high, language)}
     shown = words("none", language) if ratio is None else number(ratio, language)
-    value: dict[str, Any] = {"name": name, "told": words("placebo told", language, ratio=shown, **figures)}
+    key = "placebo told few" if one.low is None or one.high is None else "placebo told"
+    value: dict[str, Any] = {"name": name, "told": words(key, language, ratio=shown, **figures)}
     value["middle"] = min(one.median, top)
     if one.low is not None and one.high is not None:
         value |= {"low": min(one.low, top), "high": min(one.high, top)}

@@ -7,7 +7,7 @@ from bluehelm.impact import sentences
 from bluehelm.impact.pictures.frame import SOFT, Part, bounds, titled, top
 from bluehelm.impact.pictures.panels import bar, panel, star
 from bluehelm.impact.rows import Estimate
-from bluehelm.impact.sentences import NONE, Names, number, plain, sentence, words
+from bluehelm.impact.sentences import NONE, Names, days_words, number, plain, sentence, words
 
 CELL_WIDTH, CELL_HEIGHT = 118, 62
 FILLS = {"fewer": "#a9d5ee", "more": "#f6c49c", "open": "#ffffff", NONE: "#e6e6e6"}
@@ -17,7 +17,7 @@ GRID, LAGS = "grid", "lags"
 def grid(alt: Any, rows: Sequence[Estimate], language: str, names: Names) -> Part:
     """A cell for each window with its ratio, the interval, and in words whether it is fewer or more."""
     values = [_cell(row, language) for row in rows]
-    days = [_days(row.days, language) for row in _by(rows, "days")]
+    days = [days_words(row.days, language) for row in _by(rows, "days")]
     km = [f"{plain(row.km, language)} km" for row in _by(rows, "km")]
     base = alt.Chart(alt.Data(values=values)).encode(
         x=alt.X("km:N", sort=km, title=None, axis=alt.Axis(orient="top", domain=False, ticks=False)),
@@ -61,7 +61,11 @@ def ring_words(inner: float, outer: float, language: str) -> str:
 def lag_words(ends: Sequence[float], language: str) -> list[str]:
     """What each lag is called; one that ends at 0 is the time that a response lasts."""
     return [
-        words("lag", language, **{"from": plain(start, language), "to": plain(end, language)})
+        words(
+            "lag one" if sentences.is_one(end, language) else "lag",
+            language,
+            **{"from": plain(start, language), "to": plain(end, language)},
+        )
         if end
         else words("during", language)
         for start, end in zip([0.0, *ends], ends, strict=False)
@@ -70,7 +74,7 @@ def lag_words(ends: Sequence[float], language: str) -> list[str]:
 
 def _cell(row: Estimate, language: str) -> dict[str, str]:
     how = sentences.state(row)
-    place = {"days": _days(row.days, language), "km": f"{plain(row.km, language)} km", "state": how}
+    place = {"days": days_words(row.days, language), "km": f"{plain(row.km, language)} km", "state": how}
     if how == NONE or row.ratio is None:
         first, second = words(f"state {NONE}", language).split("|")
         return place | {"ratio": "", "bounds": first, "how": second}
@@ -95,7 +99,3 @@ def _by(rows: Sequence[Estimate], name: str) -> list[Estimate]:
     return list(
         {getattr(row, name): row for row in sorted(rows, key=lambda row: getattr(row, name))}.values()
     )
-
-
-def _days(days: float, language: str) -> str:
-    return words("day" if days <= 1 else "days", language, n=plain(days, language))

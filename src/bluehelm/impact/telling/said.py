@@ -8,7 +8,7 @@ from bluehelm.impact import sentences
 from bluehelm.impact.pictures.frame import bounds
 from bluehelm.impact.pictures.windows import lag_words, ring_words
 from bluehelm.impact.rows import Estimate
-from bluehelm.impact.sentences import LEVEL, NONE, Names, number, plain, sentence, words
+from bluehelm.impact.sentences import LEVEL, NONE, UNNAMED, Names, days_words, number, plain, sentence, words
 from bluehelm.record import messages
 
 if TYPE_CHECKING:
@@ -54,14 +54,14 @@ def long(curve: "Curve | None", language: str, names: Names) -> Iterator[str]:
     if curve.half_life is None:
         yield words("half life none", language, km=km, note=_note(curve.note, language, "no half life"))
     elif curve.low is None or curve.high is None:
-        n, high = plain_days(curve.half_life, language), curve.high
+        n, high = half_days(curve.half_life, language), curve.high
         if high is None:
             yield words("half life open", language, km=km, n=n)
         else:
             yield words("half life soon", language, km=km, n=n, high=plain_days(high, language))
     else:
         ends = {"low": plain_days(curve.low, language), "high": plain_days(curve.high, language)}
-        yield words("half life", language, km=km, n=plain_days(curve.half_life, language), **ends)
+        yield words("half life", language, km=km, n=half_days(curve.half_life, language), **ends)
     if curve.half_life is not None and curve.note:
         yield f"{_capital(messages.told(curve.note, language))}."
     if curve.first is not None:
@@ -93,11 +93,11 @@ def elsewhere(moved: "Displaced | None", language: str, names: Names) -> Iterato
     if moved.total is not None:
         yield sentence(moved.total, language, names, words("all told", language))
     if moved.share is not None and moved.share_low is not None and moved.share_high is not None:
-        values = (moved.share, moved.share_low, moved.share_high)
-        told = zip(
-            ("n", "low", "high"), (plain(round(100 * value), language) for value in values), strict=True
-        )
-        yield words("moved share", language, **dict(told))
+        values = {"n": moved.share, "low": moved.share_low, "high": moved.share_high}
+        told = {name: plain(round(100 * value), language) for name, value in values.items()}
+        yield words("moved share", language, **told)
+        if moved.share_low < 0 or moved.share_high > 1:
+            yield words("moved share beyond", language)
     if moved.note or (moved.outside is None and moved.later is None):
         yield words("not told", language, note=_note(moved.note, language, "no test"))
 
@@ -118,7 +118,9 @@ def left(gone: "Left | None", language: str, names: Names) -> Iterator[str]:
     if gone is None:
         yield words("not asked", language)
         return
-    yield words("lasting", language, n=str(gone.lasting))
+    if gone.lasting:
+        key = "lasting one" if gone.lasting == 1 else "lasting"
+        yield words(key, language, n=str(gone.lasting))
     for row, where in left_places(gone, language):
         yield sentence(row, language, names, where)
     if gone.note:
@@ -170,10 +172,15 @@ def leads(found: "Leads", language: str) -> str:
     return said if not found.note else f"{said} {_capital(messages.told(found.note, language))}."
 
 
+def risen(found: "Leads") -> bool:
+    """Whether more came than expected in the first days after responses."""
+    return found.soon is not None and found.soon.low is not None and found.soon.low > 0
+
+
 def _soon(found: "Leads", language: str) -> str:
     """A rise just after responses, which no test of the days before can explain."""
     soon = found.soon
-    if soon is None or soon.low is None or soon.high is None or soon.low <= 0:
+    if not risen(found) or soon is None or soon.low is None or soon.high is None:
         return ""
     bounds = {"low": number(soon.low, language), "high": number(soon.high, language)}
     return f" {words('leads soon', language, **bounds)}"
@@ -197,12 +204,12 @@ def pretended(placebo: "Placebo", windows: Sequence[Estimate], language: str) ->
         yield words(key, language, kind=kind, done=str(placebo.done), far=far, **values).strip()
     if placebo.found_any is not None:
         share = hundred(placebo.found_any, language)
-        yield f"{kind}{_colon(language)} {words('placebo any', language, share=share)}"
+        yield f"{kind}{colon(language)} {words('placebo any', language, share=share)}"
     if placebo.done < placebo.asked:
         done = words("placebo short", language, done=str(placebo.done), asked=str(placebo.asked))
-        yield f"{kind}{_colon(language)} {done}"
+        yield f"{kind}{colon(language)} {done}"
     if placebo.note:
-        yield f"{kind}{_colon(language)} {messages.told(placebo.note, language)}."
+        yield f"{kind}{colon(language)} {messages.told(placebo.note, language)}."
 
 
 def reason(one: "Unseen", language: str) -> str:
@@ -216,17 +223,20 @@ def reason(one: "Unseen", language: str) -> str:
     return words("unseen said", language, where=where, **values)
 
 
-def smallest(row: Estimate, language: str) -> str:
+def smallest(row: Estimate, language: str, names: Names = UNNAMED) -> str:
     """The smallest change that the data would mostly have shown."""
     where = sentences.within(row, language)
     if row.smallest is None or not row.expected:
         return words("smallest none", language, where=where)
     share = hundred(row.smallest / row.expected, language)
-    return words("smallest said", language, where=where, n=number(row.smallest, language), share=share)
+    called = sentences.events_per_response(row.smallest, language, names)
+    n = number(row.smallest, language)
+    return words("smallest said", language, where=where, n=n, share=share, **called)
 
 
-def days_words(days: float, language: str) -> str:
-    return words("day" if days <= 1 else "days", language, n=plain(days, language))
+def half_days(days: float, language: str) -> str:
+    """A half-life with its unit."""
+    return days_words(days, language, plain_days(days, language))
 
 
 def plain_days(days: float, language: str) -> str:
@@ -273,7 +283,7 @@ def _note(note: str | None, language: str, without: str) -> str:
     return words(without, language) if note is None else messages.told(note, language)
 
 
-def _colon(language: str) -> str:
+def colon(language: str) -> str:
     return " :" if language == "fr" else ":"
 
 

@@ -32,7 +32,7 @@ def sections(study: "Study", asked: Asked, language: str) -> Iterator[Section]:
     """The answer first, a question a section; then tables, what was left out, what must hold, inputs."""
     names, windows = asked.names, study.wake.windows
     short = tuple(verdict(study, language, names))
-    yield Section("answer", 1, (*short, used(study, asked, language)))
+    yield Section("answer", 1, (*short, used(study, asked, language), words("intervals", language)))
     yield Section("q changed", 2, tuple(said.changed(windows, language, names)), ("grid",))
     if asked.tracked is not None:
         yield Section("q tracks", 2, tuple(said.tracked(asked.tracked, language, names)))
@@ -43,7 +43,7 @@ def sections(study: "Study", asked: Asked, language: str) -> Iterator[Section]:
     yield Section("q who", 2, tuple(said.who(study.groups, language, names)), ("groups",))
     belief = tuple(said.believed(study, language, names)) or (words("not asked", language),)
     yield Section("q believed", 2, belief, ("leads", "placebos"))
-    yield Section("q shown", 2, tuple(said.smallest(row, language) for row in windows))
+    yield Section("q shown", 2, tuple(said.smallest(row, language, names) for row in windows))
     yield Section("in tables", 1, (), ("lags", "map"), tuple(tables.every(study, language)))
     yield Section("left out", 1, tuple(leftover.told(windows[0], asked, language)))
     notes = (*asked.notes, *study.wake.notes, *study.notes)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bluehelm.impact.pictures.frame import bounds
 from bluehelm.impact.pictures.windows import lag_words, ring_places
 from bluehelm.impact.rows import Estimate
-from bluehelm.impact.sentences import number, p_words, plain, within, words
+from bluehelm.impact.sentences import days_words, number, p_words, plain, within, words
 from bluehelm.impact.telling import said
 from bluehelm.impact.telling.asked import Asked
 from bluehelm.record import messages
@@ -131,7 +131,7 @@ def _elsewhere(study: "Study", language: str) -> Iterator[Table]:
 def _groups(study: "Study", language: str) -> Table:
     rows: list[tuple[str, ...]] = []
     for one in study.groups:
-        name = f"{words(f'role {one.role}', language)}: {one.column}={one.value}"
+        name = f"{words(f'role {one.role}', language)}{said.colon(language)} {one.column}={one.value}"
         if not one.windows:
             why = words("no test", language) if one.note is None else messages.told(one.note, language)
             rows.append((name, "", why))
@@ -145,7 +145,7 @@ def _placebos(placebos: Sequence["Placebo"], language: str) -> Table:
     for placebo in placebos:
         kind = words(f"placebo {placebo.kind}", language)
         for one in placebo.windows:
-            where = f"{said.days_words(one.days, language)}, {plain(one.km, language)} km"
+            where = f"{days_words(one.days, language)}, {plain(one.km, language)} km"
             if one.median is None:
                 rows.append((kind, where, words("no test", language)))
                 continue
@@ -160,7 +160,7 @@ def _placebos(placebos: Sequence["Placebo"], language: str) -> Table:
 
 def _unseen(study: "Study", language: str) -> Table:
     rows = tuple(
-        (f"{said.days_words(one.days, language)}, {plain(one.km, language)} km",
+        (f"{days_words(one.days, language)}, {plain(one.km, language)} km",
          *(words("none", language) if value is None else number(value, language)
            for value in (one.estimate, one.interval)))
         for one in study.unseen

@@ -32,6 +32,8 @@ def verdict(study: "Study", language: str, names: Names) -> Iterator[str]:
         listed = ", ".join(f"{one.column}={one.value}" for one in stand) or words("none", language)
         yield words("groups stand", language, n=str(len(told)), listed=listed)
     yield belief(study, language)
+    if study.leads is not None and said.risen(study.leads):
+        yield words("soon short", language)
 
 
 def belief(study: "Study", language: str) -> str:
