@@ -150,6 +150,25 @@ def test_a_column_is_found_whatever_its_case(tmp_path: Path) -> None:
     assert len(events(written(tmp_path, "2031-03-04,1,2,x", heads="Timestamp, LAT,Lon ,type"))) == 1
 
 
+def test_the_needed_columns_may_be_spelled_out_or_french(tmp_path: Path) -> None:
+    found = events(
+        written(
+            tmp_path, "2031-03-04 10:00;1,5;2,25;x;2031-03-05 10:00",
+            heads="Horodatage;Latitude;Longitude;type;fin",
+        )
+    )  # fmt: skip
+    assert (found.lat.tolist(), found.lon.tolist()) == ([1.5], [2.25])
+    assert (found.end - found.time).tolist() == [DAY]
+    assert list(found.columns) == ["type"]
+
+
+def test_a_column_that_is_there_by_its_name_is_taken_before_one_spelled_out(tmp_path: Path) -> None:
+    found = events(written(tmp_path, "2031-03-04,1,2,9,x", heads="timestamp,lat,lon,latitude,fin"))
+    assert found.lat.tolist() == [1.0]
+    assert sorted(found.columns) == ["fin", "latitude"]
+    assert found.end.tolist() == found.time.tolist()
+
+
 @pytest.mark.parametrize("name", ["timestamp", "lat", "lon"])
 def test_a_column_that_is_not_there_is_named_with_those_that_are(tmp_path: Path, name: str) -> None:
     with pytest.raises(NoColumn, match=f"no column {name}; there are: .*when"):

@@ -45,7 +45,8 @@ def studied(study: "Study", asked: Asked | None = None, language: str = "en") ->
 def body(wake: "Estimated", asked: Asked, language: str = "en") -> str:
     """What stands under the heading."""
     first = wake.windows[0]
-    used = words("counted", language, treated=str(first.treated), controls=str(first.controls))
+    key = "counted one" if first.treated == 1 else "counted"
+    used = words(key, language, treated=str(first.treated), controls=str(first.controls))
     if asked.choices:
         used = words("asked", language, choices=", ".join(asked.choices), used=used)
     parts = [

@@ -16,6 +16,8 @@ from bluehelm.impact.rows import Events, Flags, SetAside
 
 NEEDED = ("timestamp", "lat", "lon")
 END = "end"
+ALSO = {"timestamp": "horodatage", "lat": "latitude", "lon": "longitude"}  # where the name is not there
+ALSO_END = "fin"  # beside horodatage only: elsewhere it may be anything
 ABSENT = ("", "NA", "NaN", "nan", "null", "None")  # where a number or a time is expected
 MOST_SHOWN = 20
 SWAPPED_SHARE, SWAPPED_ROWS = 0.1, 3  # so many beyond the poles, where swapping would make sense of every row
@@ -144,6 +146,8 @@ def _values(column: NDArray[Any]) -> str:
 def _named(table: pl.DataFrame, name: str) -> pl.DataFrame:
     """The table with the names of the columns that are needed spelled as they are needed."""
     known = {column.strip().casefold(): column for column in reversed(table.columns)}
+    french = {END: ALSO_END} if "timestamp" not in known else {}
+    known = {short: known[long] for short, long in (ALSO | french).items() if long in known} | known
     for column in NEEDED:
         if column not in known:
             raise NoColumn(

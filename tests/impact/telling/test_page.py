@@ -100,5 +100,5 @@ def test_a_study_shows_itself_in_a_notebook() -> None:
 def test_a_study_of_windows_alone_is_a_page_too() -> None:
     found = page.whole(EMPTY, Asked())
     assert "Not asked in this study." in found
-    assert "Nothing was asked for that tests this estimate." in found
+    assert "No test of this estimate was asked for, or none gave an answer." in found
     assert found.count("<svg ") == 2

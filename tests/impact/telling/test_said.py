@@ -137,7 +137,9 @@ def test_an_unseen_reason_is_told_by_its_strength() -> None:
     assert "responses 3.04 times as likely" in told
     assert "to leave it open, 2.08 times" in told
     assert "no unseen reason is needed" in said.reason(Unseen(7.0, 20.0, 1.2, 1.0), "en")
-    assert "no figure could be made" in said.reason(Unseen(7.0, 20.0, None, None), "en")
+    assert said.reason(Unseen(7.0, 20.0, None, None), "en") == (
+        "Within 7 days and 20 km: too little data to say."
+    )
 
 
 def test_the_smallest_change_that_would_have_been_shown() -> None:

@@ -31,7 +31,7 @@ def test_a_rise_just_after_responses_is_in_the_answer_itself() -> None:
 
 
 def test_a_study_without_tests_says_so() -> None:
-    assert belief(EMPTY, "en") == "Nothing was asked for that tests this estimate."
+    assert belief(EMPTY, "en") == "No test of this estimate was asked for, or none gave an answer."
 
 
 def test_each_failed_test_is_named() -> None:

@@ -216,7 +216,7 @@ def reason(one: "Unseen", language: str) -> str:
     """How strong an unseen reason would have to be."""
     where = words("within", language, days=days_words(one.days, language), km=plain(one.km, language))
     if one.estimate is None or one.interval is None:
-        return words("nothing", language, where=where, note=words("no test", language))
+        return words("smallest none", language, where=where)
     if one.interval <= 1:
         return words("unseen open", language, where=where)
     values = {"n": number(one.estimate, language), "m": number(one.interval, language)}

@@ -59,7 +59,8 @@ def sections(study: "Study", asked: Asked, language: str) -> Iterator[Section]:
 def used(study: "Study", asked: Asked, language: str) -> str:
     """What was asked and how much of the table could be used for it."""
     first = study.wake.windows[0]
-    told = words("counted", language, treated=str(first.treated), controls=str(first.controls))
+    key = "counted one" if first.treated == 1 else "counted"
+    told = words(key, language, treated=str(first.treated), controls=str(first.controls))
     return words("asked", language, choices=", ".join(asked.choices), used=told) if asked.choices else told
 
 
