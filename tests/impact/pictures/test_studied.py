@@ -7,7 +7,10 @@ import pytest
 
 from bluehelm.errors import BadInput
 from bluehelm.impact.pictures import studied
+from bluehelm.impact.pictures.rings import SHADES
+from bluehelm.impact.pictures.windows import FILLS
 from bluehelm.impact.study.answers import Placebo, Pretended, Study
+from bluehelm.impact.telling import tables
 from tests.impact.estimated import NOTHING
 from tests.impact.studied import CURVE, EMPTY, LEADS, NAMES, PLACED, STUDY
 
@@ -67,8 +70,17 @@ def test_days_before_and_after_are_told_apart_by_form_and_the_response_is_marked
     assert "the response" in found
     assert any("● observed" in text and "□ places of like history" in text for text in found)
     assert "−28" in found
-    bare = replace(LEADS, days=tuple(replace(day, low=None, high=None) for day in LEADS.days))
-    assert "NaN" not in svg("leads", study=replace(STUDY, leads=bare))
+    bare = tuple(replace(day, low=None, high=None) for day in LEADS.days)
+    some = replace(LEADS, days=(*bare[:3], *LEADS.days[3:]))
+    assert "NaN" not in svg("leads", study=replace(STUDY, leads=some))
+
+
+def test_days_without_any_interval_are_not_drawn_and_have_no_table() -> None:
+    bare = tuple(replace(day, low=None, high=None) for day in LEADS.days)
+    little = replace(STUDY, leads=replace(LEADS, days=bare, p=None))
+    assert "leads" not in studied.made(little, "en", NAMES, None)
+    assert not any(table.caption.startswith("Day by day") for table in tables.every(little, "en"))
+    assert any(table.caption.startswith("Day by day") for table in tables.every(STUDY, "en"))
 
 
 def test_groups_stand_under_all_together_with_their_figures() -> None:
@@ -102,4 +114,8 @@ def test_all_pictures_go_into_one_file() -> None:
     whole = texts(studied.svg(STUDY, "en", NAMES, PLACED))
     assert "Where responses and events lie" in whole
     assert "Observed for one expected, within days and km" in whole
+    assert "100 and more" in whole
+    assert "events in a square" in whole
+    drawn = studied.svg(STUDY, "en", NAMES, PLACED)
+    assert all(color in drawn for color in (*SHADES, FILLS["fewer"]))
     assert studied.png(EMPTY).startswith(b"\x89PNG\r\n")

@@ -41,6 +41,7 @@ class Drawing:
 def stacked(alt: Any, parts: Sequence[Part]) -> Drawing:
     """The parts one below the other."""
     chart = alt.vconcat(*(part.chart for part in parts), spacing=30)
+    chart = chart.resolve_scale(color="independent", size="independent")  # each picture has its own shades
     chart = chart.configure(font="sans-serif", background="white").configure_view(stroke=None)
     chart = chart.configure_axis(
         labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelAngle=0, labelPadding=6

@@ -62,7 +62,7 @@ def made(study: "Study", language: str, names: Names, placed: Placed | None) -> 
         whole = said.widest(wake.windows)
         found["groups"] = lambda alt: groups.draw(alt, study.groups, whole, language, names)
     before = study.leads
-    if before is not None and before.days:
+    if before is not None and said.bounded(before):
         found["leads"] = lambda alt: leads.draw(alt, before, language, names)
     if any(one.windows for one in study.placebos):
         found["placebos"] = lambda alt: placebos.draw(alt, study.placebos, wake.windows, language)

@@ -172,6 +172,11 @@ def leads(found: "Leads", language: str) -> str:
     return said if not found.note else f"{said} {_capital(messages.told(found.note, language))}."
 
 
+def bounded(found: "Leads") -> bool:
+    """Whether the days have intervals; without any, the data say too little to show them."""
+    return any(one.low is not None for one in found.days)
+
+
 def risen(found: "Leads") -> bool:
     """Whether more came than expected in the first days after responses."""
     return found.soon is not None and found.soon.low is not None and found.soon.low > 0

@@ -57,7 +57,7 @@ def every(study: "Study", language: str) -> Iterator[Table]:
         yield _placebos(study.placebos, language)
     if study.unseen:
         yield _unseen(study, language)
-    if study.leads is not None and study.leads.days:
+    if study.leads is not None and said.bounded(study.leads):
         yield _leads(study.leads, language)
 
 
