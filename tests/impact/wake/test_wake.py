@@ -8,6 +8,7 @@ import pytest
 from bluehelm.errors import BadInput
 from bluehelm.impact.rows import DAY
 from bluehelm.impact.wake import LATE, TooFew, Wake, wake
+from bluehelm.impact.wake.written import too_close
 from tests.impact.wake.making import events, shuffled, world
 
 ASKED = {"days": (3, 7), "km": (10, 20)}
@@ -143,3 +144,10 @@ def test_what_cannot_be_asked_is_refused() -> None:
         wake(table, treatment, dependent, days=[3], km=[])
     with pytest.raises(TooFew, match="place-times"):
         wake(table, treatment, dependent, control=none, **ASKED)
+
+
+@pytest.mark.parametrize(
+    ("spread", "said"), [(0.2, "in one place and time"), (2.6, "in about 4 places and times")]
+)
+def test_events_that_lie_close_together_are_said_to(spread: float, said: str) -> None:
+    assert too_close(spread).endswith(said)

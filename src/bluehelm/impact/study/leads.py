@@ -24,11 +24,11 @@ from bluehelm.impact.wake.history import PAST_DAYS
 from bluehelm.impact.wake.intervals import LEAST_SPREAD
 from bluehelm.impact.wake.places import Places
 from bluehelm.impact.wake.restoring import Counts, summed
+from bluehelm.impact.wake.written import too_close
 
 DAYS = 28
 TESTED_FROM = 7  # days before; of nearer ones the shape differs wherever responses follow events within days
 SOON = 3  # days after
-LITTLE = "not enough data: the events lie in about {n:.0f} places and times"
 SHORT = "the data begin too late to look {n} days back"
 
 
@@ -99,7 +99,7 @@ def leads(
     back = min(DAYS, max(1, (begun - told) // DAY))
     made = day_by_day(Round(found, radius, back, min(DAYS, int(looked.after_days[-1]))))
     if made.freedom < LEAST_SPREAD:
-        return Leads(radius, tuple(_rows(made, None)), None, LITTLE.format(n=made.freedom + 1))
+        return Leads(radius, tuple(_rows(made, None)), None, too_close(made.freedom))
     note, quantile = SHORT.format(n=DAYS) if back < DAYS else None, bound(made.freedom)
     soon = _together(made, back, min(back + SOON, len(made.begin)), quantile)
     return Leads(radius, tuple(_rows(made, quantile)), alike(made), note, soon)

@@ -76,8 +76,15 @@ def _too_little(total: Sum, sure: Sureness, k: int) -> str | None:
     if total.expected[k] < LEAST_EXPECTED:
         return f"not enough data: {max(total.expected[k], 0):.1f} events expected, {LEAST_EXPECTED:g} needed"
     if total.spread[k] < LEAST_SPREAD:
-        return f"not enough data: the events lie in about {total.spread[k] + 1:.0f} places and times"
+        return too_close(float(total.spread[k]))
     return None if math.isfinite(sure.p[k]) else "not enough data: nothing varies"
+
+
+def too_close(spread: float) -> str:
+    """That the events lie in too few places and times: in so many more than one."""
+    if spread < 0.5:
+        return "not enough data: nearly all of the events lie in one place and time"
+    return f"not enough data: the events lie in about {spread + 1:.0f} places and times"
 
 
 def _number(value: float) -> float | None:
