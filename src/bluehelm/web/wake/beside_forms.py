@@ -1,7 +1,5 @@
 """What is asked of a table beside the estimate: other designs, and violence near bases."""
 
-import math
-import re
 from typing import Any
 
 from django import forms
@@ -9,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bluehelm.web.forms import LONGEST, Described
+from bluehelm.web.wake.forms import numbers
 
-MOST_RINGS, MOST_KM = 6, 500.0
+MOST_KM = 500.0
 MOST_YEARS, MOST_STEPS = 20, 12
 MOST_DAYS = 91.0
 TABLE = gettext_lazy("Table of events")
@@ -158,17 +157,4 @@ class AskNear(Beside):
     zone = forms.CharField(label=ZONE, required=False, max_length=60, help_text=WHICH_ZONE)
 
     def clean_km(self) -> list[float]:
-        typed: str = self.cleaned_data["km"]
-        try:
-            found = sorted({float(part) for part in re.split(r"[,;\s]+", typed.strip(" ,;")) if part})
-        except ValueError:
-            found = []
-        if not found or not all(math.isfinite(one) and 0 < one <= MOST_KM for one in found):
-            told = _(
-                "“%(typed)s” is not a list of numbers above 0 and up to %(most)s. Write for example 3, 7, 14."
-            )
-            raise forms.ValidationError(told % {"typed": typed, "most": f"{MOST_KM:g}"})
-        if len(found) > MOST_RINGS:
-            told = _("%(given)s numbers were given; give at most %(most)s.")
-            raise forms.ValidationError(told % {"given": len(found), "most": MOST_RINGS})
-        return found
+        return numbers(self.cleaned_data["km"], MOST_KM)

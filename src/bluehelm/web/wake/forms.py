@@ -10,11 +10,28 @@ from django.utils.translation import gettext_lazy
 
 from bluehelm.web.forms import LONGEST, Described
 
-MOST_WINDOWS = 6  # of days, and of km
+MOST_NUMBERS = 6  # of days, and of km
 MOST = {"days": 365.0, "km": 200.0}
 MOST_PLACEBOS, MOST_COLUMNS = 40, 3
 KINDS = ("treatment", "dependent", "control", "past")
 LISTED = {"list": "held-kinds", "autocomplete": "off"}
+
+
+def numbers(typed: str, most: float) -> list[float]:
+    """Numbers with commas, semicolons or spaces between them, each once and in order."""
+    try:
+        found = sorted({float(part) for part in re.split(r"[,;\s]+", typed.strip(" ,;")) if part})
+    except ValueError:
+        found = []
+    if not found or not all(math.isfinite(one) and 0 < one <= most for one in found):
+        told = _(
+            "“%(typed)s” is not a list of numbers above 0 and up to %(most)s. Write for example 3, 7, 14."
+        )
+        raise forms.ValidationError(told % {"typed": typed, "most": f"{most:g}"})
+    if len(found) > MOST_NUMBERS:
+        told = _("%(given)s numbers were given; give at most %(most)s.")
+        raise forms.ValidationError(told % {"given": len(found), "most": MOST_NUMBERS})
+    return found
 
 
 class Ask(Described):
@@ -140,10 +157,10 @@ class Ask(Described):
             self.fields[name].required = not showing
 
     def clean_days(self) -> list[float]:
-        return self._numbers("days")
+        return [] if self.showing else numbers(self.cleaned_data["days"], MOST["days"])
 
     def clean_km(self) -> list[float]:
-        return self._numbers("km")
+        return [] if self.showing else numbers(self.cleaned_data["km"], MOST["km"])
 
     def clean_track(self) -> str:
         return str(self.cleaned_data["track"]).strip()
@@ -156,22 +173,4 @@ class Ask(Described):
         if len(found) > MOST_COLUMNS:
             told = _("%(given)s columns were given; give at most %(most)s.")
             raise forms.ValidationError(told % {"given": len(found), "most": MOST_COLUMNS})
-        return found
-
-    def _numbers(self, name: str) -> list[float]:
-        typed: str = self.cleaned_data[name]
-        if self.showing:
-            return []
-        try:
-            found = sorted({float(part) for part in re.split(r"[,;\s]+", typed.strip(" ,;")) if part})
-        except ValueError:
-            found = []
-        if not found or not all(math.isfinite(one) and 0 < one <= MOST[name] for one in found):
-            told = _(
-                "“%(typed)s” is not a list of numbers above 0 and up to %(most)s. Write for example 3, 7, 14."
-            )
-            raise forms.ValidationError(told % {"typed": typed, "most": f"{MOST[name]:g}"})
-        if len(found) > MOST_WINDOWS:
-            told = _("%(given)s numbers were given; give at most %(most)s.")
-            raise forms.ValidationError(told % {"given": len(found), "most": MOST_WINDOWS})
         return found
