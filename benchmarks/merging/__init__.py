@@ -1,0 +1,1 @@
+"""How well accounts are merged, and how fast."""

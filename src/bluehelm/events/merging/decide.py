@@ -1,0 +1,176 @@
+"""Which groups are told as the same event, and which are doubtful.
+
+Of all ways to put every account into one group at most, the one with the most right links less wrong ones is to
+be expected is taken. What is likely but not more likely than not is told as doubtful.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bluehelm.events.merging.belief import knots_of
+from bluehelm.events.merging.clusters import Clusters
+from bluehelm.events.merging.jit import compiled
+from bluehelm.events.merging.rows import Floats, Longs
+
+LIKELY = 0.5  # links at least so probable are made
+WORTH_ASKING = 0.3  # and those at least so probable are asked about
+STEPS = 100_000  # of the search in one knot; far more than any knot of these needs
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A group of accounts and the probability that all of them tell of one event."""
+
+    members: tuple[int, ...]
+    probability: float
+
+
+def decided(clusters: Clusters, accounts: int) -> tuple[list[Chosen], list[Chosen]]:
+    """The groups told as the same event, and those that are doubtful."""
+    if not len(clusters.members):
+        return [], []
+    same = _best(clusters, clusters.members, _gain(clusters, LIKELY), accounts)
+    together = np.arange(accounts)  # the first account of the group that each account is in
+    size = clusters.size()
+    for at in same.tolist():
+        some = clusters.members[at, : size[at]]
+        together[some] = some[0]
+    doubtful = _doubtful(clusters, same, together, accounts)
+    probability = _together(clusters, same)
+    found = [
+        Chosen(tuple(clusters.members[at, : size[at]].tolist()), float(sure))
+        for at, sure in zip(same.tolist(), probability.tolist(), strict=True)
+    ]
+    return found, doubtful
+
+
+def _gain(clusters: Clusters, threshold: float) -> Floats:
+    """Of each group: what its links are worth, each as far as it is more probable than the threshold."""
+    there = clusters.pair >= 0
+    links = np.where(there, clusters.match[np.maximum(clusters.pair, 0)] - threshold, 0.0)
+    return np.asarray(links.sum(1), np.float64)
+
+
+def _best(clusters: Clusters, members: Longs, gain: Floats, accounts: int) -> Longs:
+    """The groups without an account in common that are worth most together."""
+    some = np.flatnonzero(gain > 0)
+    some = some[np.argsort(-np.round(gain[some], 9), kind="stable")]
+    knots = knots_of(members[some], accounts)
+    order = np.argsort(knots, kind="stable")
+    _, first = np.unique(knots[order], return_index=True)
+    bounds = np.append(first, len(order)).astype(np.int64)
+    kept = np.zeros(len(some), np.bool_)
+    _search(members[some], gain[some], order, bounds, STEPS, np.zeros(accounts, np.bool_), kept)
+    return np.sort(some[kept])
+
+
+def _together(clusters: Clusters, same: Longs) -> Floats:
+    """The probability that all of a group tell of one event: of the group, and of all larger ones with it."""
+    found = clusters.probability[same].copy()
+    sizes = clusters.size()
+    if sizes.max(initial=0) < 3:
+        return found
+    first_two = {tuple(clusters.members[at, : sizes[at]].tolist()): n for n, at in enumerate(same.tolist())}
+    by_account: dict[int, list[tuple[int, ...]]] = {}
+    for group in first_two:
+        by_account.setdefault(group[0], []).append(group)
+    for at in np.flatnonzero(sizes > 2).tolist():
+        whole = clusters.members[at, : sizes[at]].tolist()
+        for one in whole:
+            for group in by_account.get(one, ()):
+                if len(group) < len(whole) and set(group) <= set(whole):
+                    found[first_two[group]] += clusters.probability[at]
+    return np.minimum(found, 1.0)
+
+
+def _doubtful(clusters: Clusters, same: Longs, together: Longs, accounts: int) -> list[Chosen]:
+    """Links that are likely enough to ask about, between groups that have no source in common."""
+    held = {int(clusters.members[at, 0]): at for at in same.tolist()}
+    size = clusters.size()
+    links = np.flatnonzero(clusters.match >= WORTH_ASKING)
+    links = links[together[clusters.first[links]] != together[clusters.second[links]]]
+    source = {}
+    for at in range(len(clusters.members)):
+        if size[at] == 2:
+            source[int(clusters.pair[at, 0])] = int(clusters.whose[at])
+    best: list[tuple[float, tuple[int, ...]]] = []
+    for link in links.tolist():
+        sides = [int(together[clusters.first[link]]), int(together[clusters.second[link]])]
+        groups = [_whole(clusters, held, side) for side in sides]
+        bits = [_whose(clusters, held, side, source[link], n) for n, side in enumerate(sides)]
+        if bits[0] & bits[1] == 0:
+            best.append((-round(float(clusters.match[link]), 9), tuple(sorted(groups[0] + groups[1]))))
+    taken: set[int] = set()
+    found = []
+    for worth, group in sorted(best):
+        if not taken & set(group):
+            taken |= set(group)
+            found.append(Chosen(group, -worth))
+    return found
+
+
+def _whole(clusters: Clusters, held: dict[int, int], side: int) -> tuple[int, ...]:
+    if side not in held:
+        return (side,)
+    return tuple(one for one in clusters.members[held[side]].tolist() if one >= 0)
+
+
+def _whose(clusters: Clusters, held: dict[int, int], side: int, both: int, place: int) -> int:
+    """The sources of a group, a bit each; of an account alone, its side of the link."""
+    if side in held:
+        return int(clusters.whose[held[side]])
+    low = both & -both
+    return low if place == 0 else both ^ low
+
+
+@compiled
+def _search(members, gain, order, bounds, steps, used, kept):  # type: ignore[no-untyped-def]
+    """Branch and bound in every knot; its groups stand in order of falling gain."""
+    for knot in range(len(bounds) - 1):
+        begin, size = bounds[knot], bounds[knot + 1] - bounds[knot]
+        rest = np.zeros(size + 1)
+        for at in range(size - 1, -1, -1):
+            rest[at] = rest[at + 1] + gain[order[begin + at]]
+        choice, best = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+        at, worth, most, taken = 0, 0.0, -1.0, 0
+        back = False
+        while taken < steps:
+            taken += 1
+            if not back:
+                if at == size or worth + rest[at] <= most + 1e-12:
+                    if at == size and worth > most + 1e-12:
+                        most = worth
+                        best[:] = choice
+                    back = True
+                    at -= 1
+                    continue
+                e = order[begin + at]
+                fits = True
+                for p in range(members.shape[1]):
+                    if members[e, p] >= 0 and used[members[e, p]]:
+                        fits = False
+                choice[at] = fits
+                if fits:
+                    worth += gain[e]
+                    for p in range(members.shape[1]):
+                        if members[e, p] >= 0:
+                            used[members[e, p]] = True
+                at += 1
+                continue
+            if at < 0:
+                break
+            if choice[at]:
+                e = order[begin + at]
+                choice[at] = False
+                worth -= gain[e]
+                for p in range(members.shape[1]):
+                    if members[e, p] >= 0:
+                        used[members[e, p]] = False
+                back = False
+                at += 1
+            else:
+                at -= 1
+        for at in range(size):
+            if best[at]:
+                kept[order[begin + at]] = True

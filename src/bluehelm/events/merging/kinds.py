@@ -1,0 +1,67 @@
+"""How categories of matches agree beside those of chance pairs, in one taxonomy and two sources."""
+
+import numpy as np
+
+from bluehelm.events.merging.densities import tallied
+from bluehelm.events.merging.features import Features, shares
+from bluehelm.events.merging.pool import Kind
+from bluehelm.events.merging.rows import Floats, Longs
+
+MOST_CELLS = 4_000_000  # pairs of categories that are told apart
+LENT_LEVELS, LENT_CELLS = 8.0, 20.0
+
+
+class KindModel:
+    """Shares of matches and of chance pairs by level and by pair of categories."""
+
+    def __init__(
+        self, kind: Kind, accounts: tuple[Longs, Longs], seen: Features, by_chance: Features, at: int
+    ) -> None:
+        self.count = kind.levels.shape[1] + 1
+        self.level, self.cell = seen.level[at], seen.cell[at]
+        self.known = self.level >= 0
+        self.beside = tallied(by_chance.level[at][by_chance.level[at] >= 0], None, self.count)
+        one, other = (shares(kind, some) for some in accounts)
+        self.cells = len(one) * len(other)
+        self.pair_share = one[self.cell // len(one)] * other[self.cell % len(one)]
+        self.by_luck = _by_luck(kind, accounts, self.count)
+        expected = 0.5 ** np.arange(self.count)
+        expected[-1] = 0.1
+        self.lent = expected / expected.sum()
+        self.match = np.zeros(len(self.level))
+        self.learn(np.zeros(len(self.level)))
+
+    def learn(self, match: Floats) -> None:
+        known, level = self.known, self.level[self.known]
+        counts = tallied(level, match[known], self.count)
+        self.total = float(counts.sum())
+        self.match_levels = (counts + LENT_LEVELS * self.lent) / (self.total + LENT_LEVELS)
+        chance = self.beside + tallied(level, 1.0 - match[known], self.count) + 5.0 * self.by_luck
+        self.chance_levels = chance / chance.sum()
+        self.match = match
+
+    def log_ratio(self) -> Floats:
+        """Of each pair; 0 where a category is unknown."""
+        level = np.maximum(self.level, 0)
+        share = np.maximum(self.pair_share / self.by_luck[level], 1e-12)  # of the level's pairs by luck
+        matched = self.match_levels[level] * share
+        if self.cells <= MOST_CELLS:
+            counts = tallied(self.cell[self.known], self.match[self.known], self.cells)
+            lent = LENT_CELLS + (counts > 0).sum()
+            matched = (counts[np.where(self.known, self.cell, 0)] + lent * matched) / (self.total + lent)
+        return np.where(self.known, np.log(matched / (self.chance_levels[level] * share)), 0.0)
+
+
+def _by_luck(kind: Kind, accounts: tuple[Longs, Longs], count: int) -> Floats:
+    """The share of each level if categories of the two sources had nothing to do with each other."""
+    one, other = (kind.levels[some] for some in accounts)
+    coarser = np.zeros(count)
+    for level in range(count - 1):
+        words = int(kind.levels[:, level].max(initial=0)) + 1
+        both = [np.bincount(side[side[:, level] >= 0, level], minlength=words) for side in (one, other)]
+        total = max(float(both[0].sum()) * float(both[1].sum()), 1.0)
+        coarser[level] = float((both[0].astype(np.float64) * both[1]).sum()) / total
+    equal = np.maximum.accumulate(coarser[:-1])
+    found = np.append(np.diff(equal, prepend=0.0), 1.0 - (equal[-1] if len(equal) else 0.0))
+    found = np.maximum(found, 1e-3)
+    return np.asarray(found / found.sum(), np.float64)

@@ -1,0 +1,162 @@
+"""How matches of two sources look beside chance pairs, learned from the tables alone.
+
+Chance pairs are known from other days at the same places; how matches look, and how many there are, follows
+from what is there beyond chance, under the rule that an account matches one other at most.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from bluehelm.events.merging import densities
+from bluehelm.events.merging.belief import Belief
+from bluehelm.events.merging.densities import BINS, tallied
+from bluehelm.events.merging.features import PLACES, Features, features
+from bluehelm.events.merging.kinds import KindModel
+from bluehelm.events.merging.near import Near, Pairs
+from bluehelm.events.merging.pool import Pool
+from bluehelm.events.merging.rows import Floats, Flags, Longs
+
+ROUNDS, STILL = 60, 1e-4
+QUICK = 4  # passes of messages within a round of learning
+FIRST_SHARE = 0.3  # of the smaller source that is matched, before anything is known
+LENT_LAGS, LENT_RINGS, LENT_PLACES = 6.0, 8.0, 5.0
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What matches of two sources look like."""
+
+    sources: tuple[str, str]
+    matches: float  # how many are expected
+    lags: Floats  # share of matches by days from the first source to the second, from the fewest on
+    rings: Floats  # share by distance, see densities.edges
+    levels: tuple[Floats, ...]  # per taxonomy: share by finest equal level, the last where none is equal
+
+
+class Model:
+    """Matches and chance pairs of two sources."""
+
+    def __init__(self, pool: Pool, near: Near, which: tuple[int, int], asked: tuple[int, float]) -> None:
+        self.days, self.km = asked
+        one, other = which
+        self.names = pool.sources[one], pool.sources[other]
+        self.at = np.flatnonzero(_of(pool, near.pairs, which))
+        self.pairs = near.pairs.take(self.at)
+        self.sizes = int((pool.source == one).sum()), int((pool.source == other).sum())
+        self.lag = self.pairs.lag + self.days
+        beside = near.beside.take(_of(pool, near.beside, which))
+        self.seen = features(pool, self.pairs, near.nearest, self.km)
+        self.by_chance = features(pool, beside, near.nearest, self.km)
+        self.chance_spots = self._spots(self.by_chance, None)
+        self.crowd = _crowd(pool, near, which, self.pairs)
+        levels = zip(pool.kinds, range(len(pool.kinds)), strict=True)
+        accounts = np.flatnonzero(pool.source == one), np.flatnonzero(pool.source == other)
+        self.kinds = [KindModel(k, accounts, self.seen, self.by_chance, n) for k, n in levels]
+        self.members = np.stack([self.pairs.first, self.pairs.second], 1)
+        self.matches = FIRST_SHARE * min(*self.sizes, max(len(self.pairs), 1))
+        self._start()
+
+    def _start(self) -> None:
+        self.lags = densities.by_lag(np.zeros(2 * self.days + 1), densities.fading_lags(self.days), 1.0)
+        fading = densities.fading_rings(self.km)
+        nothing = np.zeros(BINS)
+        self.spots = np.stack([self._rings(nothing, fading, place) for place in range(PLACES)])
+        self.rings = fading / fading.sum()
+        none = np.zeros(len(self.pairs))
+        self._chance(none)
+        self.spots *= self.chance_spots_now.sum(1, keepdims=True)
+
+    def _spots(self, seen: Features, weight: Floats | None) -> Floats:
+        return tallied(seen.place * BINS + seen.ring, weight, PLACES * BINS).reshape(PLACES, BINS)
+
+    def _rings(self, counts: Floats, lent: Floats, place: int) -> Floats:
+        """Shares by ring for one kind of place."""
+        if place == 5:
+            return np.eye(BINS)[0]
+        found = densities.by_ring(counts, lent, self.km)
+        if place == 6:
+            found[0] = 0.0
+        return np.asarray(found / found.sum(), np.float64)
+
+    def _chance(self, match: Floats) -> None:
+        """How chance pairs look: those beside the days, and those within that are no matches."""
+        rest = 1.0 - match
+        lags = tallied(self.lag, rest, 2 * self.days + 1)
+        self.chance_lags = densities.by_lag(lags + lags[::-1], np.ones(len(lags)), 20.0)
+        counts = self.chance_spots + self._spots(self.seen, rest)
+        flat = np.concatenate([[0.01], densities.areas(self.km) / densities.areas(self.km).sum()])
+        counts = counts + 3.0 * flat / flat.sum() * (counts.sum(1, keepdims=True) + 0.1) / (counts.sum() + 1)
+        counts[5, 1:] = 1e-9
+        self.chance_spots_now = counts / counts.sum()
+        self.chance_pairs = max(float(rest.sum()), 1.0)
+
+    def learn(self, match: Floats) -> None:
+        """Take these probabilities of a match for true and learn from them."""
+        self.matches = float(match.sum())
+        lags = tallied(self.lag, match, 2 * self.days + 1)
+        self.lags = densities.by_lag(lags, densities.fading_lags(self.days), LENT_LAGS)
+        self._chance(match)
+        counts = self._spots(self.seen, match)
+        pooled = counts[[0, 1, 2, 3, 4, 6]].sum(0)
+        self.rings = densities.by_ring(pooled, densities.fading_rings(self.km), self.km, LENT_RINGS)
+        share = counts.sum(1) + LENT_PLACES * self.chance_spots_now.sum(1)
+        rings = np.stack([self._rings(counts[place], self.rings, place) for place in range(PLACES)])
+        self.spots = rings * (share / share.sum())[:, None]
+        for kind in self.kinds:
+            kind.learn(match)
+
+    def log_ratio(self) -> Floats:
+        """How much more often a match looks like this than two accounts taken by chance, as a logarithm."""
+        spot = self.seen.place * BINS + self.seen.ring
+        with np.errstate(divide="ignore"):
+            spots = np.log(self.spots.reshape(-1)) - np.log(self.chance_spots_now.reshape(-1))
+            lags = np.log(self.lags) - np.log(self.chance_lags)
+        found = spots[spot] + lags[self.lag] - self.crowd
+        for kind in self.kinds:
+            found = found + kind.log_ratio()
+        scale = np.log(self.sizes[0]) + np.log(self.sizes[1]) - np.log(self.chance_pairs)
+        return np.asarray(np.maximum(found + scale, -50.0), np.float64)
+
+    def prior(self) -> float:
+        """Log odds of a match of two accounts taken by chance."""
+        alone = [max(size - self.matches, 0.02 * size, 0.5) for size in self.sizes]
+        return float(np.log(max(self.matches, 1e-3)) - np.log(alone[0]) - np.log(alone[1]))
+
+    def settle(self, accounts: int) -> Floats:
+        """Learn until nothing changes; gives the log odds of each pair."""
+        belief = Belief(self.members, accounts)
+        for _ in range(ROUNDS):
+            before = self.matches
+            self.learn(belief.probabilities(self.log_ratio() + self.prior(), QUICK))
+            if abs(self.matches - before) < STILL * max(before, 1.0):
+                break
+        return self.log_ratio() + self.prior()
+
+    def learned(self) -> Learned:
+        levels = tuple(kind.match_levels for kind in self.kinds)
+        return Learned(self.names, self.matches, self.lags, self.rings, levels)
+
+
+def _of(pool: Pool, pairs: Pairs, which: tuple[int, int]) -> Flags:
+    found: Flags = (pool.source[pairs.first] == which[0]) & (pool.source[pairs.second] == which[1])
+    return found
+
+
+def _crowd(pool: Pool, near: Near, which: tuple[int, int], pairs: Pairs) -> Floats:
+    """How crowded the surroundings of a pair are beside the average, as a logarithm."""
+    one, other = which
+    first = _relative(near.around[:, other], pool.source == one)
+    second = _relative(near.around[:, one], pool.source == other)
+    return np.asarray((np.log(first[pairs.first]) + np.log(second[pairs.second])) / 2, np.float64)
+
+
+def _relative(around: Longs, whose: Flags) -> Floats:
+    """Each count beside the average, drawn to it as far as the counts differ by chance alone."""
+    counts = around[whose].astype(np.float64)
+    mean = counts.mean() if len(counts) else 0.0
+    spread = counts.var() - mean if len(counts) else 0.0
+    if mean <= 0 or spread <= 0:
+        return np.ones(len(around))
+    weight = mean * mean / spread
+    return np.asarray((around + weight) / (mean + weight), np.float64)

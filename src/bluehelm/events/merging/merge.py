@@ -1,0 +1,80 @@
+"""Which accounts of several sources tell of the same event."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import numpy as np
+
+from bluehelm.errors import BadInput
+from bluehelm.events.merging.clusters import Clusters, clusters
+from bluehelm.events.merging.decide import Chosen, decided
+from bluehelm.events.merging.learn import Model
+from bluehelm.events.merging.mixed import mixed
+from bluehelm.events.merging.near import Near, Pairs, near
+from bluehelm.events.merging.pool import Pool, pool
+from bluehelm.events.merging.rows import DOUBTFUL, SAME, Accounts, Decision, Flags, Merged, Taxonomy
+from bluehelm.events.merging.why import Told
+
+MOST_DAYS, MOST_KM, MOST_SOURCES = 366, 1000.0, 8
+
+
+def merge(
+    tables: Sequence[Accounts], taxonomies: Sequence[Taxonomy], *, days: int, km: float
+) -> Merged:
+    """Put accounts together that tell of one event, each source's at most once, and tell how sure that is.
+
+    tables      two or more sources; their order and that of their rows changes nothing
+    taxonomies  what categories mean; may be none
+    days, km    accounts further apart than either are never put together
+    returns     groups of two accounts or more; accounts that stand alone are not told
+    raises      BadInput for fewer than two sources, two of one name, or bounds that make no sense
+    """
+    _asked(tables, days, km)
+    if min(len(table) for table in tables) == 0 and sum(len(table) > 0 for table in tables) < 2:
+        return Merged(())
+    everything = pool(tables, taxonomies)
+    beside = near(everything, days, km)
+    alike = _alike(everything, beside.pairs, days)
+    found = Near(beside.pairs.take(alike), beside.beside, beside.around, beside.nearest)
+    models = [
+        Model(everything, found, which, (days, km))
+        for which in combinations(range(len(everything.sources)), 2)
+    ]
+    groups = clusters(everything, models)
+    same, doubtful = decided(groups, len(everything))
+    told = Told(everything, groups)
+    rows = [_decision(everything, one, SAME, told) for one in same]
+    rows += [_decision(everything, one, DOUBTFUL, told) for one in doubtful]
+    rows += mixed(everything, beside.pairs.take(~alike), {m for one in same for m in one.members}, models)
+    return Merged(tuple(sorted(rows, key=lambda row: (row.members, row.decided))))
+
+
+def _asked(tables: Sequence[Accounts], days: int, km: float) -> None:
+    names = [table.source for table in tables]
+    if len(names) < 2:
+        raise BadInput("One source alone has nothing to be merged with: name two tables or more.")
+    if len(names) > MOST_SOURCES:
+        raise BadInput(f"{len(names)} sources are too many: merge {MOST_SOURCES} at most at a time.")
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise BadInput(f"Two sources are called {twice[0]}: give each table a file name of its own.")
+    if not 0 <= days <= MOST_DAYS:
+        raise BadInput(f"{days} days make no sense: give from 0 to {MOST_DAYS}.")
+    if not 0 < km <= MOST_KM:
+        raise BadInput(f"{km:g} km make no sense: give more than 0 and at most {MOST_KM:g}.")
+
+
+def _alike(everything: Pool, pairs: Pairs, days: int) -> Flags:
+    """Whether both are over the same day, or both are not and end within the days of each other."""
+    long = everything.end > everything.day
+    ends = np.abs(everything.end[pairs.first] - everything.end[pairs.second]) <= days
+    found: Flags = (long[pairs.first] == long[pairs.second]) & (ends | ~long[pairs.first])
+    return found
+
+
+def _decision(everything: Pool, chosen: Chosen, word: str, told: Told) -> Decision:
+    members = tuple((everything.sources[everything.source[at]], everything.event[at]) for at in chosen.members)
+    return Decision(members, round(chosen.probability, 4), word, told.why(chosen))
+
+
+__all__ = ["Clusters", "merge"]
