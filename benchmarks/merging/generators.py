@@ -53,7 +53,9 @@ def labelled(world: World, seed: int) -> Labelled:
     chance = np.random.default_rng(seed)
     towns = chance.uniform(0, world.side_km, (world.towns, 2))
     day, place, kind = _events(world, towns, chance)
-    made = [_told(world, source, at, (day, place, kind, towns), chance) for at, source in enumerate(world.sources)]
+    made = [
+        _told(world, source, at, (day, place, kind, towns), chance) for at, source in enumerate(world.sources)
+    ]
     levels = {
         (table.source, one): (one, "A" if one in KINDS[:3] else "B") for table, _ in made for one in KINDS
     }
@@ -75,7 +77,10 @@ def _events(world, towns, chance):
     if world.bursts:
         which = chance.integers(0, bursts, n)
         inside = chance.random(n) < world.bursts
-        middle_day, middle = chance.integers(0, world.days, bursts), chance.uniform(0, world.side_km, (bursts, 2))
+        middle_day, middle = (
+            chance.integers(0, world.days, bursts),
+            chance.uniform(0, world.side_km, (bursts, 2)),
+        )
         main = chance.integers(0, 6, bursts)
         day = np.where(inside, middle_day[which] + np.round(chance.laplace(0, 3, n)).astype(int), day)
         place = np.where(inside[:, None], middle[which] + chance.normal(0, 3, (n, 2)), place)
@@ -90,7 +95,8 @@ def _told(world, source, at, events, chance):
     extra = _events(World(**{**vars(world), "events": max(own, 1)}), towns, chance)
     truth = np.concatenate([np.flatnonzero(covered), -1 - np.arange(own) - own * at])
     day, place, kind = (
-        np.concatenate([mine[covered], others[:own]]) for mine, others in zip((day, place, kind), extra, strict=True)
+        np.concatenate([mine[covered], others[:own]])
+        for mine, others in zip((day, place, kind), extra, strict=True)
     )
     n = len(day)
     late = np.minimum(chance.poisson(source.late, n), source.late_most)
@@ -104,7 +110,12 @@ def _told(world, source, at, events, chance):
     kind = np.where(swap, other, kind)
     words = np.where(chance.random(n) < source.unknown, "", np.array(KINDS)[kind])
     shuffled = chance.permutation(n)
-    day, place, words, truth = (day + late + wobble)[shuffled], place[shuffled], words[shuffled], truth[shuffled]
+    day, place, words, truth = (
+        (day + late + wobble)[shuffled],
+        place[shuffled],
+        words[shuffled],
+        truth[shuffled],
+    )
     lat, lon = 7 + place[:, 1] / KM_A_DEGREE, 20 + place[:, 0] / KM_A_DEGREE / np.cos(np.radians(8))
     lat, lon = np.round(lat, 6), np.round(lon, 6)
     number = tuple(str(one) for one in range(1, n + 1))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bluehelm.events.merging.belief import Belief
 from bluehelm.events.merging.jit import compiled

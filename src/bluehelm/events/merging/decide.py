@@ -14,7 +14,7 @@ from bluehelm.events.merging.jit import compiled
 from bluehelm.events.merging.rows import Floats, Longs
 
 LIKELY = 0.5  # links at least so probable are made
-WORTH_ASKING = 0.3  # and those at least so probable are asked about
+FEWEST_SURE = 0.25  # links less probable than this are not even asked about
 STEPS = 100_000  # of the search in one knot; far more than any knot of these needs
 
 
@@ -43,6 +43,15 @@ def decided(clusters: Clusters, accounts: int) -> tuple[list[Chosen], list[Chose
         for at, sure in zip(same.tolist(), probability.tolist(), strict=True)
     ]
     return found, doubtful
+
+
+def worth_asking(match: Floats) -> float:
+    """The least probability of a link that makes the whole list better, by the F1 that is to be expected."""
+    sure = np.sort(match)[::-1]
+    if not len(sure):
+        return LIKELY
+    best = float((2 * np.cumsum(sure) / (np.arange(1, len(sure) + 1) + sure.sum())).max())
+    return min(max(best / 2, FEWEST_SURE), LIKELY)
 
 
 def _gain(clusters: Clusters, threshold: float) -> Floats:
@@ -88,7 +97,7 @@ def _doubtful(clusters: Clusters, same: Longs, together: Longs, accounts: int) -
     """Links that are likely enough to ask about, between groups that have no source in common."""
     held = {int(clusters.members[at, 0]): at for at in same.tolist()}
     size = clusters.size()
-    links = np.flatnonzero(clusters.match >= WORTH_ASKING)
+    links = np.flatnonzero(clusters.match >= worth_asking(clusters.match))
     links = links[together[clusters.first[links]] != together[clusters.second[links]]]
     source = {}
     for at in range(len(clusters.members)):

@@ -57,7 +57,7 @@ def by_ring(counts: Floats, lent: Floats, km: float, strength: float = BORROWED)
 def fading_rings(km: float) -> Floats:
     """What distances of matches look like before anything is known: a third of the km is common."""
     bounds = edges(km)[1:]
-    return np.concatenate([[0.1], 0.9 * -np.diff(np.exp(-(bounds / (0.4 * km)) ** 2 / 2))])
+    return np.concatenate([[0.1], 0.9 * -np.diff(np.exp(-((bounds / (0.4 * km)) ** 2) / 2))])
 
 
 def by_lag(counts: Floats, lent: Floats, strength: float) -> Floats:

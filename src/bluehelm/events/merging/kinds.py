@@ -18,17 +18,17 @@ class KindModel:
         self, kind: Kind, accounts: tuple[Longs, Longs], seen: Features, by_chance: Features, at: int
     ) -> None:
         self.count = kind.levels.shape[1] + 1
+        self.at = at
         self.level, self.cell = seen.level[at], seen.cell[at]
         self.known = self.level >= 0
         self.beside = tallied(by_chance.level[at][by_chance.level[at] >= 0], None, self.count)
         one, other = (shares(kind, some) for some in accounts)
         self.cells = len(one) * len(other)
-        self.pair_share = one[self.cell // len(one)] * other[self.cell % len(one)]
         self.by_luck = _by_luck(kind, accounts, self.count)
         expected = 0.5 ** np.arange(self.count)
         expected[-1] = 0.1
         self.lent = expected / expected.sum()
-        self.match = np.zeros(len(self.level))
+        self.pair_shares = one, other
         self.learn(np.zeros(len(self.level)))
 
     def learn(self, match: Floats) -> None:
@@ -38,18 +38,27 @@ class KindModel:
         self.match_levels = (counts + LENT_LEVELS * self.lent) / (self.total + LENT_LEVELS)
         chance = self.beside + tallied(level, 1.0 - match[known], self.count) + 5.0 * self.by_luck
         self.chance_levels = chance / chance.sum()
-        self.match = match
+        self.levels_told = counts
+        few = self.cells <= MOST_CELLS
+        self.counts = tallied(self.cell[known], match[known], self.cells) if few else None
 
-    def log_ratio(self) -> Floats:
-        """Of each pair; 0 where a category is unknown."""
-        level = np.maximum(self.level, 0)
-        share = np.maximum(self.pair_share / self.by_luck[level], 1e-12)  # of the level's pairs by luck
-        matched = self.match_levels[level] * share
-        if self.cells <= MOST_CELLS:
-            counts = tallied(self.cell[self.known], self.match[self.known], self.cells)
-            lent = LENT_CELLS + (counts > 0).sum()
-            matched = (counts[np.where(self.known, self.cell, 0)] + lent * matched) / (self.total + lent)
-        return np.where(self.known, np.log(matched / (self.chance_levels[level] * share)), 0.0)
+    def log_ratio(self, seen: Features, match: Floats) -> Floats:
+        """Of each pair; 0 where a category is unknown.
+
+        match  what each pair added when it was learned from: no pair is judged by itself
+        """
+        known, level = seen.level[self.at] >= 0, np.maximum(seen.level[self.at], 0)
+        cell = np.where(known, seen.cell[self.at], 0)
+        one, other = self.pair_shares
+        share = one[cell // len(one)] * other[cell % len(one)]
+        share = np.maximum(share / self.by_luck[level], 1e-12)  # of the level's pairs by luck
+        others = np.maximum(self.levels_told[level] - match, 0.0) + LENT_LEVELS * self.lent[level]
+        total = np.maximum(self.total - match, 0.0)
+        matched = others / (total + LENT_LEVELS) * share
+        if self.counts is not None:
+            lent = LENT_CELLS + int((self.counts > 0).sum())
+            matched = (np.maximum(self.counts[cell] - match, 0.0) + lent * matched) / (total + lent)
+        return np.where(known, np.log(matched / (self.chance_levels[level] * share)), 0.0)
 
 
 def _by_luck(kind: Kind, accounts: tuple[Longs, Longs], count: int) -> Floats:

@@ -13,13 +13,14 @@ from bluehelm.events.merging.belief import Belief
 from bluehelm.events.merging.densities import BINS, tallied
 from bluehelm.events.merging.features import PLACES, Features, features
 from bluehelm.events.merging.kinds import KindModel
-from bluehelm.events.merging.near import Near, Pairs
+from bluehelm.events.merging.near import Near, Pairs, reach
 from bluehelm.events.merging.pool import Pool
-from bluehelm.events.merging.rows import Floats, Flags, Longs
+from bluehelm.events.merging.rows import Flags, Floats, Longs
 
 ROUNDS, STILL = 60, 1e-4
 QUICK = 4  # passes of messages within a round of learning
 FIRST_SHARE = 0.3  # of the smaller source that is matched, before anything is known
+FEWEST_TO_DOUBT, GAIN_A_PAIR = 20, 0.15  # log likelihood that mere chance may gain, by trial on such tables
 LENT_LAGS, LENT_RINGS, LENT_PLACES = 6.0, 8.0, 5.0
 
 
@@ -39,13 +40,16 @@ class Model:
 
     def __init__(self, pool: Pool, near: Near, which: tuple[int, int], asked: tuple[int, float]) -> None:
         self.days, self.km = asked
-        one, other = which
+        self.which = one, other = which
         self.names = pool.sources[one], pool.sources[other]
-        self.at = np.flatnonzero(_of(pool, near.pairs, which))
+        self.at = np.flatnonzero(of(pool, near.pairs, which))
         self.pairs = near.pairs.take(self.at)
+        beside_count = float(near.around[pool.source == one, other].sum())
         self.sizes = int((pool.source == one).sum()), int((pool.source == other).sum())
         self.lag = self.pairs.lag + self.days
-        beside = near.beside.take(_of(pool, near.beside, which))
+        beside = near.beside.take(of(pool, near.beside, which))
+        lags = 2 * (reach(self.days) - self.days)
+        self.known_chance = beside_count * (2 * self.days + 1) / lags
         self.seen = features(pool, self.pairs, near.nearest, self.km)
         self.by_chance = features(pool, beside, near.nearest, self.km)
         self.chance_spots = self._spots(self.by_chance, None)
@@ -54,6 +58,7 @@ class Model:
         accounts = np.flatnonzero(pool.source == one), np.flatnonzero(pool.source == other)
         self.kinds = [KindModel(k, accounts, self.seen, self.by_chance, n) for k, n in levels]
         self.members = np.stack([self.pairs.first, self.pairs.second], 1)
+        self.match = np.zeros(len(self.pairs))
         self.matches = FIRST_SHARE * min(*self.sizes, max(len(self.pairs), 1))
         self._start()
 
@@ -82,6 +87,7 @@ class Model:
     def _chance(self, match: Floats) -> None:
         """How chance pairs look: those beside the days, and those within that are no matches."""
         rest = 1.0 - match
+        self.crowd_mean = float(np.log((np.exp(-self.crowd) @ rest + 20.0) / (rest.sum() + 20.0)))
         lags = tallied(self.lag, rest, 2 * self.days + 1)
         self.chance_lags = densities.by_lag(lags + lags[::-1], np.ones(len(lags)), 20.0)
         counts = self.chance_spots + self._spots(self.seen, rest)
@@ -89,11 +95,11 @@ class Model:
         counts = counts + 3.0 * flat / flat.sum() * (counts.sum(1, keepdims=True) + 0.1) / (counts.sum() + 1)
         counts[5, 1:] = 1e-9
         self.chance_spots_now = counts / counts.sum()
-        self.chance_pairs = max(float(rest.sum()), 1.0)
+        self.chance_pairs = max(float(rest.sum()), self.known_chance, 1.0)
 
     def learn(self, match: Floats) -> None:
         """Take these probabilities of a match for true and learn from them."""
-        self.matches = float(match.sum())
+        self.match, self.matches = match, float(match.sum())
         lags = tallied(self.lag, match, 2 * self.days + 1)
         self.lags = densities.by_lag(lags, densities.fading_lags(self.days), LENT_LAGS)
         self._chance(match)
@@ -108,20 +114,42 @@ class Model:
 
     def log_ratio(self) -> Floats:
         """How much more often a match looks like this than two accounts taken by chance, as a logarithm."""
-        spot = self.seen.place * BINS + self.seen.ring
+        return self._ratio(self.seen, self.lag, self.crowd, self.match)
+
+    def _ratio(self, seen: Features, lag: Longs, crowd: Floats, match: Floats) -> Floats:
         with np.errstate(divide="ignore"):
             spots = np.log(self.spots.reshape(-1)) - np.log(self.chance_spots_now.reshape(-1))
             lags = np.log(self.lags) - np.log(self.chance_lags)
-        found = spots[spot] + lags[self.lag] - self.crowd
+        found = spots[seen.place * BINS + seen.ring] + lags[lag] - crowd - self.crowd_mean
         for kind in self.kinds:
-            found = found + kind.log_ratio()
-        scale = np.log(self.sizes[0]) + np.log(self.sizes[1]) - np.log(self.chance_pairs)
-        return np.asarray(np.maximum(found + scale, -50.0), np.float64)
+            found = found + kind.log_ratio(seen, match)
+        return np.asarray(np.maximum(found + self._scale(), -50.0), np.float64)
+
+    def _scale(self) -> float:
+        """How much rarer any two accounts are near each other than a candidate, as a logarithm."""
+        return float(np.log(self.sizes[0]) + np.log(self.sizes[1]) - np.log(self.chance_pairs))
+
+    def odds_of(self, pool: Pool, near: Near, pairs: Pairs) -> Floats:
+        """Log odds of a match for pairs that nothing was learned from."""
+        seen = features(pool, pairs, near.nearest, self.km)
+        crowd = _crowd(pool, near, self.which, pairs)
+        return self._ratio(seen, pairs.lag + self.days, crowd, np.zeros(len(pairs))) + self.prior()
 
     def prior(self) -> float:
         """Log odds of a match of two accounts taken by chance."""
         alone = [max(size - self.matches, 0.02 * size, 0.5) for size in self.sizes]
         return float(np.log(max(self.matches, 1e-3)) - np.log(alone[0]) - np.log(alone[1]))
+
+    def gain(self) -> float:
+        """How much better the pairs are told with matches among them than without, as a log likelihood."""
+        share = min(self.matches / max(len(self.pairs), 1), 0.99)
+        ratio = np.minimum(self.log_ratio() - self._scale(), 30.0)
+        return float(np.log1p(share * np.expm1(ratio)).sum())
+
+    def by_chance_alone(self) -> bool:
+        """Whether matches explain no more than so flexible a picture of them explains of mere chance."""
+        count = len(self.pairs)
+        return count >= FEWEST_TO_DOUBT and self.gain() < GAIN_A_PAIR * min(count, 150)
 
     def settle(self, accounts: int) -> Floats:
         """Learn until nothing changes; gives the log odds of each pair."""
@@ -131,6 +159,9 @@ class Model:
             self.learn(belief.probabilities(self.log_ratio() + self.prior(), QUICK))
             if abs(self.matches - before) < STILL * max(before, 1.0):
                 break
+        if self.by_chance_alone():
+            self.matches = 0.0
+            return np.full(len(self.pairs), -np.inf)
         return self.log_ratio() + self.prior()
 
     def learned(self) -> Learned:
@@ -138,7 +169,7 @@ class Model:
         return Learned(self.names, self.matches, self.lags, self.rings, levels)
 
 
-def _of(pool: Pool, pairs: Pairs, which: tuple[int, int]) -> Flags:
+def of(pool: Pool, pairs: Pairs, which: tuple[int, int]) -> Flags:
     found: Flags = (pool.source[pairs.first] == which[0]) & (pool.source[pairs.second] == which[1])
     return found
 
@@ -146,9 +177,13 @@ def _of(pool: Pool, pairs: Pairs, which: tuple[int, int]) -> Flags:
 def _crowd(pool: Pool, near: Near, which: tuple[int, int], pairs: Pairs) -> Floats:
     """How crowded the surroundings of a pair are beside the average, as a logarithm."""
     one, other = which
-    first = _relative(near.around[:, other], pool.source == one)
-    second = _relative(near.around[:, one], pool.source == other)
-    return np.asarray((np.log(first[pairs.first]) + np.log(second[pairs.second])) / 2, np.float64)
+    around = (
+        np.log(_relative(near.around[:, side], pool.source == own))
+        + np.log(_relative(near.own, pool.source == own))
+        for own, side in (which, which[::-1])
+    )
+    first, second = around
+    return np.asarray((first[pairs.first] + second[pairs.second]) / 4, np.float64)
 
 
 def _relative(around: Longs, whose: Flags) -> Floats:

@@ -1,12 +1,12 @@
 """Which accounts of several sources tell of the same event."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 import numpy as np
 
 from bluehelm.errors import BadInput
-from bluehelm.events.merging.clusters import Clusters, clusters
+from bluehelm.events.merging.clusters import clusters
 from bluehelm.events.merging.decide import Chosen, decided
 from bluehelm.events.merging.learn import Model
 from bluehelm.events.merging.mixed import mixed
@@ -18,9 +18,7 @@ from bluehelm.events.merging.why import Told
 MOST_DAYS, MOST_KM, MOST_SOURCES = 366, 1000.0, 8
 
 
-def merge(
-    tables: Sequence[Accounts], taxonomies: Sequence[Taxonomy], *, days: int, km: float
-) -> Merged:
+def merge(tables: Sequence[Accounts], taxonomies: Sequence[Taxonomy], *, days: int, km: float) -> Merged:
     """Put accounts together that tell of one event, each source's at most once, and tell how sure that is.
 
     tables      two or more sources; their order and that of their rows changes nothing
@@ -35,7 +33,7 @@ def merge(
     everything = pool(tables, taxonomies)
     beside = near(everything, days, km)
     alike = _alike(everything, beside.pairs, days)
-    found = Near(beside.pairs.take(alike), beside.beside, beside.around, beside.nearest)
+    found = Near(beside.pairs.take(alike), beside.beside, beside.own, beside.around, beside.nearest)
     models = [
         Model(everything, found, which, (days, km))
         for which in combinations(range(len(everything.sources)), 2)
@@ -45,8 +43,17 @@ def merge(
     told = Told(everything, groups)
     rows = [_decision(everything, one, SAME, told) for one in same]
     rows += [_decision(everything, one, DOUBTFUL, told) for one in doubtful]
-    rows += mixed(everything, beside.pairs.take(~alike), {m for one in same for m in one.members}, models)
-    return Merged(tuple(sorted(rows, key=lambda row: (row.members, row.decided))))
+    taken = {at for one in (*same, *doubtful) for at in one.members}
+    longer = mixed(everything, found, beside.pairs.take(~alike), taken, models)
+    rows += [_decision(everything, one, DOUBTFUL, told) for one in longer]
+    return Merged(tuple(sorted(rows, key=lambda row: (row.members, row.decided))), tuple(_notes(models)))
+
+
+def _notes(models: list[Model]) -> Iterator[str]:
+    for model in models:
+        if model.by_chance_alone():
+            one, other = model.names
+            yield f"{one} and {other}: nothing beyond chance links them; none of their accounts were merged"
 
 
 def _asked(tables: Sequence[Accounts], days: int, km: float) -> None:
@@ -73,8 +80,7 @@ def _alike(everything: Pool, pairs: Pairs, days: int) -> Flags:
 
 
 def _decision(everything: Pool, chosen: Chosen, word: str, told: Told) -> Decision:
-    members = tuple((everything.sources[everything.source[at]], everything.event[at]) for at in chosen.members)
+    members = tuple(
+        (everything.sources[everything.source[at]], everything.event[at]) for at in chosen.members
+    )
     return Decision(members, round(chosen.probability, 4), word, told.why(chosen))
-
-
-__all__ = ["Clusters", "merge"]

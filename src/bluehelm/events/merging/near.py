@@ -35,6 +35,7 @@ class Near:
 
     pairs: Pairs
     beside: Pairs
+    own: Longs  # [account] accounts of its own source near it in time and place
     around: Longs  # [account, source] chance accounts of that source near the account
     nearest: Longs  # [account, source] the point, told by several accounts of that source, nearest to it
 
@@ -53,17 +54,23 @@ def near(pool: Pool, days: int, km: float) -> Near:
     """All pairs within the days and km, what lies beside them, and the nearest shared points."""
     chord = 2 * math.sin(min(km / EARTH_KM, math.pi) / 2) * (1 + 1e-9) + 1e-12
     grid = _grid(pool, chord)
-    far = 3 * days + 10
+    far = reach(days)
     where = (pool.unit, pool.day, pool.source)
     cells = (grid.order, grid.first, grid.cell, grid.beside)
     around = np.zeros((len(pool), len(pool.sources)), np.int64)
     pairs = _fill(*where, cells, chord, (0, days), 1, around)
+    own = around[np.arange(len(pool)), pool.source]
     around[:] = 0
     total = _gather(*where, cells, chord, (days + 1, far), 1, around, _none(), _none())
     step = 1 + total // MOST_BESIDE
     aside = _fill(*where, cells, chord, (days + 1, far), step, around.copy())
     points = _nearest(pool.unit, pool.source, pool.point, pool.shared, cells, len(pool.sources), chord)
-    return Near(_pairs(pool, *pairs), _pairs(pool, *aside), around, points)
+    return Near(_pairs(pool, *pairs), _pairs(pool, *aside), own, around, points)
+
+
+def reach(days: int) -> int:
+    """How many days apart chance pairs are looked for, beyond the days asked."""
+    return 3 * days + 10
 
 
 def _none() -> Longs:
@@ -97,7 +104,9 @@ def _grid(pool: Pool, chord: float) -> Grid:
     cell_of[order] = cell.reshape(-1)
     steps = [-1, 0, 1]
     beside = np.full((len(keys), 27), -1, np.int64)
-    for at_step, offset in enumerate((x * width + y) * width + z for x in steps for y in steps for z in steps):
+    for at_step, offset in enumerate(
+        (x * width + y) * width + z for x in steps for y in steps for z in steps
+    ):
         found = np.searchsorted(keys, keys + offset)
         hit = (found < len(keys)) & (keys[np.minimum(found, len(keys) - 1)] == keys + offset)
         beside[hit, at_step] = found[hit]
@@ -129,7 +138,7 @@ def _gather(unit, day, source, cells, chord, lags, step, around, first, second):
                 lag = day[j] - day[i]
                 if lag > lags[1]:
                     break
-                if source[j] == source[i] or abs(lag) < lags[0]:
+                if abs(lag) < lags[0] or j == i:
                     continue
                 x, y, z = unit[i, 0] - unit[j, 0], unit[i, 1] - unit[j, 1], unit[i, 2] - unit[j, 2]
                 if x * x + y * y + z * z > most:
@@ -160,9 +169,7 @@ def _nearest(unit, source, point, shared, cells, sources, chord):  # type: ignor
                     continue
                 x, y, z = unit[i, 0] - unit[j, 0], unit[i, 1] - unit[j, 1], unit[i, 2] - unit[j, 2]
                 apart = x * x + y * y + z * z
-                if apart < best[source[j]] or (
-                    apart == best[source[j]] and point[j] < found[i, source[j]]
-                ):
+                if apart < best[source[j]] or (apart == best[source[j]] and point[j] < found[i, source[j]]):
                     best[source[j]] = apart
                     found[i, source[j]] = point[j]
     return found

@@ -1,5 +1,8 @@
 """In words: why accounts are told as one event."""
 
+import math
+from itertools import combinations
+
 import numpy as np
 
 from bluehelm.events.merging.clusters import Clusters
@@ -15,6 +18,10 @@ class Told:
 
     def __init__(self, pool: Pool, groups: Clusters) -> None:
         self.pool = pool
+        self.day, self.end, self.point = pool.day.tolist(), pool.end.tolist(), pool.point.tolist()
+        self.own = [kind.own.tolist() for kind in pool.kinds]
+        self.levels = [kind.levels.tolist() for kind in pool.kinds]
+        self.unit = pool.unit.tolist()
         self.rivals: dict[int, list[tuple[float, int]]] = {}
         for link in np.flatnonzero(groups.match >= CONTENDS).tolist():
             i, j, match = int(groups.first[link]), int(groups.second[link]), float(groups.match[link])
@@ -29,26 +36,30 @@ class Told:
         return ", ".join(parts) + self._contended(some)
 
     def _days(self, some: list[int]) -> str:
-        apart = int(self.pool.day[some].max() - self.pool.day[some].min())
+        days, ends = [self.day[at] for at in some], [self.end[at] for at in some]
+        apart = max(days) - min(days)
         text = "same day" if apart == 0 else f"{apart} day{'s' * (apart > 1)} apart"
-        if (self.pool.end[some] > self.pool.day[some]).all():
-            ends = int(self.pool.end[some].max() - self.pool.end[some].min())
-            text += f" (ends {ends} apart)"
+        longer = sum(end > day for day, end in zip(days, ends, strict=True))
+        if 0 < longer < len(some):
+            text += ", one of one day and one of several"
+        elif longer:
+            last = max(ends) - min(ends)
+            text += f" (last days {last} apart)" if last else " (same last day)"
         return text
 
     def _km(self, some: list[int]) -> str:
-        if len(set(self.pool.point[some].tolist())) == 1:
+        if len({self.point[at] for at in some}) == 1:
             return "same point"
-        unit = self.pool.unit[some]
-        chord = max(float(((one - unit) ** 2).sum(1).max()) for one in unit) ** 0.5
-        return f"{2 * EARTH_KM * np.arcsin(min(chord / 2, 1.0)):.1f} km apart"
+        chord = max(math.dist(self.unit[one], self.unit[other]) for one, other in combinations(some, 2))
+        km = 2 * EARTH_KM * math.asin(min(chord / 2, 1.0))
+        return f"{km:.1f} km apart" if km >= 0.05 else "less than 0.1 km apart"
 
     def _kinds(self, some: list[int], at: int) -> str:
         kind = self.pool.kinds[at]
-        if (kind.own[some] < 0).any():
+        if min(self.own[at][one] for one in some) < 0:
             return f"{kind.column} not known of all"
         for level, head in enumerate(kind.heads):
-            words = set(kind.levels[some, level].tolist())
+            words = {self.levels[at][one][level] for one in some}
             if len(words) == 1 and -1 not in words:
                 return f"{kind.column} equal at {head}"
         return f"{kind.column} differs"
@@ -56,9 +67,7 @@ class Told:
     def _contended(self, some: list[int]) -> str:
         """The strongest accounts of other groups that could stand in a member's place."""
         inside = set(some)
-        others = sorted(
-            {(-match, j) for i in some for match, j in self.rivals.get(i, ()) if j not in inside}
-        )
+        others = sorted({(-match, j) for i in some for match, j in self.rivals.get(i, ()) if j not in inside})
         best: dict[int, float] = {}
         for worth, j in others:
             best.setdefault(j, -worth)
