@@ -18,6 +18,7 @@ ROOMS: dict[str, set[str]] = {
     "checks": {"sources", "plans"},
     "example": set(),
     "impact": set(),
+    "events": set(),
     "spine": {"mandates", "plans"},
     "reports": {"mandates", "plans", "checks", "impact", "spine"},
     "web": {
@@ -26,6 +27,7 @@ ROOMS: dict[str, set[str]] = {
         "plans",
         "checks",
         "impact",
+        "events",
         "spine",
         "reports",
         "example",
@@ -38,6 +40,7 @@ ROOMS: dict[str, set[str]] = {
         "plans",
         "checks",
         "impact",
+        "events",
         "spine",
         "reports",
         "example",
@@ -50,6 +53,7 @@ DOORS: dict[str, set[str]] = {
     "plans.load": {"sources", "example"},
     "mandates.load": {"sources"},
     "spine.load": {"example"},
+    "events.merging.jit": {"impact"},
 }
 # the only modules of a room that may import Django's database layer
 STORAGE = {
@@ -64,7 +68,16 @@ STORAGE = {
     "figures",
     "jobs",
 }
-WITHOUT_DJANGO = {"sources", "impact", "record.figure", "record.period", "record.vocab", "example", "errors"}
+WITHOUT_DJANGO = {
+    "sources",
+    "impact",
+    "events.merging",
+    "record.figure",
+    "record.period",
+    "record.vocab",
+    "example",
+    "errors",
+}
 
 
 def modules() -> Iterator[tuple[str, Path]]:

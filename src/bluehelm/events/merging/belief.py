@@ -1,7 +1,7 @@
 """How probable each cluster is when every account may stand in one cluster only.
 
-The weight of a set of clusters that share no account is the product of their odds. Small knots of clusters are
-summed exactly; in larger ones messages pass between accounts and clusters until they agree.
+The weight of a set of clusters that share no account is the product of their odds. Small knots of clusters
+are summed exactly; in larger ones messages pass between accounts and clusters until they agree.
 """
 
 import numpy as np
@@ -36,17 +36,20 @@ class Belief:
         _exact(self.members, odds, self.order, self.bounds, found)
         if len(self.large):
             large = self.large
-            found[large] = _passed(self.members[large], odds[large], self.accounts, sweeps, CLOSE, self.free)
+            found[large] = _passed(
+                self.members[large], odds[large], np.zeros(self.accounts), self.free, sweeps
+            )
         return found
 
 
 def knots_of(members: Members, accounts: int) -> Longs:
     """For each cluster the lowest account that can be reached from it."""
-    return _knots(members, np.arange(accounts))
+    found: Longs = _knots(members, np.arange(accounts))
+    return found
 
 
 @compiled
-def _knots(members, root):  # type: ignore[no-untyped-def]
+def _knots(members: Members, root: Longs) -> Longs:
     for e in range(len(members)):
         a = members[e, 0]
         while root[a] != a:
@@ -74,49 +77,50 @@ def _knots(members, root):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _exact(members, odds, order, bounds, found):  # type: ignore[no-untyped-def]
+def _exact(members: Members, odds: Floats, order: Longs, bounds: Longs, found: Floats) -> None:
     """Sum over every set of clusters of a small knot that share no account."""
-    weight = np.empty(1 << 12)
-    clash = np.empty(12, np.int64)
+    weight, clash = np.empty(1 << EXACT), np.empty(EXACT, np.int64)
     for knot in range(len(bounds) - 1):
-        begin, size = bounds[knot], bounds[knot + 1] - bounds[knot]
-        if size > 12:
+        some = order[bounds[knot] : bounds[knot + 1]]
+        size = len(some)
+        if size > EXACT:
             continue
-        for a in range(size):
-            clash[a] = 0
-            for b in range(size):
-                if a == b:
-                    continue
-                for p in range(members.shape[1]):
-                    for q in range(members.shape[1]):
-                        one = members[order[begin + a], p]
-                        if one >= 0 and one == members[order[begin + b], q]:
-                            clash[a] |= 1 << b
-        total = 1.0
-        weight[0] = 1.0
-        for a in range(size):
-            found[order[begin + a]] = 0.0
+        _clashes(members, some, clash)
+        found[some] = 0.0
+        total, weight[0] = 1.0, 1.0
         for chosen in range(1, 1 << size):
             low = 0
             while not (chosen >> low) & 1:
                 low += 1
             rest = chosen & (chosen - 1)
-            weight[chosen] = 0.0 if clash[low] & rest else weight[rest] * odds[order[begin + low]]
+            weight[chosen] = 0.0 if clash[low] & rest else weight[rest] * odds[some[low]]
             if weight[chosen] > 0.0:
                 total += weight[chosen]
                 for a in range(size):
                     if (chosen >> a) & 1:
-                        found[order[begin + a]] += weight[chosen]
+                        found[some[a]] += weight[chosen]
         for a in range(size):
-            found[order[begin + a]] /= total
+            found[some[a]] /= total
 
 
 @compiled
-def _passed(members, odds, accounts, sweeps, close, free):  # type: ignore[no-untyped-def]
+def _clashes(members: Members, some: Longs, clash: Longs) -> None:
+    """For each cluster a bit for every other that shares an account with it."""
+    for a in range(len(some)):
+        clash[a] = 0
+        for b in range(len(some)):
+            for p in range(members.shape[1]):
+                for q in range(members.shape[1]):
+                    one = members[some[a], p]
+                    if a != b and one >= 0 and one == members[some[b], q]:
+                        clash[a] |= 1 << b
+
+
+@compiled
+def _passed(members: Members, odds: Floats, whole: Floats, free: Floats, sweeps: int) -> Floats:
     """Messages between accounts and clusters; an account says how free it is but for this cluster."""
     count, places = members.shape
     pull = np.zeros((count, places))  # what the cluster means to the account: odds times the others' freedom
-    whole = np.zeros(accounts)
     for _ in range(sweeps):
         whole[:] = 0.0
         for e in range(count):
@@ -136,7 +140,7 @@ def _passed(members, odds, accounts, sweeps, close, free):  # type: ignore[no-un
                     fresh = np.sqrt(fresh * free[e, p])
                     change = max(change, abs(fresh - free[e, p]))
                     free[e, p] = fresh
-        if change < close:
+        if change < CLOSE:
             break
     found = np.empty(count)
     for e in range(count):

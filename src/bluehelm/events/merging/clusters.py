@@ -1,4 +1,4 @@
-"""Groups of accounts, one a source, in which every two are near each other, and how probable each group is."""
+"""Groups of accounts, one a source, every two near each other, and how probable each group is."""
 
 from dataclasses import dataclass
 from itertools import combinations
@@ -7,7 +7,7 @@ import numpy as np
 
 from bluehelm.events.merging.belief import Belief
 from bluehelm.events.merging.jit import compiled
-from bluehelm.events.merging.learn import Model
+from bluehelm.events.merging.learn import Model, fewest
 from bluehelm.events.merging.pool import Pool
 from bluehelm.events.merging.rows import Floats, Longs
 
@@ -66,7 +66,7 @@ class _Joint:
         self.belief = Belief(self.members, len(pool))
         self.sets, self.set_of = np.unique(self.whose, return_inverse=True)
         self.set_of = self.set_of.reshape(-1)
-        self.events = np.maximum(self._first_guess(), 0.5)  # by set of sources
+        self.events = np.maximum(self._first_guess(), fewest(*self.told))  # by set of sources
 
     def _first_guess(self) -> Floats:
         pairs = {
@@ -106,7 +106,7 @@ class _Joint:
         for _ in range(ROUNDS):
             probability = self.belief.probabilities(self._log_odds(), QUICK)
             before, self.events = self.events, np.bincount(self.set_of, probability, len(self.sets))
-            self.events = np.maximum(self.events, 1e-3)
+            self.events = np.maximum(self.events, fewest(*self.told))
             by_model = np.split(self.match(probability)[back], ends)
             for model, at, some in zip(self.models, self.worth, by_model, strict=True):
                 match = np.zeros(len(model.pairs))
@@ -153,7 +153,7 @@ def _pairs_within(groups: Longs, starts: Longs, second: Longs) -> Longs:
 
 
 @compiled
-def _find(first, second, starts, seconds, found):  # type: ignore[no-untyped-def]
+def _find(first: Longs, second: Longs, starts: Longs, seconds: Longs, found: Longs) -> None:
     for at in range(len(first)):
         low, high = starts[first[at]], starts[first[at] + 1]
         while low < high:
@@ -166,7 +166,24 @@ def _find(first, second, starts, seconds, found):  # type: ignore[no-untyped-def
 
 
 @compiled
-def _extend(groups, starts, second, source, found):  # type: ignore[no-untyped-def]
+def _linked(group: Longs, account: int, starts: Longs, second: Longs) -> bool:
+    """Whether the account is in a pair with each of the group but the first."""
+    for p in range(1, len(group)):
+        low, high = starts[group[p]], starts[group[p] + 1]
+        stop = high
+        while low < high:
+            middle = (low + high) // 2
+            if second[middle] < account:
+                low = middle + 1
+            else:
+                high = middle
+        if low >= stop or second[low] != account:
+            return False
+    return True
+
+
+@compiled
+def _extend(groups: Longs, starts: Longs, second: Longs, source: Longs, found: Longs) -> int:
     """Count, and where there is room write down, groups with one more account of a later source."""
     count, size = 0, groups.shape[1]
     for g in range(len(groups)):
@@ -174,20 +191,7 @@ def _extend(groups, starts, second, source, found):  # type: ignore[no-untyped-d
             j = second[at]
             if source[j] <= source[groups[g, size - 1]]:
                 continue
-            whole = True
-            for p in range(1, size):
-                low, high = starts[groups[g, p]], starts[groups[g, p] + 1]
-                stop = high
-                while low < high:
-                    middle = (low + high) // 2
-                    if second[middle] < j:
-                        low = middle + 1
-                    else:
-                        high = middle
-                if low >= stop or second[low] != j:
-                    whole = False
-                    break
-            if not whole:
+            if not _linked(groups[g], j, starts, second):
                 continue
             if count < len(found):
                 for p in range(size):

@@ -26,8 +26,8 @@ MONTH_OF = {word: at for at, words in enumerate(MONTHS, 1) for word in words}
 def days(column: pl.Series) -> tuple[pl.Series, pl.Series, list[str]]:
     """The first and the last day of each date, since 1970 and null where it cannot be read, and notes.
 
-    2031-03-04, 04/03/2031 (04.03.2031) and 4 March 2031 are read; 2031-03 lasts from the first of the month to
-    its last day. Of numbers with strokes the day stands first, unless the column shows that the month does.
+    2031-03-04, 04/03/2031 (04.03.2031) and 4 March 2031 are read; 2031-03 lasts from the first of the month
+    to its last day. The day stands before the month where both are numbers, unless the column shows otherwise.
     """
     text = column.cast(pl.String).fill_null("")
     iso, numbers, words, month = (

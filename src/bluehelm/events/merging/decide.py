@@ -1,7 +1,7 @@
 """Which groups are told as the same event, and which are doubtful.
 
-Of all ways to put every account into one group at most, the one with the most right links less wrong ones is to
-be expected is taken. What is likely but not more likely than not is told as doubtful.
+Of all ways to put every account into one group at most, the one with the most right links, less wrong ones,
+to be expected is taken. What is likely but not more likely than not is told as doubtful.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ import numpy as np
 from bluehelm.events.merging.belief import knots_of
 from bluehelm.events.merging.clusters import Clusters
 from bluehelm.events.merging.jit import compiled
-from bluehelm.events.merging.rows import Floats, Longs
+from bluehelm.events.merging.rows import Flags, Floats, Longs
 
 LIKELY = 0.5  # links at least so probable are made
 FEWEST_SURE = 0.25  # links less probable than this are not even asked about
@@ -70,7 +70,7 @@ def _best(clusters: Clusters, members: Longs, gain: Floats, accounts: int) -> Lo
     _, first = np.unique(knots[order], return_index=True)
     bounds = np.append(first, len(order)).astype(np.int64)
     kept = np.zeros(len(some), np.bool_)
-    _search(members[some], gain[some], order, bounds, STEPS, np.zeros(accounts, np.bool_), kept)
+    _search(members[some], gain[some], order, bounds, np.zeros(accounts, np.bool_), kept)
     return np.sort(some[kept])
 
 
@@ -134,52 +134,60 @@ def _whose(clusters: Clusters, held: dict[int, int], side: int, both: int, place
 
 
 @compiled
-def _search(members, gain, order, bounds, steps, used, kept):  # type: ignore[no-untyped-def]
-    """Branch and bound in every knot; its groups stand in order of falling gain."""
+def _search(members: Longs, gain: Floats, order: Longs, bounds: Longs, used: Flags, kept: Flags) -> None:
+    """Keep the best groups of every knot; its groups stand in order of falling gain."""
     for knot in range(len(bounds) - 1):
-        begin, size = bounds[knot], bounds[knot + 1] - bounds[knot]
-        rest = np.zeros(size + 1)
-        for at in range(size - 1, -1, -1):
-            rest[at] = rest[at + 1] + gain[order[begin + at]]
-        choice, best = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
-        at, worth, most, taken = 0, 0.0, -1.0, 0
-        back = False
-        while taken < steps:
-            taken += 1
-            if not back:
-                if at == size or worth + rest[at] <= most + 1e-12:
-                    if at == size and worth > most + 1e-12:
-                        most = worth
-                        best[:] = choice
-                    back = True
-                    at -= 1
-                    continue
-                e = order[begin + at]
-                fits = True
-                for p in range(members.shape[1]):
-                    if members[e, p] >= 0 and used[members[e, p]]:
-                        fits = False
-                choice[at] = fits
-                if fits:
-                    worth += gain[e]
-                    for p in range(members.shape[1]):
-                        if members[e, p] >= 0:
-                            used[members[e, p]] = True
-                at += 1
-                continue
-            if at < 0:
-                break
+        some = order[bounds[knot] : bounds[knot + 1]]
+        best = _branch_and_bound(members, gain, some, used)
+        for at in range(len(some)):
+            kept[some[at]] = best[at]
+
+
+@compiled
+def _branch_and_bound(members: Longs, gain: Floats, some: Longs, used: Flags) -> Flags:
+    """Which of the groups are worth most together: each is tried first with, then without."""
+    size = len(some)
+    rest = np.zeros(size + 1)
+    for at in range(size - 1, -1, -1):
+        rest[at] = rest[at + 1] + gain[some[at]]
+    choice, best = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+    at, worth, most = 0, 0.0, -1.0
+    for _ in range(STEPS):
+        if at < size and worth + rest[at] > most + 1e-12:
+            choice[at] = _free(members, some[at], used)
             if choice[at]:
-                e = order[begin + at]
-                choice[at] = False
-                worth -= gain[e]
-                for p in range(members.shape[1]):
-                    if members[e, p] >= 0:
-                        used[members[e, p]] = False
-                back = False
-                at += 1
-            else:
-                at -= 1
-        for at in range(size):
-            if best[at]:
-                kept[order[begin + at]] = True
+                _mark(members, some[at], used, True)
+                worth += gain[some[at]]
+            at += 1
+            continue
+        if at == size and worth > most + 1e-12:
+            most = worth
+            best[:] = choice
+        at -= 1
+        while at >= 0 and not choice[at]:
+            at -= 1
+        if at < 0:
+            break
+        choice[at] = False
+        _mark(members, some[at], used, False)
+        worth -= gain[some[at]]
+        at += 1
+    for left in range(size):
+        if choice[left]:
+            _mark(members, some[left], used, False)
+    return best
+
+
+@compiled
+def _free(members: Longs, group: int, used: Flags) -> bool:
+    for place in range(members.shape[1]):
+        if members[group, place] >= 0 and used[members[group, place]]:
+            return False
+    return True
+
+
+@compiled
+def _mark(members: Longs, group: int, used: Flags, whether: bool) -> None:
+    for place in range(members.shape[1]):
+        if members[group, place] >= 0:
+            used[members[group, place]] = whether

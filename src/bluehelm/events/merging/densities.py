@@ -51,7 +51,7 @@ def by_ring(counts: Floats, lent: Floats, km: float, strength: float = BORROWED)
     mixed = counts + strength * lent / lent.sum()
     if mixed[1:].sum() > 0:
         mixed[1:] = falling(mixed[1:] / areas(km), areas(km)) * areas(km)
-    return mixed / mixed.sum()
+    return np.asarray(mixed / mixed.sum(), np.float64)
 
 
 def fading_rings(km: float) -> Floats:

@@ -33,8 +33,11 @@ def features(pool: Pool, pairs: Pairs, nearest: Longs, km: float) -> Features:
 
 
 def place_of(pool: Pool, pairs: Pairs, nearest: Longs) -> Longs:
-    """0 both at places of their own; 1, 2 the first or 3, 4 the second at a point that its source tells often,
-    1 and 3 where no other such point is nearer to the other account; 5 both at one such point; 6 at two."""
+    """What the two places are.
+
+    0 both are places of their own; 1, 2 the first or 3, 4 the second is a point that its source tells often,
+    1 and 3 where no other such point is nearer to the other account; 5 both are one such point; 6 two.
+    """
     i, j = pairs.first, pairs.second
     first, second = pool.shared[i], pool.shared[j]
     found = np.zeros(len(pairs), np.int64)
@@ -51,14 +54,15 @@ def level_of(kind: Kind, pairs: Pairs) -> Longs:
     count = kind.levels.shape[1]
     one, other = kind.levels[pairs.first], kind.levels[pairs.second]
     equal = (one == other) & (one >= 0)
-    found = np.where(equal.any(1), equal.argmax(1), count).astype(np.int64)
+    found: Longs = np.where(equal.any(1), equal.argmax(1), count).astype(np.int64)
     found[(kind.own[pairs.first] < 0) | (kind.own[pairs.second] < 0)] = -1
     return found
 
 
 def _cell(kind: Kind, pairs: Pairs) -> Longs:
     width = int(kind.own.max(initial=0)) + 1
-    return kind.own[pairs.first].astype(np.int64) * width + kind.own[pairs.second]
+    found: Longs = kind.own[pairs.first].astype(np.int64) * width + kind.own[pairs.second]
+    return found
 
 
 def shares(kind: Kind, accounts: Longs) -> Floats:

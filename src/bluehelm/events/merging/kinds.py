@@ -8,7 +8,7 @@ from bluehelm.events.merging.pool import Kind
 from bluehelm.events.merging.rows import Floats, Longs
 
 MOST_CELLS = 4_000_000  # pairs of categories that are told apart
-LENT_LEVELS, LENT_CELLS = 8.0, 20.0
+LENT_LEVELS, LENT_CELLS, LENT_LUCK = 8.0, 20.0, 10.0
 
 
 class KindModel:
@@ -73,4 +73,6 @@ def _by_luck(kind: Kind, accounts: tuple[Longs, Longs], count: int) -> Floats:
     equal = np.maximum.accumulate(coarser[:-1])
     found = np.append(np.diff(equal, prepend=0.0), 1.0 - (equal[-1] if len(equal) else 0.0))
     found = np.maximum(found, 1e-3)
+    few = LENT_LUCK / (LENT_LUCK + min(len(some) for some in accounts))
+    found = (1 - few) * found + few / count
     return np.asarray(found / found.sum(), np.float64)

@@ -19,9 +19,10 @@ from bluehelm.events.merging.rows import Flags, Floats, Longs
 
 ROUNDS, STILL = 60, 1e-4
 QUICK = 4  # passes of messages within a round of learning
+LEAST_CHANCE = 0.05  # of chance pairs among all pairs of accounts, in tables too small to show it
 FIRST_SHARE = 0.3  # of the smaller source that is matched, before anything is known
 FEWEST_TO_DOUBT, GAIN_A_PAIR = 20, 0.15  # log likelihood that mere chance may gain, by trial on such tables
-LENT_LAGS, LENT_RINGS, LENT_PLACES = 6.0, 8.0, 5.0
+LENT_LAGS, LENT_RINGS, LENT_PLACES, LENT_CHANCE = 6.0, 8.0, 5.0, 10.0
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Model:
         self.lag = self.pairs.lag + self.days
         beside = near.beside.take(of(pool, near.beside, which))
         lags = 2 * (reach(self.days) - self.days)
+        self.least_chance = min(1.0, LEAST_CHANCE * self.sizes[0] * self.sizes[1])
         self.known_chance = beside_count * (2 * self.days + 1) / lags
         self.seen = features(pool, self.pairs, near.nearest, self.km)
         self.by_chance = features(pool, beside, near.nearest, self.km)
@@ -73,12 +75,13 @@ class Model:
         self.spots *= self.chance_spots_now.sum(1, keepdims=True)
 
     def _spots(self, seen: Features, weight: Floats | None) -> Floats:
-        return tallied(seen.place * BINS + seen.ring, weight, PLACES * BINS).reshape(PLACES, BINS)
+        counts = tallied(seen.place * BINS + seen.ring, weight, PLACES * BINS)
+        return np.asarray(counts.reshape(PLACES, BINS), np.float64)
 
     def _rings(self, counts: Floats, lent: Floats, place: int) -> Floats:
         """Shares by ring for one kind of place."""
         if place == 5:
-            return np.eye(BINS)[0]
+            return np.asarray(np.eye(BINS)[0], np.float64)
         found = densities.by_ring(counts, lent, self.km)
         if place == 6:
             found[0] = 0.0
@@ -92,10 +95,10 @@ class Model:
         self.chance_lags = densities.by_lag(lags + lags[::-1], np.ones(len(lags)), 20.0)
         counts = self.chance_spots + self._spots(self.seen, rest)
         flat = np.concatenate([[0.01], densities.areas(self.km) / densities.areas(self.km).sum()])
-        counts = counts + 3.0 * flat / flat.sum() * (counts.sum(1, keepdims=True) + 0.1) / (counts.sum() + 1)
+        counts = counts + LENT_CHANCE * flat / flat.sum() * (counts.sum(1, keepdims=True) + 0.1) / (counts.sum() + 1)
         counts[5, 1:] = 1e-9
         self.chance_spots_now = counts / counts.sum()
-        self.chance_pairs = max(float(rest.sum()), self.known_chance, 1.0)
+        self.chance = float(rest.sum())
 
     def learn(self, match: Floats) -> None:
         """Take these probabilities of a match for true and learn from them."""
@@ -123,11 +126,13 @@ class Model:
         found = spots[seen.place * BINS + seen.ring] + lags[lag] - crowd - self.crowd_mean
         for kind in self.kinds:
             found = found + kind.log_ratio(seen, match)
-        return np.asarray(np.maximum(found + self._scale(), -50.0), np.float64)
+        return np.asarray(np.maximum(found + self._scale(match), -50.0), np.float64)
 
-    def _scale(self) -> float:
-        """How much rarer any two accounts are near each other than a candidate, as a logarithm."""
-        return float(np.log(self.sizes[0]) + np.log(self.sizes[1]) - np.log(self.chance_pairs))
+    def _scale(self, match: Floats) -> Floats:
+        """By how much candidates are rarer than any two accounts, were they by chance alone, as a logarithm."""
+        others = self.chance - (1.0 - match)  # no pair is judged by itself
+        chance = np.maximum(others, max(self.known_chance, self.least_chance))
+        return np.asarray(np.log(self.sizes[0]) + np.log(self.sizes[1]) - np.log(chance), np.float64)
 
     def odds_of(self, pool: Pool, near: Near, pairs: Pairs) -> Floats:
         """Log odds of a match for pairs that nothing was learned from."""
@@ -138,12 +143,12 @@ class Model:
     def prior(self) -> float:
         """Log odds of a match of two accounts taken by chance."""
         alone = [max(size - self.matches, 0.02 * size, 0.5) for size in self.sizes]
-        return float(np.log(max(self.matches, 1e-3)) - np.log(alone[0]) - np.log(alone[1]))
+        return float(np.log(max(self.matches, fewest(*self.sizes))) - np.log(alone[0]) - np.log(alone[1]))
 
     def gain(self) -> float:
         """How much better the pairs are told with matches among them than without, as a log likelihood."""
         share = min(self.matches / max(len(self.pairs), 1), 0.99)
-        ratio = np.minimum(self.log_ratio() - self._scale(), 30.0)
+        ratio = np.minimum(self.log_ratio() - self._scale(self.match), 30.0)
         return float(np.log1p(share * np.expm1(ratio)).sum())
 
     def by_chance_alone(self) -> bool:
@@ -169,6 +174,11 @@ class Model:
         return Learned(self.names, self.matches, self.lags, self.rings, levels)
 
 
+def fewest(*sizes: float) -> float:
+    """As many events told by several sources are expected at least, so that tiny tables have a chance."""
+    return min(0.5, FIRST_SHARE * min(sizes))
+
+
 def of(pool: Pool, pairs: Pairs, which: tuple[int, int]) -> Flags:
     found: Flags = (pool.source[pairs.first] == which[0]) & (pool.source[pairs.second] == which[1])
     return found
@@ -176,7 +186,6 @@ def of(pool: Pool, pairs: Pairs, which: tuple[int, int]) -> Flags:
 
 def _crowd(pool: Pool, near: Near, which: tuple[int, int], pairs: Pairs) -> Floats:
     """How crowded the surroundings of a pair are beside the average, as a logarithm."""
-    one, other = which
     around = (
         np.log(_relative(near.around[:, side], pool.source == own))
         + np.log(_relative(near.own, pool.source == own))

@@ -28,9 +28,10 @@ def merge(tables: Sequence[Accounts], taxonomies: Sequence[Taxonomy], *, days: i
     raises      BadInput for fewer than two sources, two of one name, or bounds that make no sense
     """
     _asked(tables, days, km)
-    if min(len(table) for table in tables) == 0 and sum(len(table) > 0 for table in tables) < 2:
-        return Merged(())
-    everything = pool(tables, taxonomies)
+    told = [table for table in tables if len(table)]
+    if len(told) < 2:
+        return Merged((), ("fewer than two of the tables have accounts: there is nothing to merge",))
+    everything = pool(told, taxonomies)
     beside = near(everything, days, km)
     alike = _alike(everything, beside.pairs, days)
     found = Near(beside.pairs.take(alike), beside.beside, beside.own, beside.around, beside.nearest)
@@ -40,12 +41,12 @@ def merge(tables: Sequence[Accounts], taxonomies: Sequence[Taxonomy], *, days: i
     ]
     groups = clusters(everything, models)
     same, doubtful = decided(groups, len(everything))
-    told = Told(everything, groups)
-    rows = [_decision(everything, one, SAME, told) for one in same]
-    rows += [_decision(everything, one, DOUBTFUL, told) for one in doubtful]
+    words = Told(everything, groups)
+    rows = [_decision(everything, one, SAME, words) for one in same]
+    rows += [_decision(everything, one, DOUBTFUL, words) for one in doubtful]
     taken = {at for one in (*same, *doubtful) for at in one.members}
     longer = mixed(everything, found, beside.pairs.take(~alike), taken, models)
-    rows += [_decision(everything, one, DOUBTFUL, told) for one in longer]
+    rows += [_decision(everything, one, DOUBTFUL, words) for one in longer]
     return Merged(tuple(sorted(rows, key=lambda row: (row.members, row.decided))), tuple(_notes(models)))
 
 

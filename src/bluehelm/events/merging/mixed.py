@@ -12,7 +12,7 @@ WORTH_ASKING = 0.3
 
 
 def mixed(pool: Pool, near: Near, pairs: Pairs, taken: set[int], models: list[Model]) -> list[Chosen]:
-    """Pairs of a one-day and a longer account that may tell of one event, each account in one of them at most."""
+    """Pairs of a one-day and a longer account that may tell of one event, each account in one at most."""
     left = np.ones(len(pool), np.bool_)
     left[list(taken)] = False
     long = pool.end > pool.day

@@ -10,6 +10,9 @@ from bluehelm.events.merging.jit import compiled
 from bluehelm.events.merging.pool import EARTH_KM, Pool
 from bluehelm.events.merging.rows import Floats, Longs
 
+Where = tuple[Floats, Longs, Longs]  # places on the unit sphere, days, sources
+Cells = tuple[Longs, Longs, Longs, Longs]  # see Grid
+Room = tuple[Longs, Longs]
 MOST_BESIDE = 1_000_000  # pairs beyond the days that are kept to learn from
 
 
@@ -54,18 +57,27 @@ def near(pool: Pool, days: int, km: float) -> Near:
     """All pairs within the days and km, what lies beside them, and the nearest shared points."""
     chord = 2 * math.sin(min(km / EARTH_KM, math.pi) / 2) * (1 + 1e-9) + 1e-12
     grid = _grid(pool, chord)
-    far = reach(days)
-    where = (pool.unit, pool.day, pool.source)
-    cells = (grid.order, grid.first, grid.cell, grid.beside)
-    around = np.zeros((len(pool), len(pool.sources)), np.int64)
-    pairs = _fill(*where, cells, chord, (0, days), 1, around)
+    where, cells = (pool.unit, pool.day, pool.source), (grid.order, grid.first, grid.cell, grid.beside)
+    within, beyond = (0, days, 1), (days + 1, reach(days), 1)
+    pairs, around = _fill(where, cells, chord, within)
     own = around[np.arange(len(pool)), pool.source]
-    around[:] = 0
-    total = _gather(*where, cells, chord, (days + 1, far), 1, around, _none(), _none())
+    around = np.zeros_like(around)
+    total = _gather(where, cells, chord, beyond, around, _room(0))
     step = 1 + total // MOST_BESIDE
-    aside = _fill(*where, cells, chord, (days + 1, far), step, around.copy())
-    points = _nearest(pool.unit, pool.source, pool.point, pool.shared, cells, len(pool.sources), chord)
+    aside, _ = _fill(where, cells, chord, (*beyond[:2], step))
+    points = np.full(around.shape, -1, np.int64)
+    _nearest(where, pool.point, _told_often(pool, grid), chord, points)
     return Near(_pairs(pool, *pairs), _pairs(pool, *aside), own, around, points)
+
+
+def _told_often(pool: Pool, grid: Grid) -> Cells:
+    """The grid with one account alone for each point that a source tells often."""
+    key = pool.source * (int(pool.point.max(initial=0)) + 1) + pool.point
+    some = np.flatnonzero(pool.shared)
+    some = some[np.unique(key[some], return_index=True)[1]]
+    some = some[np.argsort(grid.cell[some], kind="stable")]
+    starts = np.searchsorted(grid.cell[some], np.arange(len(grid.first)))
+    return some.astype(np.int64), starts.astype(np.int64), grid.cell, grid.beside
 
 
 def reach(days: int) -> int:
@@ -73,15 +85,17 @@ def reach(days: int) -> int:
     return 3 * days + 10
 
 
-def _none() -> Longs:
-    return np.empty(0, np.int64)
+def _room(count: int) -> Room:
+    return np.empty(count, np.int64), np.empty(count, np.int64)
 
 
-def _fill(unit, day, source, cells, chord, lags, step, around) -> tuple[Longs, Longs]:  # type: ignore[no-untyped-def]
-    count = _gather(unit, day, source, cells, chord, lags, step, around, _none(), _none())
-    first, second = np.empty(count, np.int64), np.empty(count, np.int64)
-    _gather(unit, day, source, cells, chord, lags, step, around, first, second)
-    return first, second
+def _fill(where: Where, cells: Cells, chord: float, lags: tuple[int, int, int]) -> tuple[Room, Longs]:
+    """The pairs, and how many accounts of each source every account met."""
+    met = np.zeros((len(where[1]), int(where[2].max()) + 1), np.int64)
+    room = _room(_gather(where, cells, chord, lags, met, _room(0)))
+    met[:] = 0
+    _gather(where, cells, chord, lags, met, room)
+    return room, met
 
 
 def _pairs(pool: Pool, first: Longs, second: Longs) -> Pairs:
@@ -114,62 +128,70 @@ def _grid(pool: Pool, chord: float) -> Grid:
 
 
 @compiled
-def _gather(unit, day, source, cells, chord, lags, step, around, first, second):  # type: ignore[no-untyped-def]
+def _since(order: Longs, low: int, high: int, day: Longs, first: int) -> int:
+    """The first account of a cell that is not before a day."""
+    while low < high:
+        middle = (low + high) // 2
+        if day[order[middle]] < first:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@compiled
+def _apart(unit: Floats, i: int, j: int) -> float:
+    """The squared chord between two accounts."""
+    x, y, z = unit[i, 0] - unit[j, 0], unit[i, 1] - unit[j, 1], unit[i, 2] - unit[j, 2]
+    return float(x * x + y * y + z * z)
+
+
+@compiled
+def _gather(
+    where: Where, cells: Cells, chord: float, lags: tuple[int, int, int], met: Longs, room: Room
+) -> int:
     """Count, and where there is room write down, pairs whose days apart are within lags, either way.
 
-    Every step-th account looks for its pairs; around is counted for all that look.
+    Every so many accounts look for their pairs, the third of lags; met is counted for all that look.
     """
+    unit, day, source = where
     order, starts, cell_of, beside = cells
-    count, most = 0, chord * chord
-    for i in range(0, len(day), step):
-        for k in range(27):
-            cell = beside[cell_of[i], k]
+    count = 0
+    for i in range(0, len(day), lags[2]):
+        for cell in beside[cell_of[i]]:
             if cell < 0:
                 continue
-            low, high = starts[cell], starts[cell + 1]
-            while low < high:
-                middle = (low + high) // 2
-                if day[order[middle]] < day[i] - lags[1]:
-                    low = middle + 1
-                else:
-                    high = middle
-            for at in range(low, starts[cell + 1]):
+            for at in range(
+                _since(order, starts[cell], starts[cell + 1], day, day[i] - lags[1]), starts[cell + 1]
+            ):
                 j = order[at]
-                lag = day[j] - day[i]
-                if lag > lags[1]:
+                if day[j] - day[i] > lags[1]:
                     break
-                if abs(lag) < lags[0] or j == i:
+                if abs(day[j] - day[i]) < lags[0] or j == i or _apart(unit, i, j) > chord * chord:
                     continue
-                x, y, z = unit[i, 0] - unit[j, 0], unit[i, 1] - unit[j, 1], unit[i, 2] - unit[j, 2]
-                if x * x + y * y + z * z > most:
-                    continue
-                around[i, source[j]] += 1
+                met[i, source[j]] += 1
                 if source[i] < source[j]:
-                    if count < len(first):
-                        first[count] = i
-                        second[count] = j
+                    if count < len(room[0]):
+                        room[0][count], room[1][count] = i, j
                     count += 1
     return count
 
 
 @compiled
-def _nearest(unit, source, point, shared, cells, sources, chord):  # type: ignore[no-untyped-def]
-    """The nearest shared point of each source within the chord of each account; -1 where there is none."""
+def _nearest(where: Where, point: Longs, cells: Cells, chord: float, found: Longs) -> None:
+    """The nearest shared point of each other source within the chord of each account; -1 for none."""
+    unit, _, source = where
     order, starts, cell_of, beside = cells
-    found = np.full((len(source), sources), -1, np.int64)
     for i in range(len(source)):
-        best = np.full(sources, chord * chord)
-        for k in range(27):
-            cell = beside[cell_of[i], k]
+        best = np.full(found.shape[1], chord * chord)
+        for cell in beside[cell_of[i]]:
             if cell < 0:
                 continue
             for at in range(starts[cell], starts[cell + 1]):
                 j = order[at]
-                if not shared[j] or source[j] == source[i]:
+                if source[j] == source[i]:
                     continue
-                x, y, z = unit[i, 0] - unit[j, 0], unit[i, 1] - unit[j, 1], unit[i, 2] - unit[j, 2]
-                apart = x * x + y * y + z * z
-                if apart < best[source[j]] or (apart == best[source[j]] and point[j] < found[i, source[j]]):
+                apart, known = _apart(unit, i, j), found[i, source[j]]
+                if apart < best[source[j]] or (apart == best[source[j]] and point[j] < known):
                     best[source[j]] = apart
                     found[i, source[j]] = point[j]
-    return found

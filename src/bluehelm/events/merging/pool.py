@@ -48,11 +48,12 @@ def pool(tables: Sequence[Accounts], taxonomies: Sequence[Taxonomy]) -> Pool:
     tables = sorted(tables, key=lambda table: table.source)
     source = np.repeat(np.arange(len(tables)), [len(table) for table in tables])
     event = np.array([name for table in tables for name in table.event], dtype=np.str_)
-    day, end = (np.concatenate([getattr(t, name) for t in tables]) for name in ("day", "end"))
-    lat, lon = (np.concatenate([getattr(t, name) for t in tables]) for name in ("lat", "lon"))
+    day, end = (np.concatenate(column) for column in ([t.day for t in tables], [t.end for t in tables]))
+    lat, lon = (np.concatenate(column) for column in ([t.lat for t in tables], [t.lon for t in tables]))
     kinds = [_kind(tables, taxonomy) for taxonomy in taxonomies]
     order = np.lexsort((event, *(kind.own for kind in kinds), lon, lat, end, day, source))
-    source, event, day, end, lat, lon = (each[order] for each in (source, event, day, end, lat, lon))
+    source, day, end = source[order], day[order], end[order]
+    event, lat, lon = event[order], lat[order], lon[order]
     point = _points(lat, lon)
     return Pool(
         tuple(table.source for table in tables),

@@ -27,11 +27,11 @@ def accounts(path: Path, columns: Sequence[str]) -> Accounts:
     columns  those with categories
     raises   Unreadable, or BadInput where a column is not there or latitudes and longitudes are swapped
     """
-    table, notes = _named(_table(path), path.name, columns)
+    table = _named(_table(path), path.name, columns)
     first, last, told = days(table["date"])
     end, end_told = last, list[str]()
     if "enddate" in table.columns:
-        over, over_last, end_told = days(table["enddate"])
+        _, over_last, end_told = days(table["enddate"])
         end = pl.select(pl.coalesce(pl.lit(over_last), pl.lit(last))).to_series()
     lat, lon = (_numbers(table[name]) for name in ("latitude", "longitude"))
     _swapped(lat, lon, path.name)
@@ -41,15 +41,18 @@ def accounts(path: Path, columns: Sequence[str]) -> Accounts:
     return Accounts(
         path.stem,
         tuple(table["event"].str.strip_chars().filter(good)),
-        *(one.filter(good).to_numpy(writable=True) for one in (first, end, lat, lon)),
+        first.filter(good).to_numpy(writable=True),
+        end.filter(good).to_numpy(writable=True),
+        lat.filter(good).to_numpy(writable=True),
+        lon.filter(good).to_numpy(writable=True),
         {name: tuple("" if one in ABSENT else one for one in some) for name, some in kinds.items()},
         aside,
-        tuple(dict.fromkeys([*notes, *told, *end_told])),
+        tuple(dict.fromkeys([*told, *end_told])),
     )
 
 
 def taxonomy(column: str, path: Path) -> Taxonomy:
-    """What each source's categories mean: columns data.source, base.categories and the levels, fine to broad."""
+    """What each source's categories mean: data.source, base.categories and the levels, fine to broad."""
     table = _table(path)
     if table.width < 3 or table.columns[:2] != ["data.source", "base.categories"]:
         raise BadInput(
@@ -115,7 +118,7 @@ def _ragged(text: str, separator: str) -> str | None:
     return None
 
 
-def _named(table: pl.DataFrame, name: str, columns: Sequence[str]) -> tuple[pl.DataFrame, list[str]]:
+def _named(table: pl.DataFrame, name: str, columns: Sequence[str]) -> pl.DataFrame:
     """The table with its columns called as they are needed."""
     wanted: dict[str, str] = {}
     for column in table.columns:
@@ -126,7 +129,7 @@ def _named(table: pl.DataFrame, name: str, columns: Sequence[str]) -> tuple[pl.D
     for column in (*NEEDED, *columns):
         if column not in renamed.columns:
             raise BadInput(f"{name}: there is no column {column}; there are: {', '.join(table.columns)}.")
-    return renamed, []
+    return renamed
 
 
 def _numbers(column: pl.Series) -> pl.Series:
