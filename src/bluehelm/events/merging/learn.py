@@ -70,9 +70,13 @@ class Model:
         nothing = np.zeros(BINS)
         self.spots = np.stack([self._rings(nothing, fading, place) for place in range(PLACES)])
         self.rings = fading / fading.sum()
-        none = np.zeros(len(self.pairs))
-        self._chance(none)
+        self._chance(np.full(len(self.pairs), self._expected()))
         self.spots *= self.chance_spots_now.sum(1, keepdims=True)
+
+    def _expected(self) -> float:
+        """The share of the pairs that are there beyond what chance lets expect, before anything is known."""
+        chance = max(self.known_chance, self.least_chance)
+        return 1.0 - min(1.0, chance / max(len(self.pairs), 1))
 
     def _spots(self, seen: Features, weight: Floats | None) -> Floats:
         counts = tallied(seen.place * BINS + seen.ring, weight, PLACES * BINS)
