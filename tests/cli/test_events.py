@@ -52,7 +52,10 @@ def test_rows_set_aside_are_told_on_stderr(tmp_path: Path, capsys: pytest.Captur
         ([FILES[0], *BOUNDS], "One source alone"),
         ([FILES[0], FILES[0], *BOUNDS], "Two sources are called accounts_patrol"),
         ([*FILES, "--days", "-1", "--km", "5"], "-1 days make no sense"),
-        ([*FILES, *BOUNDS, "--taxonomy", f"colour={TABLES / 'accounts_kinds.csv'}"], "there is no column colour"),
+        (
+            [*FILES, *BOUNDS, "--taxonomy", f"colour={TABLES / 'accounts_kinds.csv'}"],
+            "there is no column colour",
+        ),
     ],
 )
 def test_what_cannot_be_merged_ends_with_2(

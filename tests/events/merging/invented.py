@@ -33,7 +33,7 @@ def scored(made: Labelled, decisions: tuple[Decision, ...]) -> tuple[float, floa
         for told, truth in zip(made.tables, made.truth, strict=True)
         for name, true in zip(told.event, truth, strict=True)
     }
-    sizes = np.unique([true for true in event.values()], return_counts=True)[1]
+    sizes = np.unique(list(event.values()), return_counts=True)[1]
     wanted = int((sizes * (sizes - 1) // 2).sum())
     pairs = [pair for one in decisions if one.decided == "same" for pair in combinations(one.members, 2)]
     right = sum(event[a] == event[b] for a, b in pairs)

@@ -52,7 +52,9 @@ def test_probabilities_are_what_they_say(hard: Labelled, merged: tuple[Decision,
     assert right[~sure].mean() == pytest.approx(told[~sure].mean(), abs=0.15)
 
 
-def test_no_account_stands_in_two_groups_and_no_group_has_two_of_a_source(merged: tuple[Decision, ...]) -> None:
+def test_no_account_stands_in_two_groups_and_no_group_has_two_of_a_source(
+    merged: tuple[Decision, ...],
+) -> None:
     same = [one for row in merged if row.decided == SAME for one in row.members]
     assert len(same) == len(set(same))
     assert all(len({source for source, _ in row.members}) == len(row.members) for row in merged)
@@ -69,7 +71,9 @@ def test_neither_the_order_of_sources_nor_that_of_rows_matters(
 def test_where_nothing_is_told_twice_next_to_nothing_is_merged(name: str, seed: int) -> None:
     world, days, km = WORLDS[name]
     made = labelled(world, seed)
-    same = [row for row in merge(made.tables, [made.taxonomy], days=days, km=km).decisions if row.decided == SAME]
+    same = [
+        row for row in merge(made.tables, [made.taxonomy], days=days, km=km).decisions if row.decided == SAME
+    ]
     assert len(same) <= 10
 
 

@@ -32,10 +32,11 @@ def test_a_table_is_read_and_its_source_called_as_the_file(tmp_path: Path) -> No
 
 
 def test_days_are_read_three_ways(tmp_path: Path) -> None:
-    rows = "1,2031-03-04,1,2,x\n2,25/03/2031,1,2,x\n3,4 March 2031,1,2,x\n4,4 août 2031,1,2,x\n5,04.03.2031,1,2,x\n"
-    found = read(tmp_path, HEADS + rows)
-    told = days((2031, 3, 4), (2031, 3, 25), (2031, 3, 4), (2031, 8, 4), (2031, 3, 4))
-    assert found.day.tolist() == told
+    told = ("2031-03-04", "25/03/2031", "4 March 2031", "4 août 2031", "04.03.2031")
+    rows = [f"{n},{one},1,2,x\n" for n, one in enumerate(told)]
+    found = read(tmp_path, HEADS + "".join(rows))
+    wanted = days((2031, 3, 4), (2031, 3, 25), (2031, 3, 4), (2031, 8, 4), (2031, 3, 4))
+    assert found.day.tolist() == wanted
     assert "with the day first" in found.notes[0]
 
 

@@ -27,7 +27,7 @@ def days(column: pl.Series) -> tuple[pl.Series, pl.Series, list[str]]:
     """The first and the last day of each date, since 1970 and null where it cannot be read, and notes.
 
     2031-03-04, 04/03/2031 (04.03.2031) and 4 March 2031 are read; 2031-03 lasts from the first of the month
-    to its last day. The day stands before the month where both are numbers, unless the column shows otherwise.
+    to its last day. Where both are numbers the day stands before the month, unless others show otherwise.
     """
     text = column.cast(pl.String).fill_null("")
     iso, numbers, words, month = (

@@ -99,7 +99,9 @@ class Model:
         self.chance_lags = densities.by_lag(lags + lags[::-1], np.ones(len(lags)), 20.0)
         counts = self.chance_spots + self._spots(self.seen, rest)
         flat = np.concatenate([[0.01], densities.areas(self.km) / densities.areas(self.km).sum()])
-        counts = counts + LENT_CHANCE * flat / flat.sum() * (counts.sum(1, keepdims=True) + 0.1) / (counts.sum() + 1)
+        counts = counts + LENT_CHANCE * flat / flat.sum() * (counts.sum(1, keepdims=True) + 0.1) / (
+            counts.sum() + 1
+        )
         counts[5, 1:] = 1e-9
         self.chance_spots_now = counts / counts.sum()
         self.chance = float(rest.sum())
@@ -133,7 +135,7 @@ class Model:
         return np.asarray(np.maximum(found + self._scale(match), -50.0), np.float64)
 
     def _scale(self, match: Floats) -> Floats:
-        """By how much candidates are rarer than any two accounts, were they by chance alone, as a logarithm."""
+        """By how much chance candidates are rarer than any two accounts, as a logarithm."""
         others = self.chance - (1.0 - match)  # no pair is judged by itself
         chance = np.maximum(others, max(self.known_chance, self.least_chance))
         return np.asarray(np.log(self.sizes[0]) + np.log(self.sizes[1]) - np.log(chance), np.float64)
