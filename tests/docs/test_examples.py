@@ -40,6 +40,9 @@ EXCERPTS = {
     "temporary_bases.csv": "temporary_bases.csv",
     "by_year.csv": "by_year.csv",
     "bases.csv": "bases.csv",
+    "accounts_patrol.csv": "accounts_patrol.csv",
+    "accounts_partner.csv": "accounts_partner.csv",
+    "accounts_kinds.csv": "accounts_kinds.csv",
 }
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
