@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bluehelm.cli import checks, events, house, impact, mandates, people, plans, reports, serving, spine
+from bluehelm.cli import checks, events, house, impact, mandates, people, places, plans, reports, serving, spine
 from bluehelm.errors import BluehelmError
 
 DONE, FOUND, BAD, STOPPED = 0, 1, 2, 130
@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 done, 1 the run found what it looks for, 2 bad usage or unreadable input.",
     )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for room in (plans, mandates, spine, checks, events, impact, reports, people, house, serving):
+    for room in (plans, mandates, places, spine, checks, events, impact, reports, people, house, serving):
         room.add(commands)
     return top
 
