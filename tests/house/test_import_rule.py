@@ -75,6 +75,7 @@ WITHOUT_DJANGO = {
     "record.figure",
     "record.period",
     "record.vocab",
+    "record.places",
     "example",
     "errors",
 }

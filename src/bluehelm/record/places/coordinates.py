@@ -26,7 +26,10 @@ def written(text: str) -> tuple[float, float, float] | None:
     for pattern in (LETTERED, BEFORE):
         found = pattern.search(text)
         if found:
-            lat, lon = _signed(_number(found["lat"]), found["ns"]), _signed(_number(found["lon"]), found["ew"])
+            lat, lon = (
+                _signed(_number(found["lat"]), found["ns"]),
+                _signed(_number(found["lon"]), found["ew"]),
+            )
             return _within(lat, lon, _fineness(found["lat"]))
     found = PLAIN.search(text)
     return found and _within(_number(found["lat"]), _number(found["lon"]), _fineness(found["lat"]))

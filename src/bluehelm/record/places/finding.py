@@ -20,7 +20,7 @@ ENOUGH = 0.6
 LATER = 0.9  # a later way to understand the words must be so much better
 OFF_BEARING = 0.45  # of the distance: half of the angle between two of eight directions, and a rounded figure
 UNSAID_KM = 10.0
-ROAD_KM = 150.0  # towns that a stretch lies between are seldom farther apart
+ROAD_KM = 100.0  # towns that a stretch lies between are seldom farther apart
 PAIRS = 6
 
 
@@ -83,9 +83,13 @@ def _checked(name: str, near: tuple[float, float] | None) -> None:
     if not name.strip():
         raise BadInput("The name is empty. Give the name of a place as it is written.")
     if len(name) > LONGEST:
-        raise BadInput(f"The name has {len(name)} letters; more than {LONGEST} are a text. Give the place alone.")
+        raise BadInput(
+            f"The name has {len(name)} letters; more than {LONGEST} are a text. Give the place alone."
+        )
     if near is not None and not (abs(near[0]) <= 90 and abs(near[1]) <= 180):
-        raise BadInput(f"{near[0]}, {near[1]} is no point on earth. Give latitude, then longitude: 14.52,-4.10")
+        raise BadInput(
+            f"{near[0]}, {near[1]} is no point on earth. Give latitude, then longitude: 14.52,-4.10"
+        )
 
 
 def _ways(name: str, held: Gazetteer) -> list[Asked]:
@@ -123,9 +127,7 @@ def _candidate(one: Weighed, asked: Asked, score: float, held: Gazetteer, saying
     return replace(made, why="; ".join(why))
 
 
-def _moved(
-    made: Candidate, asked: Asked, held: Gazetteer, saying: Saying, why: list[str]
-) -> Candidate:
+def _moved(made: Candidate, asked: Asked, held: Gazetteer, saying: Saying, why: list[str]) -> Candidate:
     """The candidate moved in a direction, its precision widened by what the words leave open."""
     lat, lon, way = made.lat, made.lon, asked.bearing
     far = UNSAID_KM if asked.distance_km is None else asked.distance_km
@@ -147,7 +149,9 @@ def _placed(made: Candidate, lat: float, lon: float, held: Gazetteer, why: list[
     """The candidate at another point, with the areas that hold it."""
     over = at(held.areas.values(), lat, lon)
     parents, code = tuple(area.name for area in over), over[0].pcode if over else None
-    return replace(made, lat=round(lat, 5), lon=round(lon, 5), parents=parents, pcode=code, why="; ".join(why))
+    return replace(
+        made, lat=round(lat, 5), lon=round(lon, 5), parents=parents, pcode=code, why="; ".join(why)
+    )
 
 
 def _stretch(weigher: Weigher, saying: Saying, asked: Asked, name: str) -> list[Candidate]:
@@ -173,9 +177,7 @@ def _stretch(weigher: Weigher, saying: Saying, asked: Asked, name: str) -> list[
     return made
 
 
-def _coordinates(
-    point: tuple[float, float, float], name: str, held: Gazetteer, saying: Saying
-) -> Candidate:
+def _coordinates(point: tuple[float, float, float], name: str, held: Gazetteer, saying: Saying) -> Candidate:
     lat, lon, fine = point
     why = [saying.say("coordinates")]
     made = Candidate(name.strip(), "coordinates", lat, lon, fine, (), None, 1.0, "")

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from heapq import nlargest
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -14,7 +15,7 @@ from bluehelm.record.places.spelling import folded, grams, heard
 
 MALI = Path(__file__).parent / "mali"
 AREAS = ("cercles", "regions", "parts")
-MOST = 250  # names that sound a little alike and are looked at closely
+MOST = 150  # names that sound a little alike and are looked at closely
 
 
 class Place(NamedTuple):
@@ -33,57 +34,51 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Every place and area, by id."""
+    """Every place and area, by id, and every name folded, with its sound."""
 
     places: Mapping[str, Place]
     areas: Mapping[str, Area]
+    by_name: Mapping[str, tuple[str, ...]]  # folded name to the ids of those that bear it
+    by_sound: Mapping[str, tuple[str, ...]]  # sound to folded names
 
     @cached_property
-    def by_name(self) -> dict[str, list[tuple[str, str]]]:
-        """Folded name to the places that bear it: (id, name as written)."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-        for place in self.places.values():
-            for name in (place.name, *place.others):
-                plain = folded(name)
-                if not found[plain] or found[plain][-1][0] != place.id:
-                    found[plain].append((place.id, name))
-        return dict(found)
-
-    @cached_property
-    def by_sound(self) -> dict[str, list[str]]:
-        """Sound to folded names."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for plain in self.by_name:
-            found[heard(plain)].append(plain)
-        return dict(found)
+    def memory(self) -> dict[str, list[Any]]:
+        """What names were found to be like, for those who ask often."""
+        return {}
 
     @cached_property
     def _sounds(self) -> list[str]:
-        return list(self.by_sound)
+        return [f"^{sound}$" for sound in self.by_sound]
 
     @cached_property
     def _with_gram(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for at, sound in enumerate(self._sounds):
-            for gram in set(grams(sound)):
-                found[gram].append(at)
-        return dict(found)
+        return {}
+
+    def _having(self, gram: str) -> list[int]:
+        """Where the pair of letters stands; looked for when it is first asked for, as few ever are."""
+        if gram not in self._with_gram:
+            self._with_gram[gram] = [at for at, sound in enumerate(self._sounds) if gram in sound]
+        return self._with_gram[gram]
 
     def alike(self, plain: str) -> list[str]:
         """Folded names that sound somewhat like this one, the likest first."""
-        sound = heard(plain)
-        sought = set(grams(sound))
+        sought = set(grams(heard(plain)))
         shared: Counter[int] = Counter()
         for gram in sought:
-            shared.update(self._with_gram.get(gram, ()))
-        sizes = {at: len(self._sounds[at]) + 1 for at, count in shared.items() if count > 1 or len(sought) < 5}
-        likest = sorted(sizes, key=lambda at: (-2 * shared[at] / (len(sought) + sizes[at]), at))[:MOST]
-        names = [name for at in likest for name in self.by_sound[self._sounds[at]]]
+            shared.update(self._having(gram))
+        least = 2 if len(sought) > 4 else 1
+        likeness = {
+            at: 2 * count / (len(sought) + len(self._sounds[at]) - 1)
+            for at, count in shared.items()
+            if count >= least
+        }
+        likest = nlargest(MOST, likeness, key=lambda at: (likeness[at], -at))
+        names = [name for at in likest for name in self.by_sound[self._sounds[at][1:-1]]]
         return names if plain not in self.by_name or plain in names else [plain, *names]
 
     def homonyms(self, plain: str) -> int:
         """How many places, areas apart, bear the name."""
-        return sum(self.places[one].id not in self.areas for one, _ in self.by_name.get(plain, ()))
+        return sum(one not in self.areas for one in self.by_name.get(plain, ()))
 
     def parents(self, place: Place) -> list[Area]:
         """The areas that hold it, the smallest first."""
@@ -99,26 +94,58 @@ class Gazetteer:
 @cache
 def mali() -> Gazetteer:
     """The gazetteer of the package."""
-    areas = {area.id: area for file in AREAS for area in read_areas(MALI / f"{file}.geojson")}
-    places = [*read_places(MALI / "places.csv"), *(_of(area) for area in areas.values())]
-    return Gazetteer({place.id: place for place in places}, areas)
+    areas = [
+        area for file in AREAS for area in read_areas((MALI / f"{file}.geojson").read_text(encoding="utf-8"))
+    ]
+    places = read_places((MALI / "places.csv").read_text(encoding="utf-8"))
+    return joined(places, areas, read_names((MALI / "names.csv").read_text(encoding="utf-8")))
 
 
-def read_places(path: Path) -> Iterable[Place]:
+def joined(
+    places: Iterable[Place], areas: Iterable[Area], names: Iterable[tuple[str, str, tuple[str, ...]]] = ()
+) -> Gazetteer:
+    """A gazetteer of these; without names they are folded and sounded anew."""
+    by_area = {area.id: area for area in areas}
+    every = {place.id: place for place in (*places, *map(_of, by_area.values()))}
+    by_name: dict[str, tuple[str, ...]] = {}
+    by_sound: dict[str, list[str]] = defaultdict(list)
+    for plain, sound, ids in tuple(names) or sounded(every.values()):
+        by_name[plain] = ids
+        by_sound[sound].append(plain)
+    return Gazetteer(every, by_area, by_name, {sound: tuple(alike) for sound, alike in by_sound.items()})
+
+
+def sounded(places: Iterable[Place]) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Every name folded, with its sound and the ids of those that bear it."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for place in places:
+        for name in (place.name, *place.others):
+            found[folded(name)][place.id] = None
+    return [(plain, heard(plain), tuple(ids)) for plain, ids in sorted(found.items())]
+
+
+def read_names(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """The rows of names.csv."""
+    rows = (line.split(",") for line in text.splitlines()[1:])
+    return [(plain, sound, tuple(ids.split("|"))) for plain, sound, ids in rows]
+
+
+def read_places(text: str) -> list[Place]:
     """The rows of places.csv."""
-    with path.open(encoding="utf-8", newline="") as text:
-        rows = csv.reader(text)
-        next(rows)
-        for key, name, kind, lat, lon, size, area, people, others in rows:
-            count = int(people) if people else None
-            yield Place(
-                key, name, kind, float(lat), float(lon), float(size), area, count, tuple(others.split("|")) if others else ()
-            )
+    rows = csv.reader(text.splitlines())
+    next(rows)
+    return [
+        Place(
+            key, name, kind, float(lat), float(lon), float(size), area,
+            int(people) if people else None, tuple(others.split("|")) if others else (),
+        )
+        for key, name, kind, lat, lon, size, area, people, others in rows
+    ]  # fmt: skip
 
 
-def read_areas(path: Path) -> Iterable[Area]:
+def read_areas(text: str) -> Iterable[Area]:
     """The features of a file of areas."""
-    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    content: dict[str, Any] = json.loads(text)
     for feature in content["features"]:
         told, shape = feature["properties"], feature["geometry"]
         rings = [] if shape is None else [[(x, y) for x, y in ring[:-1]] for ring in shape["coordinates"]]

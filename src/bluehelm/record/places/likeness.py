@@ -7,10 +7,11 @@ from bluehelm.record.places.gazetteer import Gazetteer
 from bluehelm.record.places.spelling import apart, folded, heard
 
 # what a difference costs, in natural logarithms: e**-cost is how often it is met; set on the tuning names
-SPACED, SOUNDED, LETTER, PART, ADDED = 0.3, 1.2, 2.6, 3.0, 3.5
+SPACED, SOUNDED, LETTER, PART, ADDED = 0.3, 1.5, 2.8, 3.0, 3.5
 FIRST = 1.0  # more, where the first letter differs
 SHORT = 6  # letters; in a shorter name each difference weighs more
 MOST_LETTERS = 3
+REMEMBERED = 20_000  # names of a table are looked at once each
 
 
 @dataclass(frozen=True)
@@ -26,10 +27,13 @@ class Alike:
 def alike(gazetteer: Gazetteer, name: str) -> list[Alike]:
     """The names that may be meant, the likest first."""
     plain = folded(name)
-    if not plain:
-        return []
-    found = [compared(plain, other) for other in gazetteer.alike(plain)]
-    return sorted((one for one in found if one.cost < inf), key=lambda one: (one.cost, one.plain))
+    known: dict[str, list[Alike]] = gazetteer.memory
+    if plain not in known:
+        if len(known) >= REMEMBERED:
+            known.clear()
+        found = [compared(plain, other) for other in gazetteer.alike(plain)] if plain else []
+        known[plain] = sorted((one for one in found if one.cost < inf), key=lambda one: (one.cost, one.plain))
+    return known[plain]
 
 
 def compared(plain: str, other: str) -> Alike:
@@ -44,8 +48,8 @@ def compared(plain: str, other: str) -> Alike:
         return Alike(other, SOUNDED, "sound", 0)
     short = min(len(sound), len(other_sound))
     most = min(MOST_LETTERS, max(1, short // 3))
-    letters = apart(tight, other_tight, most)
-    sounds = apart(sound, other_sound, most)
+    sounds = apart(sound, other_sound, most + 1)
+    letters = apart(tight, other_tight, most) if sounds <= most + 1 else most + 1
     cost = min(_cost(letters, most, short), _cost(sounds, most, short) + SOUNDED / 2)
     if cost < inf:
         first = FIRST if sound[:1] != other_sound[:1] else 0.0

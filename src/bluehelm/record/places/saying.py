@@ -35,7 +35,7 @@ class Saying:
         place, held = one.place, self.gazetteer
         if one.decided:
             return [self.say("decided")]
-        written = next(name for key, name in held.by_name[one.alike.plain] if key == place.id)
+        written = next(name for name in (place.name, *place.others) if folded(name) == one.alike.plain)
         said = [self.say(one.alike.how, name=written, n=one.alike.letters)]
         if folded(place.name) != one.alike.plain:
             said.append(self.say("other", other=written, name=place.name))

@@ -4,21 +4,29 @@ import re
 import unicodedata
 from functools import lru_cache
 
-OTHER = {"ɛ": "e", "ɔ": "o", "ɲ": "ny", "ŋ": "ng", "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ı": "i", "ħ": "h"}
+OTHER = {
+    "ɛ": "e",
+    "ɔ": "o",
+    "ɲ": "ny",
+    "ŋ": "ng",
+    "œ": "oe",
+    "æ": "ae",
+    "ß": "ss",
+    "ø": "o",
+    "ı": "i",
+    "ħ": "h",
+}
 QUOTES = re.compile(r"['’‘ʼʿʾ`´\"«»“”]")
 NOT_WORD = re.compile(r"[\W_]+")
 
-# what the ear cannot tell, in French, English and the local spellings: longer groups first, read once from left to right
-SOUNDS = (
-    ("eau", "o"), ("au", "o"), ("oua", "wa"), ("oue", "we"), ("oui", "wi"), ("ouo", "wo"), ("ou", "u"), ("oo", "u"),
-    ("tch", "C"), ("tia", "Ca"), ("tio", "Co"), ("tie", "Ce"), ("tye", "Ce"), ("tya", "Ca"), ("tyo", "Co"), ("tj", "C"), ("ch", "C"),
-    ("sh", "C"), ("dj", "J"), ("dia", "Ja"), ("dio", "Jo"), ("die", "Je"), ("dy", "J"), ("gy", "J"), ("gia", "Ja"), ("j", "J"),
-    ("gn", "N"), ("nia", "Na"), ("nio", "No"), ("nie", "Ne"), ("ny", "N"), ("nj", "nJ"), ("gue", "ge"), ("gui", "gi"), ("qu", "k"),
-    ("q", "k"), ("kh", "k"), ("ck", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"),
-    ("ai", "e"), ("ei", "e"), ("ey", "e"), ("ay", "e"), ("ee", "i"), ("mb", "nb"), ("mp", "np"), ("h", ""), ("z", "s"), ("x", "ks"),
-    ("y", "i"), ("v", "w"), (" ", ""),
-)  # fmt: skip
-SOUND = dict(SOUNDS)
+# what the ear cannot tell, in French, English and the local spellings: what is written > how it sounds
+SOUNDS = """
+    eau>o au>o oua>wa oue>we oui>wi ouo>wo ou>u oo>u tch>C tia>Ca tio>Co tie>Ce tye>Ce tya>Ca tyo>Co
+    tj>C ch>C sh>C dj>J dia>Ja dio>Jo die>Je dy>J gy>J gia>Ja j>J gn>N nia>Na nio>No nie>Ne ny>N nj>nJ
+    gue>ge gui>gi qu>k q>k kh>k ck>k gh>g ph>f th>t ce>se ci>si cy>si c>k ai>e ei>e ey>e ay>e ee>i mb>nb
+    mp>np h> z>s x>ks y>i v>w
+"""
+SOUND = {" ": "", **dict(pair.split(">") for pair in SOUNDS.split())}
 GROUP = re.compile("|".join(sorted(SOUND, key=len, reverse=True)))
 AGAIN = re.compile(r"(.)\1+")
 FIRST_N = re.compile(r"^n(?=[bdgkJ])")
@@ -49,7 +57,7 @@ def grams(plain: str) -> list[str]:
 
 
 def apart(one: str, other: str, most: int) -> int:
-    """How many letters were dropped, added, changed or swapped with the next; most + 1 where more than most."""
+    """How many letters were dropped, added, changed or swapped with the next; most + 1 where more."""
     if abs(len(one) - len(other)) > most:
         return most + 1
     before: list[int] = []

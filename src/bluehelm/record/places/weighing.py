@@ -1,13 +1,14 @@
 """How likely each place of the gazetteer is the one meant by a name, its kind, its hints and a point near it.
 
-A weight says how often a place would be written so, against a village of that very name; UNKNOWN is the weight
-of a place that the gazetteer lacks. The constants were set on the tuning names of `benchmarks.places`.
+A weight says how often a place would be written so, against a village of that very name; UNKNOWN is the
+weight of a place that the gazetteer lacks. The constants were set on the tuning names of `benchmarks.places`.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp, log10
 
+from bluehelm.errors import BadInput
 from bluehelm.record.places.areas import Area
 from bluehelm.record.places.earth import km
 from bluehelm.record.places.gazetteer import Gazetteer, Place
@@ -19,9 +20,10 @@ UNKNOWN = 0.15
 PRIOR = {"town": 4.0, "village": 1.0, "quarter": 0.3, "cercle": 1.5, "region": 2.0, "part": 5.0}
 AREAS = ("cercle", "region", "part")
 AREA_AS_ORIGIN = 0.05  # one measures from a town, not from a region
+ALSO_NAMED = 0.7  # by another name than its first
 KIND_FITS, KIND_FAILS = 20.0, 0.02
 PLACE_FITS = 3.0
-INSIDE, OUTSIDE = 3.0, 0.01
+INSIDE, OUTSIDE = 5.0, 0.005
 BORDER_KM, BESIDE_KM, NEAR_KM = 8.0, 12.0, 40.0
 HINT_COST = 5.0  # a hint that differs more says nothing
 
@@ -51,13 +53,17 @@ class Weigher:
     def weighed(self, name: str, asked: Asked, key: str) -> list[Weighed]:
         """The places that may be meant, the likeliest first; one alone where it was decided before."""
         decided = self.decisions.get(key) or self.decisions.get(folded(name))
-        if decided is not None and decided in self.gazetteer.places:
+        if decided is not None:
+            if decided not in self.gazetteer.places:
+                raise BadInput(
+                    f"{name}: {decided}, decided before, is no place of the gazetteer; decide anew."
+                )
             same = Alike(folded(name), 0.0, "same", 0)
             return [Weighed(self.gazetteer.places[decided], 1e9, same, decided=True)]
         hints = [(hint, self._meant(hint)) for hint in asked.hints]
         best: dict[str, Weighed] = {}
         for one in alike(self.gazetteer, name):
-            for key_of_place, _ in self.gazetteer.by_name[one.plain]:
+            for key_of_place in self.gazetteer.by_name[one.plain]:
                 if key_of_place not in best:
                     found = self._one(self.gazetteer.places[key_of_place], one, asked, hints)
                     best[key_of_place] = found
@@ -67,6 +73,8 @@ class Weigher:
         self, place: Place, one: Alike, asked: Asked, hints: Sequence[tuple[Hint, list[tuple[Place, float]]]]
     ) -> Weighed:
         weight = exp(-one.cost) * _prior(place) * _kind(place, asked)
+        if one.plain != folded(place.name):
+            weight *= ALSO_NAMED
         inside: list[Area] = []
         beside: list[tuple[Place, float]] = []
         unknown = []
@@ -94,7 +102,7 @@ class Weigher:
         for one in alike(self.gazetteer, hint.name):
             if one.cost > HINT_COST or (found and one.cost > found[0][1] + 2):
                 break
-            for key, _ in self.gazetteer.by_name[one.plain]:
+            for key in self.gazetteer.by_name[one.plain]:
                 place = self.gazetteer.places[key]
                 wrong = hint.kind in AREAS and place.kind not in AREAS
                 found.append((place, one.cost + (3.0 if wrong else 0.0)))

@@ -14,6 +14,7 @@ COMMUNE_KM = 20.0  # how far villages of a commune lie from its seat
 ELIDED = re.compile(r"\b([dl])['’‘`´]\s*")
 QUOTES = re.compile(r"['’‘ʼʿʾ`´\"«»“”]")
 COMMA_IN_NUMBER = re.compile(r"(\d),(\d)")
+BEFORE_NAME = re.compile(r"(?:(?:dans|in|within|le|la|les|l|the|a|au|at|du)\s*)+")  # and no name yet
 DASH = re.compile(r"\s*[-–—/]\s*")
 
 
@@ -48,15 +49,22 @@ def level(text: str) -> str:
 def readings(text: str) -> Iterator[Asked]:
     """Every way to understand the words, the most telling first; the last takes them all as a name."""
     plain = level(text)
-    core, hints = _hinted(plain)
+    core, parts = _parted(plain)
+    kind = next((kinds()[part] for part in parts if part in kinds()), None)  # Konna (village)
+    hints = tuple(_hint(part) for part in parts if part not in kinds())
     for asked in (*_stretches(core), *_offsets(core), *_near(core), *_named(core)):
-        yield replace(asked, hints=(*asked.hints, *hints))
-    if hints:
+        yield replace(asked, hints=(*asked.hints, *hints), kind=_kind(asked.kind or kind))
+    if parts:
         yield Asked((plain,))
 
 
-def _hinted(plain: str) -> tuple[str, tuple[Hint, ...]]:
-    """The words before the first comma or bracket, and the hints after it."""
+def _kind(word: str | None) -> str | None:
+    """What the word says of the kind: a camp or a market may be anything."""
+    return None if word == "place" else word
+
+
+def _parted(plain: str) -> tuple[str, list[str]]:
+    """The words before the first comma or bracket, and the parts after it."""
     brackets = re.findall(r"[(\[]([^)\]]*)[)\]]?", plain)
     core, *after = re.split(r"\s*[,;]\s*", re.sub(r"\s*[(\[][^)\]]*[)\]]?\s*", " ", plain).strip())
     if after and any(pattern.fullmatch(f"{core}, {after[0]}") for pattern in patterns("offsets")[1:2]):
@@ -64,12 +72,12 @@ def _hinted(plain: str) -> tuple[str, tuple[Hint, ...]]:
     parts = [part for given in (*brackets, *after) for part in re.split(r"\s*[,;]\s*", given) if part]
     if not core and parts:
         core = parts.pop(0)
-    return core, tuple(_hint(part) for part in parts)
+    return core, parts
 
 
 def _hint(words: str) -> Hint:
     for asked in _named(words):
-        return Hint(asked.names[0], asked.kind)
+        return Hint(asked.names[0], _kind(asked.kind))
     return Hint(words)
 
 
@@ -105,7 +113,7 @@ def _near(core: str) -> Iterator[Asked]:
         found = _compiled(rule["words"]).fullmatch(core)
         if found:
             for asked in _named(found["name"]):
-                yield replace(asked, relation="near", wider_km=float(rule["km"]))
+                yield replace(asked, relation="near", wider_km=asked.wider_km + float(rule["km"]))
 
 
 def _named(core: str) -> Iterator[Asked]:
@@ -118,7 +126,7 @@ def _named(core: str) -> Iterator[Asked]:
         if found:
             kind = kinds()[found["kind"]]
             wider = COMMUNE_KM if kind == "commune" else 0.0
-            yield Asked((found["name"],), "at", None if kind == "place" else kind, hints, wider_km=wider)
+            yield Asked((found["name"],), "at", kind, hints, wider_km=wider)
     yield Asked((core,))
 
 
@@ -126,7 +134,7 @@ def _inner(core: str) -> tuple[str, tuple[Hint, ...]]:
     """The name without "in the region of X" after it."""
     for pattern in patterns("inner"):
         found = pattern.fullmatch(core)
-        if found:
+        if found and not BEFORE_NAME.fullmatch(found["name"]):
             return found["name"], (_hint(found["hint"]),)
     return core, ()
 
@@ -145,7 +153,9 @@ def _distance(far: str, unit: str) -> float:
 @cache
 def ways() -> dict[str, float]:
     """Directions by their words, in degrees from north."""
-    return {word: float(way) for way, words in vocab.read("place_words")["directions"].items() for word in words}
+    return {
+        word: float(way) for way, words in vocab.read("place_words")["directions"].items() for word in words
+    }
 
 
 @cache

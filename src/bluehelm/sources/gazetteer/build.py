@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from bluehelm.errors import WrongKind
+from bluehelm.record.places import gazetteer
 from bluehelm.record.places.earth import area_km2, inside, km
+from bluehelm.record.places.gazetteer import AREAS
 from bluehelm.record.places.spelling import folded
 from bluehelm.record.vocab import parsed
 from bluehelm.sources.gazetteer import raw as reading
@@ -29,6 +31,13 @@ def built(folder: Path) -> dict[str, str]:
     codes = {code.pcode: code for code in raw.codes}
     places, aside = cleaned(raw.localities, raw.cities, _one_together(fine, words))
     maker = Maker(words, codes, coarse, places)
+    files = _files(maker, places, aside)
+    areas = [area for name in AREAS for area in gazetteer.read_areas(files[f"{name}.geojson"])]
+    held = gazetteer.joined(gazetteer.read_places(files["places.csv"]), areas)
+    return files | {"names.csv": _names(held)}
+
+
+def _files(maker: "Maker", places: list[Kept], aside: list[Aside]) -> dict[str, str]:
     return {
         "places.csv": _table(Kept, places),
         "set_aside.csv": _table(Aside, aside),
@@ -66,11 +75,22 @@ def _table(kind: type, rows: Iterable[Kept | Aside]) -> str:
     return text.getvalue()
 
 
+def _names(held: gazetteer.Gazetteer) -> str:
+    """Folding and sounding all names takes a third of a second, so it is done here."""
+    rows = gazetteer.sounded(held.places.values())
+    lines = [f"{plain},{sound},{'|'.join(ids)}" for plain, sound, ids in rows]
+    return "\n".join(("folded,sound,ids", *lines)) + "\n"
+
+
 class Maker:
     """Features of regions and cercles, with what is to be said of their boundaries."""
 
     def __init__(
-        self, words: Mapping[str, Any], codes: Mapping[str, Code], areas: Mapping[str, Rings], places: list[Kept]
+        self,
+        words: Mapping[str, Any],
+        codes: Mapping[str, Code],
+        areas: Mapping[str, Rings],
+        places: list[Kept],
     ) -> None:
         self.words, self.codes, self.areas, self.places = words, codes, areas, places
         self.held = {folded(row.name): row for row in sorted(places, key=lambda row: row.kind != "town")}
@@ -109,7 +129,13 @@ class Maker:
             within = [code for code in self.areas if code[:4] in entry["regions"]]
             rings = joined(self.areas, within)
             lon, lat = representative(rings[:1])
-            told = {"name": entry["name"], "others": entry["also"], "kind": "part", "pcode": None, "parent": None}
+            told = {
+                "name": entry["name"],
+                "others": entry["also"],
+                "kind": "part",
+                "pcode": None,
+                "parent": None,
+            }
             size = {"precision_km": farthest(rings[0], lat, lon), "area_km2": round(area_km2(rings[0]))}
             at = {"lat": round(lat, 4), "lon": round(lon, 4)}
             told |= at | size | {"covers": entry["regions"], "note": self._note("part")}
@@ -146,14 +172,16 @@ class Maker:
         shape = {"type": "Polygon", "coordinates": [[*ring, ring[0]] for ring in rings]}
         return {"type": "Feature", "properties": told, "geometry": shape}
 
-    def _seated(
-        self, told: dict[str, Any], seat: str, within: Rings, note: dict[str, str]
-    ) -> dict[str, Any]:
+    def _seated(self, told: dict[str, Any], seat: str, within: Rings, note: dict[str, str]) -> dict[str, Any]:
         """An area without borders: its seat, as far as anything of the area that it lies in."""
         place = self.held[folded(seat)]
         at = {"lat": round(place.lat, 4), "lon": round(place.lon, 4)}
         size = {"precision_km": farthest(within[0], place.lat, place.lon), "area_km2": None}
-        return {"type": "Feature", "properties": told | at | size | {"covers": [], "note": note}, "geometry": None}
+        return {
+            "type": "Feature",
+            "properties": told | at | size | {"covers": [], "note": note},
+            "geometry": None,
+        }
 
 
 def _line(content: Mapping[str, Any]) -> str:
@@ -166,19 +194,17 @@ def farthest(ring: Iterable[tuple[float, float]], lat: float, lon: float) -> flo
 
 
 def representative(rings: Rings) -> tuple[float, float]:
-    """A point in the area for the whole of it, (lon, lat): of a grid, the one least far from its farthest edge."""
+    """A point for the whole area, (lon, lat): of a grid within it, the one nearest its farthest edge."""
     outer, *holes = rings
     west, east = min(x for x, _ in outer), max(x for x, _ in outer)
     south, north = min(y for _, y in outer), max(y for _, y in outer)
     grid = [
-        (west + (east - west) * i / 24, south + (north - south) * j / 24) for i in range(1, 24) for j in range(1, 24)
+        (west + (east - west) * i / 24, south + (north - south) * j / 24)
+        for i in range(1, 24)
+        for j in range(1, 24)
     ]
     within = [
-        point
-        for point in grid
-        if inside(outer, *point) and not any(inside(hole, *point) for hole in holes)
+        point for point in grid if inside(outer, *point) and not any(inside(hole, *point) for hole in holes)
     ]
     far = outer[:: max(1, len(outer) // 80)]
     return min(within, key=lambda point: max(km(point[1], point[0], y, x) for x, y in far))
-
-

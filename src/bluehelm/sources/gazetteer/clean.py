@@ -16,7 +16,9 @@ SAME_KM = 1.0  # two points of one name so near are one place
 TWIN_KM = 6.0  # a village of the town's own name so near is the town
 SAME_TOWN_KM = 10.0  # the two lists place a town so far apart at most
 PEOPLE_PER_KM2 = 5000  # of a town, for its radius
-WRITTEN = re.compile(r"[A-Za-z\u00c0-\u024f\u0250-\u02af\u1e00-\u1eff\u0600-\u06ff\u07c0-\u07ff\u2d30-\u2d7f]")
+WRITTEN = re.compile(
+    r"[A-Za-z\u00c0-\u024f\u0250-\u02af\u1e00-\u1eff\u0600-\u06ff\u07c0-\u07ff\u2d30-\u2d7f]"
+)
 
 
 @dataclass(frozen=True)

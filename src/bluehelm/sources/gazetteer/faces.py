@@ -1,7 +1,8 @@
 """Areas that share their borders exactly: gaps closed, borders simplified once for both sides.
 
-Neighbours of the raw files share most of their points, but where three meet one of them often lacks the third's
-corner. What is between is a loop of sides that nobody shares; the longest of its sides is bent along the others.
+Neighbours of the raw files share most of their points, but where three meet one of them often lacks the
+third's corner. What is between is a loop of sides that nobody shares; the longest of its sides is bent along
+the others.
 """
 
 from collections import Counter, defaultdict
@@ -37,23 +38,26 @@ def unshared(areas: Mapping[str, Rings]) -> dict[Side, str]:
 
 
 def loops(single: Iterable[Side]) -> list[list[Point]]:
-    """The sides joined to rings, the longest ring first."""
+    """The sides joined to rings that pass each point once, the longest ring first."""
     ways = defaultdict(list)
     for start, end in sorted(single):
         ways[start].append(end)
-    found = []
-    while ways:
-        here = start = next(iter(ways))
-        ring = []
-        while True:
-            ring.append(here)
-            following = ways[here].pop()
-            if not ways[here]:
-                del ways[here]
-            here = following
-            if here == start:
-                break
-        found.append(ring)
+    found: list[list[Point]] = []
+    path: list[Point] = []
+    passed: dict[Point, int] = {}
+    while ways or path:
+        here = ways[path[-1]].pop() if path else next(iter(ways))
+        if path and not ways[path[-1]]:
+            del ways[path[-1]]
+        if here in passed:
+            at = passed[here]
+            found.append(path[at:])
+            path = path[: at + 1] if at else []
+            for point in found[-1][1 if at else 0 :]:
+                del passed[point]
+        else:
+            passed[here] = len(path)
+            path.append(here)
     return sorted(found, key=len, reverse=True)
 
 
@@ -115,7 +119,7 @@ def joined(areas: Mapping[str, Rings], names: Iterable[str]) -> Rings:
 
 
 def simplified(areas: Mapping[str, Rings], tolerance_km: float) -> dict[str, Rings]:
-    """Fewer points: none of those left out lay farther than that from the new border, the same for both sides."""
+    """Fewer points, none of those left out farther than that from the new border, which neighbours share."""
     neighbours: dict[Point, set[Point]] = defaultdict(set)
     for rings in areas.values():
         for ring in rings:
@@ -123,9 +127,7 @@ def simplified(areas: Mapping[str, Rings], tolerance_km: float) -> dict[str, Rin
                 neighbours[start].add(end)
                 neighbours[end].add(start)
     corners = {point for point, next_to in neighbours.items() if len(next_to) > 2}
-    return {
-        name: [_thinned(ring, corners, tolerance_km) for ring in rings] for name, rings in areas.items()
-    }
+    return {name: [_thinned(ring, corners, tolerance_km) for ring in rings] for name, rings in areas.items()}
 
 
 def _thinned(ring: list[Point], corners: set[Point], tolerance_km: float) -> list[Point]:

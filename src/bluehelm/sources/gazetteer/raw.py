@@ -12,7 +12,7 @@ from bluehelm.record.places.earth import Point, signed_area
 PLACES, CITIES = "wof_mali_localities.csv", "geonames_cities_ML.csv"
 CERCLES, REGIONS = "wof_mali_adm2_cercle.geojson", "wof_mali_adm1.geojson"
 PCODES = "ocha_pcodes_adm1_adm2_mli_bfa_ner.csv"
-EXPECTED = {"places": 14_000, "cities": 80, "cercles": 49, "regions": 9, "pcodes": 63}
+EXPECTED = {PLACES: 14_000, CITIES: 80, CERCLES: 49, REGIONS: 9, PCODES: 63}  # rows, those of Mali alone
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,12 @@ def read(folder: Path) -> Raw:
         if row["Location"] == "MLI"
     ]
     cercles, regions = _shapes(folder / CERCLES), _shapes(folder / REGIONS)
-    found = {"places": places, "cities": cities, "cercles": cercles, "regions": regions, "pcodes": codes}
-    for what, rows in found.items():
-        if len(rows) < EXPECTED[what]:
+    counts = (len(places), len(cities), len(cercles), len(regions), len(codes))
+    for name, count in zip(EXPECTED, counts, strict=True):
+        if count < EXPECTED[name]:
             raise WrongKind(
-                f"{folder}: holds {len(rows)} {what} where {EXPECTED[what]} are expected; a file is cut off."
+                f"{name}: holds {count} rows where {EXPECTED[name]} are expected; the file is cut off. "
+                "Fetch it again."
             )
     bamako = next(shape for shape in regions if shape.name == "Bamako")
     return Raw(places, cities, codes, cercles, bamako)
@@ -113,10 +114,7 @@ def _shapes(path: Path) -> list[Shape]:
         Shape(
             feature["properties"]["name"],
             feature["properties"]["parent_region"],
-            [
-                _ring(points, outer=at == 0)
-                for at, points in enumerate(feature["geometry"]["coordinates"])
-            ],
+            [_ring(points, outer=at == 0) for at, points in enumerate(feature["geometry"]["coordinates"])],
         )
         for feature in features
     ]
