@@ -5,7 +5,8 @@ import pytest
 from bluehelm.errors import BadInput
 from bluehelm.record.places.earth import km
 from bluehelm.record.places.finding import Candidate, find, remembered
-from tests.record.places.placemaking import land
+from bluehelm.record.places.gazetteer import joined
+from tests.record.places.placemaking import areas, land, place
 
 LAND = land()
 
@@ -189,3 +190,16 @@ def test_what_is_no_name_is_refused(name: str, why: str) -> None:
 def test_a_point_that_is_not_on_earth_is_refused() -> None:
     with pytest.raises(BadInput, match="no point on earth"):
         found("Aldou", near=(95, 0))
+
+
+def test_the_very_accents_tell_names_apart_that_differ_in_nothing_else() -> None:
+    pair = joined([place("1", "Tòra", 10.5, 0.5, "XX0101"), place("2", "Tóra", 10.5, 1.5, "XX0102")], areas())
+    assert [one.id for one in find("Tóra", gazetteer=pair)] == ["2", "1"]
+    assert len({one.score for one in find("Tora", gazetteer=pair)}) == 1
+
+
+def test_where_one_end_of_a_stretch_is_not_known_the_other_is_given_with_a_wide_precision() -> None:
+    best = first("entre Zzyxou et Kolmara")
+    assert (best.name, best.lat) == ("Kolmara - ?", 10.4)
+    assert best.precision_km > 100
+    assert "if zzyxou is a place that is not known here" in best.why

@@ -22,6 +22,8 @@ OFF_BEARING = 0.45  # of the distance: half of the angle between two of eight di
 UNSAID_KM = 10.0
 ROAD_KM = 100.0  # towns that a stretch lies between are seldom farther apart
 PAIRS = 6
+LACKING = 0.2  # how much rarer one writes of a stretch whose one end the gazetteer lacks
+BENDS = 1.1  # how much farther a place on the road lies from its middle than half the straight way
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def find(
     """
     _checked(name, near)
     held = mali() if gazetteer is None else gazetteer
-    weigher = Weigher(held, near, decisions or {})
+    weigher = Weigher(held, near, decisions or {}, name)
     saying = Saying(held, language)
     point = coordinates.written(name)
     if point is not None:
@@ -155,26 +157,41 @@ def _placed(made: Candidate, lat: float, lon: float, held: Gazetteer, why: list[
 
 
 def _stretch(weigher: Weigher, saying: Saying, asked: Asked, name: str) -> list[Candidate]:
-    """The middle of each likely pair of ends."""
+    """The middle of each likely pair of ends; and each end alone, for the gazetteer may lack the other."""
     ends = [weigher.weighed(end, asked, folded(end))[:PAIRS] for end in asked.names]
-    pairs = []
+    made: list[tuple[float, Candidate]] = []
     for one in ends[0]:
         for other in ends[1]:
             far = km(one.place.lat, one.place.lon, other.place.lat, other.place.lon)
             if one.place.id != other.place.id and far > 1:
-                pairs.append((one.weight * other.weight / (1 + (far / ROAD_KM) ** 2), far, one, other))
-    total = UNKNOWN**2 + sum(pair[0] for pair in pairs)
-    made = []
-    for weight, far, one, other in sorted(pairs, key=lambda pair: -pair[0]):
-        first, second = one.place, other.place
-        size = _up(far / 2 * 1.1 + max(first.precision_km, second.precision_km))
-        why = [*saying.of(one), *saying.of(other)]
-        why.append(saying.say("between", name=first.name, other=second.name, km=round(far)))
-        lat, lon = halfway(first.lat, first.lon, second.lat, second.lon)
-        label = f"{first.name} - {second.name}"
-        blank = Candidate(label, "stretch", lat, lon, size, (), None, round(weight / total, 3), "")
-        made.append(_placed(blank, lat, lon, weigher.gazetteer, list(dict.fromkeys(why))))
-    return made
+                weight = one.weight * other.weight / (1 + (far / ROAD_KM) ** 2)
+                made.append((weight, _between(one, other, far, weigher.gazetteer, saying)))
+    for known, lacking in zip(ends, reversed(asked.names), strict=True):
+        for one in known:
+            lone = _from(one, lacking, weigher.gazetteer, saying)
+            made.append((one.weight * UNKNOWN * LACKING, lone))
+    total = UNKNOWN**2 + sum(weight for weight, _ in made)
+    made.sort(key=lambda given: -given[0])
+    return [replace(one, score=round(weight / total, 3)) for weight, one in made]
+
+
+def _between(one: Weighed, other: Weighed, far: float, held: Gazetteer, saying: Saying) -> Candidate:
+    first, second = one.place, other.place
+    size = _up(far / 2 * BENDS + max(first.precision_km, second.precision_km))
+    why = [*saying.of(one), *saying.of(other)]
+    why.append(saying.say("between", name=first.name, other=second.name, km=round(far)))
+    lat, lon = halfway(first.lat, first.lon, second.lat, second.lon)
+    blank = Candidate(f"{first.name} - {second.name}", "stretch", lat, lon, size, (), None, 0.0, "")
+    return _placed(blank, lat, lon, held, list(dict.fromkeys(why)))
+
+
+def _from(one: Weighed, lacking: str, held: Gazetteer, saying: Saying) -> Candidate:
+    """The one end of a stretch whose other end the gazetteer lacks."""
+    place = one.place
+    why = [*saying.of(one), saying.say("one_end", name=lacking, other=place.name, km=ROAD_KM)]
+    size = _up(place.precision_km + ROAD_KM)
+    blank = Candidate(f"{place.name} - ?", "stretch", place.lat, place.lon, size, (), None, 0.0, "")
+    return _placed(blank, place.lat, place.lon, held, why)
 
 
 def _coordinates(point: tuple[float, float, float], name: str, held: Gazetteer, saying: Saying) -> Candidate:

@@ -15,7 +15,8 @@ from bluehelm.record.places.spelling import folded, grams, heard
 
 MALI = Path(__file__).parent / "mali"
 AREAS = ("cercles", "regions", "parts")
-MOST = 150  # names that sound a little alike and are looked at closely
+LEAST = 0.34  # share of pairs of letters that two sounds have in common
+MOST = 100  # names that sound a little alike and are looked at closely
 
 
 class Place(NamedTuple):
@@ -72,7 +73,9 @@ class Gazetteer:
             for at, count in shared.items()
             if count >= least
         }
-        likest = nlargest(MOST, likeness, key=lambda at: (likeness[at], -at))
+        likest = nlargest(
+            MOST, (at for at, share in likeness.items() if share >= LEAST), key=lambda at: (likeness[at], -at)
+        )
         names = [name for at in likest for name in self.by_sound[self._sounds[at][1:-1]]]
         return names if plain not in self.by_name or plain in names else [plain, *names]
 

@@ -37,7 +37,8 @@ def folded(name: str) -> str:
     """Small letters without accents, hyphens or apostrophes; words one space apart."""
     if name.isascii() and name.isalpha():
         return name.lower()
-    plain = unicodedata.normalize("NFKD", QUOTES.sub("", name.casefold()))
+    plain = unicodedata.normalize("NFKD", QUOTES.sub("", name)).casefold()
+    plain = QUOTES.sub("", unicodedata.normalize("NFKD", plain))
     letters = "".join(OTHER.get(letter, letter) for letter in plain if not unicodedata.combining(letter))
     return NOT_WORD.sub(" ", letters).strip()
 

@@ -21,6 +21,7 @@ PRIOR = {"town": 4.0, "village": 1.0, "quarter": 0.3, "cercle": 1.5, "region": 2
 AREAS = ("cercle", "region", "part")
 AREA_AS_ORIGIN = 0.05  # one measures from a town, not from a region
 ALSO_NAMED = 0.7  # by another name than its first
+ACCENTS = 1.5  # written with the very accents
 KIND_FITS, KIND_FAILS = 20.0, 0.02
 PLACE_FITS = 3.0
 INSIDE, OUTSIDE = 5.0, 0.005
@@ -49,6 +50,7 @@ class Weigher:
     gazetteer: Gazetteer
     near: tuple[float, float] | None = None
     decisions: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""  # as written, accents and all
 
     def weighed(self, name: str, asked: Asked, key: str) -> list[Weighed]:
         """The places that may be meant, the likeliest first; one alone where it was decided before."""
@@ -75,6 +77,8 @@ class Weigher:
         weight = exp(-one.cost) * _prior(place) * _kind(place, asked)
         if one.plain != folded(place.name):
             weight *= ALSO_NAMED
+        if one.how == "same" and self._accents(place):
+            weight *= ACCENTS
         inside: list[Area] = []
         beside: list[tuple[Place, float]] = []
         unknown = []
@@ -95,6 +99,13 @@ class Weigher:
             away = self._away(place, *self.near)
             weight /= 1 + (away / NEAR_KM) ** 2
         return Weighed(place, weight, one, tuple(inside), tuple(beside), tuple(unknown), away)
+
+    def _accents(self, place: Place) -> bool:
+        """Whether the text has a name of the place, accents and all; without accents it tells nothing."""
+        text = self.text.casefold()
+        return not text.isascii() and any(
+            not name.isascii() and name.casefold() in text for name in (place.name, *place.others)
+        )
 
     def _meant(self, hint: Hint) -> list[tuple[Place, float]]:
         """What a hint may name, each with what its spelling costs."""
