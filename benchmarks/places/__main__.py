@@ -16,7 +16,7 @@ from benchmarks.places import measure, real
 from benchmarks.places.cases import Drawer
 from bluehelm.record.places.finding import find
 
-SEEDS = {"tuning": 11, "measured": 2020}
+SEEDS = {"tuning": 11, "measured": 31}
 
 
 def shown(rows: Iterable[Sequence[str]]) -> None:

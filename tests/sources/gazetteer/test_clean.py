@@ -36,14 +36,19 @@ def test_one_name_twice_within_a_kilometre_is_one_place() -> None:
 
 
 def test_accents_come_from_the_other_names_and_scripts_of_the_country_stay() -> None:
-    kept, _ = clean(raw("1", "Tolbe", 10.5, 0.5, None, "Tolbé", "Толбе", "تلبي"))
-    assert (kept["1"].name, kept["1"].others) == ("Tolbé", ("تلبي",))
+    kept, _ = clean(raw("1", "Tolbe", 10.5, 0.5, None, "Tólbé", "Tolbé", "Толбе", "تلبي"))
+    assert (kept["1"].name, kept["1"].others) == ("Tolbé", ("تلبي",))  # and no Hungarian accents
 
 
 def test_a_larger_place_is_a_town_and_one_that_is_lacking_is_added() -> None:
     kept, _ = clean(raw("1", "Aldou", 10.5, 0.5), cities=(City("Aldou", 10.51, 0.5), City("Bram", 10.1, 0.1)))
     assert kept["1"].kind == "town"
     assert (kept["geonames:bram"].kind, kept["geonames:bram"].area) == ("town", "XX0101")
+
+
+def test_where_two_lists_place_a_town_apart_its_precision_holds_both() -> None:
+    kept, _ = clean(raw("1", "Aldou", 10.5, 0.5), cities=(City("Aldou", 10.57, 0.5),))
+    assert kept["1"].precision_km == 8
 
 
 def test_the_population_of_a_town_is_not_left_with_a_village_of_its_name() -> None:

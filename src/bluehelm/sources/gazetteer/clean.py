@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from math import pi, sqrt
+from math import ceil, pi, sqrt
 
 from bluehelm.record.places.earth import Ring, inside, km, to_edge_km
 from bluehelm.record.places.spelling import folded
@@ -16,6 +16,7 @@ SAME_KM = 1.0  # two points of one name so near are one place
 TWIN_KM = 6.0  # a village of the town's own name so near is the town
 SAME_TOWN_KM = 10.0  # the two lists place a town so far apart at most
 PEOPLE_PER_KM2 = 5000  # of a town, for its radius
+FRENCH = frozenset("abcdefghijklmnopqrstuvwxyzàâçèéêëîïôûü -'’")
 WRITTEN = re.compile(
     r"[A-Za-z\u00c0-\u024f\u0250-\u02af\u1e00-\u1eff\u0600-\u06ff\u07c0-\u07ff\u2d30-\u2d7f]"
 )
@@ -104,8 +105,9 @@ def _kept(row: Locality, area: str) -> Kept:
 
 
 def _accented(name: str, others: Iterable[str]) -> str:
-    """The same name with its accents, where one of the others has them."""
-    same = [other for other in others if folded(other) == folded(name) and len(other) == len(name)]
+    """The same name with its French accents, where one of the others has them."""
+    alike = (other for other in others if folded(other) == folded(name) and len(other) == len(name))
+    same = [other for other in alike if set(other.casefold()) <= FRENCH]
     return max([name, *same], key=lambda one: (sum(letter > "\x7f" for letter in one), one == name))
 
 
@@ -164,7 +166,7 @@ def _towns(
                 aside.append(_elsewhere(other, town))
                 town = replace(town, population=other.population)
                 kept[other.id] = replace(other, population=None, precision_km=_precision("village", None))
-        size = _precision("town", town.population)
+        size = max(_precision("town", town.population), ceil(_apart(town, city)))  # both lists are held
         kept[town.id] = replace(town, kind="quarter" if town.kind == "quarter" else "town", precision_km=size)
     return list(kept.values()), aside
 
