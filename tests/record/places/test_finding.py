@@ -177,8 +177,8 @@ def test_a_decision_on_a_place_that_is_gone_is_refused_with_what_to_do() -> None
 def test_reasons_are_said_in_french() -> None:
     best = find("5 km au nord de Tolbé (Aldou)", language="fr", gazetteer=LAND)[0]
     assert "écrit ainsi" in best.why
-    assert "dans le cercle de Aldou, comme indiqué" in best.why
-    assert best.name == "5 km vers le nord de Tolbé"
+    assert "dans le cercle d’Aldou, comme indiqué" in best.why
+    assert best.name == "5 km vers le nord depuis Tolbé"
 
 
 @pytest.mark.parametrize(("name", "why"), [("  ", "is empty"), ("a" * 400, "400 letters")])

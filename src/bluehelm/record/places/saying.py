@@ -1,5 +1,6 @@
 """Why a candidate stands in the answer, in words."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +9,8 @@ from bluehelm.record.places.areas import Area
 from bluehelm.record.places.gazetteer import Gazetteer, Place
 from bluehelm.record.places.spelling import folded
 from bluehelm.record.places.weighing import Weighed
+
+DE = re.compile(r"\bde (?=[AEIOUÂÉÈÊÎÏÔ])")
 
 
 @dataclass(frozen=True)
@@ -19,7 +22,10 @@ class Saying:
 
     def say(self, key: str, **parts: Any) -> str:
         words = {name: f"{part:g}" if isinstance(part, float) else str(part) for name, part in parts.items()}
-        return str(vocab.read("place_why")[key][self.language]).format_map(words)
+        return self._elided(str(vocab.read("place_why")[key][self.language]).format_map(words))
+
+    def _elided(self, words: str) -> str:
+        return DE.sub("d’", words) if self.language == "fr" else words
 
     def way(self, bearing: float | None) -> str:
         """The name of the nearest of eight directions; nothing for none."""
@@ -28,7 +34,8 @@ class Saying:
         return str(vocab.read("place_why")["ways"][self.language][round(bearing / 45) % 8])
 
     def area(self, area: Area) -> str:
-        return str(vocab.read("place_why")["kinds"][area.kind][self.language]).format(name=area.name)
+        words = str(vocab.read("place_why")["kinds"][area.kind][self.language])
+        return self._elided(words.format(name=area.name))
 
     def of(self, one: Weighed) -> list[str]:
         """What speaks for the place and against it."""

@@ -24,7 +24,7 @@ ALSO_NAMED = 0.7  # by another name than its first
 ACCENTS = 1.5  # written with the very accents
 KIND_FITS, KIND_FAILS = 20.0, 0.02
 PLACE_FITS = 3.0
-INSIDE, OUTSIDE = 5.0, 0.005
+INSIDE, OUTSIDE = 5.0, 0.02
 BORDER_KM, BESIDE_KM, NEAR_KM = 8.0, 12.0, 40.0
 HINT_COST = 5.0  # a hint that differs more says nothing
 
