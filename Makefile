@@ -28,6 +28,7 @@ prove: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks.checks
 	@$(BIN)/python -m benchmarks.mandates
 	@$(BIN)/python -m benchmarks.impact
+	@$(BIN)/python -m benchmarks.places
 	@$(BIN)/bluehelm impact prove --runs $(RUNS)
 	@$(BIN)/python -m benchmarks.run
 
