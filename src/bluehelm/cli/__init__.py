@@ -8,7 +8,19 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bluehelm.cli import checks, events, house, impact, mandates, people, places, plans, reports, serving, spine
+from bluehelm.cli import (
+    checks,
+    events,
+    house,
+    impact,
+    mandates,
+    people,
+    places,
+    plans,
+    reports,
+    serving,
+    spine,
+)
 from bluehelm.errors import BluehelmError
 
 DONE, FOUND, BAD, STOPPED = 0, 1, 2, 130
