@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "bluehelm.mandates",
     "bluehelm.plans",
     "bluehelm.checks",
+    "bluehelm.events",
     "bluehelm.spine",
     "bluehelm.reports",
     "bluehelm.web",

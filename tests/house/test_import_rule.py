@@ -53,6 +53,7 @@ DOORS: dict[str, set[str]] = {
     "plans.load": {"sources", "example"},
     "mandates.load": {"sources"},
     "spine.load": {"example"},
+    "events.load": {"sources"},
     "events.merging.jit": {"impact"},
 }
 # the only modules of a room that may import Django's database layer

@@ -81,3 +81,13 @@ def mission(user: Person, code: str, action: str = "read") -> Mission:
         raise Unseen(f"There is no mission {code} that you may read.")
     require(user, found, action)
     return found
+
+
+def audience(user: Person, mission: Mission) -> str:
+    """The audience a person belongs to, a term of audiences.yaml; being a superuser clears nobody."""
+    if not signed_in(user):
+        return "public"
+    held = Membership.objects.filter(user=user, mission=mission).values_list("protection", flat=True).first()
+    if held is not None:
+        return "protection" if held else "mission"
+    return "mission" if user.is_superuser else "public"

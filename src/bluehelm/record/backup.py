@@ -39,6 +39,11 @@ TABLES = (
     "record.Change",
     "record.Head",
     "record.StoredFigure",
+    "record.Identity",
+    "record.Opening",
+    "record.Release",
+    "record.Signature",
+    "record.Token",
     "plans.Framework",
     "plans.Component",
     "plans.Accomplishment",
@@ -67,8 +72,26 @@ TABLES = (
     "mandates.Delivery",
     "mandates.Score",
     "spine.Tie",
+    "events.Provider",
+    "events.Load",
+    "events.SetAside",
+    "events.Incident",
+    "events.Account",
+    "events.Harm",
+    "events.Judgement",
+    "events.Pairing",
+    "events.Naming",
+    "events.SavedView",
 )
-APPS = ("record", "mandates", "plans", "reports", "checks", "spine")  # migrations the same on both sides
+APPS = (
+    "record",
+    "mandates",
+    "plans",
+    "reports",
+    "checks",
+    "spine",
+    "events",
+)  # migrations the same on both sides
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ class Membership(models.Model):
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     mission = models.ForeignKey(Mission, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=16, choices=Role.choices)
+    protection = models.BooleanField(default=False)  # may read strictly confidential records and identities
 
     class Meta:
         constraints: ClassVar = [
@@ -146,3 +147,89 @@ class StoredFigure(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["mission", "key", "digest"], name="one_figure_per_body")
         ]
+
+
+class Identity(models.Model):
+    """Who a victim, witness or caller is: ciphertext alone; the key lies outside data and backup."""
+
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="+")
+    about = models.CharField(max_length=32)  # the table of the record that it belongs to: "events.Account"
+    key = models.BigIntegerField()  # of that record
+    role = models.CharField(max_length=32)  # victim, witness, caller, source
+    sealed = models.BinaryField(null=True)  # null once deleted
+    digest = models.CharField(max_length=64)  # keyed, of the clear text: proof of what was deleted
+    keep_until = models.DateField()
+    deleted = models.ForeignKey(Change, on_delete=models.PROTECT, null=True, related_name="+")
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["about", "key"], name="identity_of")]
+
+
+class Opening(models.Model):
+    """Somebody read strictly confidential material."""
+
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    what = models.CharField(max_length=32)  # incident, account, identity, export
+    key = models.BigIntegerField()
+    why = models.TextField(blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-at", "-id"]
+
+
+class Release(models.Model):
+    """Something that wants to leave, and who signed for it: two people who are not the one that asked."""
+
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="releases")
+    n = models.PositiveIntegerField()  # from 1 in each mission
+    title = models.CharField(max_length=200)
+    product = models.CharField(max_length=32)  # incidents (a table of them), figures (totals)
+    asked = models.JSONField()  # the filter, the audience and the form
+    audience = models.CharField(max_length=32)
+    content = models.BinaryField()  # exactly what leaves
+    media_type = models.CharField(max_length=100)
+    name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    why = models.TextField()
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["mission", "-n"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["mission", "n"], name="one_release_per_number")
+        ]
+
+
+class Signature(models.Model):
+    """One person's word on a release."""
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="signatures")
+    by = models.ForeignKey(User, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+    word = models.CharField(max_length=32)  # signed, refused
+    why = models.TextField(blank=True)
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["release", "by"], name="one_signature_per_person")
+        ]
+
+
+class Token(models.Model):
+    """A key to the API: what it may do, in which mission, until when. Only its digest is kept."""
+
+    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="tokens")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64, unique=True)
+    scopes = models.JSONField()  # ["incidents.read", "accounts.write"]
+    made = models.DateTimeField()
+    ends = models.DateTimeField()
+    revoked = models.DateTimeField(null=True)

@@ -7,6 +7,7 @@ from django.urls.converters import StringConverter
 
 from bluehelm.web import account, history, people, reports, sources
 from bluehelm.web.audit import pages as audits
+from bluehelm.web.events import urls as events
 from bluehelm.web.mandate import calendar as calendar_pages
 from bluehelm.web.mandate import evolution, ties
 from bluehelm.web.mandate import overview as mandates
@@ -126,5 +127,6 @@ urlpatterns = [
     path("impact/designs/", beside.designs, name="impact_designs"),
     path("impact/near/", beside.near, name="impact_near"),
     path("m/<slug:code>/", plans.mission, name="mission"),
+    path("m/<slug:code>/incidents/", include(events.pages)),
     path("m/<slug:code>/<period:slug>/", include(room)),
 ]

@@ -1,0 +1,36 @@
+"""What an account says, as one digest: the same words again change nothing, other words are a new version."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+
+from bluehelm.record.said import Harmed, Said
+
+APART = "\x1f"
+
+
+def digest(said: Said) -> str:
+    """32 hexadecimal letters over all that the account says; its line in the file is no part of it."""
+    parts = [
+        said.ref, said.first.isoformat(), said.last.isoformat(), said.day_precision, _word(said.clock),
+        said.place, _word(said.lat), _word(said.lon), _word(said.precision_km), said.kind, said.kind_said,
+        said.perpetrator, said.perpetrator_said, said.target, said.target_said, said.text, said.operation,
+        said.sensitivity, said.state, extra(said.extra), *_harm(said.harm),
+    ]  # fmt: skip
+    return hashlib.blake2b(APART.join(parts).encode(), digest_size=16).hexdigest()
+
+
+def extra(said: dict[str, str]) -> str:
+    """What else the row says, as it is stored."""
+    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if said else "{}"
+
+
+def _harm(lines: Iterable[Harmed]) -> list[str]:
+    return sorted(
+        f"{one.harm}|{one.status}|{one.sex}|{one.age}|{one.perpetrator}|{one.low}|{one.best}|{one.high}"
+        for one in lines
+    )
+
+
+def _word(value: object) -> str:
+    return "" if value is None else str(value)
