@@ -4,6 +4,7 @@ import hashlib
 import json
 import stat
 import zipfile
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from pytest_django import Settings
 from bluehelm.errors import BadInput, Refused, Unreadable, WrongKind
 from bluehelm.plans import store
 from bluehelm.record import backup, files, history
-from bluehelm.record.models import Change, Mission, User
+from bluehelm.record.models import Change, Mission, Release, User
 from tests.plans.small_plan import CONTENT, PLAN, without_ids
 
 
@@ -64,6 +65,21 @@ def test_what_was_backed_up_comes_back_whole(full: Path, settings: Settings, tmp
     assert files.fetch(hashlib.sha256(b"the list").hexdigest()) == b"the list"
     verdict = history.verify()
     assert (verdict.ok, verdict.count, verdict.head) == (True, kept.changes, kept.head)
+
+
+def test_bytes_and_hours_come_back_as_they_were(full: Path) -> None:
+    mission = Mission.objects.get()
+    content = bytes(range(256))
+    given = {"title": "x", "product": "incidents", "asked": {"kind": ["attack"]}, "audience": "partner"}
+    file = {"media_type": "text/csv", "name": "x.csv", "sha256": "0" * 64, "why": "asked for"}
+    at = datetime(2031, 3, 4, 5, 6, 7, 8, UTC)
+    Release.objects.create(mission=mission, n=1, content=content, at=at, change_id=1, **given, **file)
+    backup.backup(full)
+    empty()
+    backup.restore(full)
+    back = Release.objects.get()
+    assert (bytes(back.content), back.at, back.asked) == (content, at, {"kind": ["attack"]})
+    assert backup._plain(time(23, 5)) == "23:05:00"
 
 
 def test_people_can_sign_in_and_work_after_a_restore(full: Path) -> None:

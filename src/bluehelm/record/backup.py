@@ -7,10 +7,11 @@ guard it like the database. It does not hold the secret key, the sessions or the
 import hashlib
 import json
 import zipfile
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -145,7 +146,7 @@ def _write(archive: zipfile.ZipFile) -> Kept:
     for n, table in enumerate(tables()):
         name = f"rows/{n:02}-{table._meta.label_lower}.jsonl"
         digest = hashlib.sha256()
-        with archive.open(name, "w") as part:
+        with archive.open(name, "w", force_zip64=True) as part:  # a part may be over 2 GB
             for line in _lines(table):
                 part.write(line)
                 digest.update(line)
@@ -173,9 +174,11 @@ def _lines(table: type[models.Model]) -> Iterator[bytes]:
 
 
 def _plain(value: Any) -> Any:
-    """A column's value as JSON, exact: times with microseconds, figures as their digits."""
-    if isinstance(value, datetime | date):
+    """A column's value as JSON, exact: times with microseconds, figures as their digits, bytes in base64."""
+    if isinstance(value, datetime | date | time):
         return value.isoformat()
+    if isinstance(value, bytes | bytearray | memoryview):
+        return b64encode(value).decode()
     return str(value) if isinstance(value, Decimal | UUID) else value
 
 

@@ -230,6 +230,7 @@ class Token(models.Model):
     name = models.CharField(max_length=100)
     sha256 = models.CharField(max_length=64, unique=True)
     scopes = models.JSONField()  # ["incidents.read", "accounts.write"]
+    audience = models.CharField(max_length=32)  # the most that is shown to it; never more than to its user
     made = models.DateTimeField()
     ends = models.DateTimeField()
     revoked = models.DateTimeField(null=True)

@@ -76,6 +76,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100)),
                 ('sha256', models.CharField(max_length=64, unique=True)),
                 ('scopes', models.JSONField()),
+                ('audience', models.CharField(max_length=32)),
                 ('made', models.DateTimeField()),
                 ('ends', models.DateTimeField()),
                 ('revoked', models.DateTimeField(null=True)),
