@@ -15,12 +15,12 @@ def digest(said: Said) -> str:
         said.ref, said.first.isoformat(), said.last.isoformat(), said.day_precision, _word(said.clock),
         said.place, _word(said.lat), _word(said.lon), _word(said.precision_km), said.kind, said.kind_said,
         said.perpetrator, said.perpetrator_said, said.target, said.target_said, said.text, said.operation,
-        said.sensitivity, said.state, extra(said.extra), *_harm(said.harm),
+        said.sensitivity, said.state, written(said.extra), *_harm(said.harm),
     ]  # fmt: skip
     return hashlib.blake2b(APART.join(parts).encode(), digest_size=16).hexdigest()
 
 
-def extra(said: dict[str, str]) -> str:
+def written(said: dict[str, str]) -> str:
     """What else the row says, as it is stored."""
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if said else "{}"
 

@@ -130,15 +130,27 @@ class Incident(models.Model):
 
 
 class Account(models.Model):
-    """What one source said of one event, as bluehelm.record.said.Said has it. Never edited."""
+    """What one source said of one event, as bluehelm.record.said.Said has it. Never edited.
+
+    What all rows of a batch share is checked once by its writer (events/store/writing.py) and not row by
+    row by the database, which would make a load of a million rows much longer.
+    """
 
     id = models.BigIntegerField(primary_key=True)
-    mission = models.ForeignKey(Mission, on_delete=models.PROTECT, related_name="+", db_index=False)
-    provider = models.ForeignKey(Provider, on_delete=models.PROTECT, related_name="accounts", db_index=False)
-    load = models.ForeignKey(Load, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
-    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="+", db_index=False)
+    mission = models.ForeignKey(
+        Mission, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
+    provider = models.ForeignKey(
+        Provider, on_delete=models.PROTECT, related_name="accounts", db_index=False, db_constraint=False
+    )
+    load = models.ForeignKey(
+        Load, on_delete=models.PROTECT, null=True, related_name="+", db_index=False, db_constraint=False
+    )
+    change = models.ForeignKey(
+        Change, on_delete=models.PROTECT, related_name="+", db_index=False, db_constraint=False
+    )
     by = models.ForeignKey(
-        User, on_delete=models.SET_NULL, null=True, db_index=False
+        User, on_delete=models.SET_NULL, null=True, db_index=False, db_constraint=False
     )  # who entered it by hand
     line = models.BigIntegerField()
     ref = models.CharField(max_length=200)  # the provider's own number; else "#" and the digest

@@ -44,6 +44,18 @@ def copy_all(table: type[models.Model], columns: Sequence[str], rows: Iterable[S
             cursor.executemany(sql, rows)  # type: ignore[arg-type]  # it takes any iterable
 
 
+def upsert_all(table: type[models.Model], columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Rows as plain values: new ones go in, those with a known first column are replaced in these columns."""
+    held = {column.attname: str(column.column) for column in table._meta.concrete_fields}
+    quoted = [connection.ops.quote_name(held[one]) for one in columns]
+    name = connection.ops.quote_name(table._meta.db_table)
+    marks = ", ".join(["%s"] * len(columns))
+    kept = ", ".join(f"{one} = excluded.{one}" for one in quoted[1:])
+    sql = f"insert into {name} ({', '.join(quoted)}) values ({marks})"  # noqa: S608 - names of our own tables
+    with connection.cursor() as cursor:
+        cursor.executemany(f"{sql} on conflict ({quoted[0]}) do update set {kept}", rows)
+
+
 def fits(found: Iterable[models.Model]) -> None:
     """Refuse a word longer than its column: SQLite would keep it and PostgreSQL would not."""
     for row in found:
