@@ -46,6 +46,16 @@ def test_rows_set_aside_are_told_on_stderr(tmp_path: Path, capsys: pytest.Captur
     assert "third: and 2 more rows set aside" in said
 
 
+def test_reasons_and_notes_are_told_in_french(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    third = tmp_path / "third.csv"
+    third.write_text("event,date,latitude,longitude,kind\n1,2031-03-01,1,2,hold-up\n2,soon,1,2,hold-up\n")
+    assert cli.main(["event", "merge", *FILES, str(third), *KINDS, *BOUNDS, "--language", "fr"]) == 0
+    said = capsys.readouterr()
+    assert "l’un de l’autre" in said.out
+    assert "third: 1 récits ont une catégorie « kind » que la taxonomie ne contient pas (hold-up)" in said.err
+    assert "mis de côté : ligne 2, date 'soon' : ne peut être lu" in said.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [

@@ -3,17 +3,18 @@
 import argparse
 import sys
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bluehelm.cli.room import busy, family, file, say, tell, wants_json
+from bluehelm.record.messages import told
 
 if TYPE_CHECKING:
     from bluehelm.cli.room import Commands
     from bluehelm.events.merging.rows import Accounts, Merged
 
 SHOWN = 10
+CONTRACT = ("members", "probability", "decided", "why")
 
 
 def add(commands: "Commands") -> None:
@@ -33,6 +34,7 @@ def add(commands: "Commands") -> None:
     )
     merge.add_argument("--days", type=int, required=True, metavar="N", help="at most so many days apart")
     merge.add_argument("--km", type=float, required=True, metavar="N", help="at most so many km apart")
+    merge.add_argument("--language", choices=("en", "fr"), default="en", help="of reasons and notes")
     wants_json(merge)
     merge.set_defaults(run=run)
 
@@ -53,24 +55,25 @@ def run(given: argparse.Namespace) -> int:
     columns = [one.column for one in taxonomies]
     tables = [known(accounts(path, columns), taxonomies) for path in given.tables]
     for table in tables:
-        _tell_of(table)
+        _tell_of(table, given.language)
     with busy("Merging"):
-        merged = merge(tables, taxonomies, days=given.days, km=given.km)
+        merged = merge(tables, taxonomies, days=given.days, km=given.km, language=given.language)
     for note in merged.notes:
-        sys.stderr.write(f"{note}\n")
+        sys.stderr.write(f"{told(note, given.language)}\n")
     if given.json:
-        tell([asdict(one) for one in merged.decisions])
+        tell([{name: getattr(one, name) for name in CONTRACT} for one in merged.decisions])
     else:
         _show(tables, merged)
     return 0
 
 
-def _tell_of(table: "Accounts") -> None:
+def _tell_of(table: "Accounts", language: str) -> None:
     """What was taken for granted, and the rows that were not taken."""
     for note in table.notes:
-        sys.stderr.write(f"{table.source}: {note}\n")
+        sys.stderr.write(f"{table.source}: {told(note, language)}\n")
     for one in table.set_aside[:SHOWN]:
-        sys.stderr.write(f"{table.source}: set aside: row {one.row}, {one.field} {one.value!r}: {one.why}\n")
+        aside = f"set aside: row {one.row}, {one.field} {one.value!r}: {one.why}"
+        sys.stderr.write(f"{table.source}: {told(aside, language)}\n")
     if len(table.set_aside) > SHOWN:
         sys.stderr.write(f"{table.source}: and {len(table.set_aside) - SHOWN} more rows set aside\n")
 
@@ -80,7 +83,7 @@ def _show(tables: "list[Accounts]", merged: "Merged") -> None:
         members = "  ".join(f"{source} {event}" for source, event in one.members)
         say(f"{one.decided:8}  {one.probability:.2f}  {members}  ({one.why})")
     counted = Counter(one.decided for one in merged.decisions)
-    told = sum(len(table) for table in tables)
+    count = sum(len(table) for table in tables)
     doubled = sum(len(one.members) - 1 for one in merged.decisions if one.decided == "same")
-    say(f"{told} accounts tell of {told - doubled} events: {counted['same']} groups are the same event")
+    say(f"{count} accounts tell of {count - doubled} events: {counted['same']} groups are the same event")
     say(f"{counted['doubtful']} more are doubtful")

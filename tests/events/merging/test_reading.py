@@ -113,7 +113,7 @@ def test_a_category_that_the_taxonomy_lacks_is_told_of_and_the_account_kept(tmp_
     assert len(told) == 3
     assert told.notes == (
         "1 accounts have a kind that the taxonomy does not have (rade);"
-        " they are compared without it; add them for source",
+        " they are compared without it; say what they mean: add a row for source and each to the taxonomy",
     )
     assert messages.told(told.notes[0], "fr") != told.notes[0]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bluehelm.events.merging.apart import Kept
 from bluehelm.events.merging.belief import knots_of
 from bluehelm.events.merging.clusters import Clusters
 from bluehelm.events.merging.jit import compiled
@@ -26,7 +27,7 @@ class Chosen:
     probability: float
 
 
-def decided(clusters: Clusters, accounts: int) -> tuple[list[Chosen], list[Chosen]]:
+def decided(clusters: Clusters, accounts: int, kept: Kept) -> tuple[list[Chosen], list[Chosen]]:
     """The groups told as the same event, and those that are doubtful."""
     if not len(clusters.members):
         return [], []
@@ -36,7 +37,7 @@ def decided(clusters: Clusters, accounts: int) -> tuple[list[Chosen], list[Chose
     for at in same.tolist():
         some = clusters.members[at, : size[at]]
         together[some] = some[0]
-    doubtful = _doubtful(clusters, same, together, accounts)
+    doubtful = _doubtful(clusters, same, together, kept)
     probability = _together(clusters, same)
     found = [
         Chosen(tuple(clusters.members[at, : size[at]].tolist()), float(sure))
@@ -93,7 +94,7 @@ def _together(clusters: Clusters, same: Longs) -> Floats:
     return np.minimum(found, 1.0)
 
 
-def _doubtful(clusters: Clusters, same: Longs, together: Longs, accounts: int) -> list[Chosen]:
+def _doubtful(clusters: Clusters, same: Longs, together: Longs, kept: Kept) -> list[Chosen]:
     """Links that are likely enough to ask about, between groups that have no source in common."""
     held = {int(clusters.members[at, 0]): at for at in same.tolist()}
     size = clusters.size()
@@ -108,8 +109,9 @@ def _doubtful(clusters: Clusters, same: Longs, together: Longs, accounts: int) -
         sides = [int(together[clusters.first[link]]), int(together[clusters.second[link]])]
         groups = [_whole(clusters, held, side) for side in sides]
         bits = [_whose(clusters, held, side, source[link], n) for n, side in enumerate(sides)]
-        if bits[0] & bits[1] == 0:
-            best.append((-round(float(clusters.match[link]), 9), tuple(sorted(groups[0] + groups[1]))))
+        both = tuple(sorted(groups[0] + groups[1]))
+        if bits[0] & bits[1] == 0 and not kept.splits(both):
+            best.append((-round(float(clusters.match[link]), 9), both))
     taken: set[int] = set()
     found = []
     for worth, group in sorted(best):

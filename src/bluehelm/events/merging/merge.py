@@ -1,29 +1,52 @@
 """Which accounts of several sources tell of the same event."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
 
 from bluehelm.errors import BadInput
+from bluehelm.events.merging.apart import Apart, Kept
 from bluehelm.events.merging.clusters import clusters
 from bluehelm.events.merging.decide import Chosen, decided
 from bluehelm.events.merging.learn import Model
 from bluehelm.events.merging.mixed import mixed
-from bluehelm.events.merging.near import Near, Pairs, near
+from bluehelm.events.merging.near import Pairs, near
 from bluehelm.events.merging.pool import Pool, pool
-from bluehelm.events.merging.rows import DOUBTFUL, SAME, Accounts, Decision, Flags, Merged, Taxonomy
+from bluehelm.events.merging.rows import (
+    DOUBTFUL,
+    SAME,
+    Accounts,
+    Decision,
+    Flags,
+    Merged,
+    Reason,
+    Taxonomy,
+)
 from bluehelm.events.merging.why import Told
+from bluehelm.events.merging.wording import worded
 
-MOST_DAYS, MOST_KM, MOST_SOURCES = 366, 1000.0, 8
+MOST_DAYS, MOST_KM, MOST_SOURCES = 366, 1000.0, 12
+NOTHING = Apart()
 
 
-def merge(tables: Sequence[Accounts], taxonomies: Sequence[Taxonomy], *, days: int, km: float) -> Merged:
+def merge(
+    tables: Sequence[Accounts],
+    taxonomies: Sequence[Taxonomy],
+    *,
+    days: int,
+    km: float,
+    apart: Apart = NOTHING,
+    language: str = "en",
+) -> Merged:
     """Put accounts together that tell of one event, each source's at most once, and tell how sure that is.
 
     tables      two or more sources; their order and that of their rows changes nothing
     taxonomies  what categories mean; may be none
     days, km    accounts further apart than either are never put together
+    apart       what people decided is never to be put together
+    language    of the reasons: en, fr
     returns     groups of two accounts or more; accounts that stand alone are not told
     raises      BadInput for fewer than two sources, two of one name, or bounds that make no sense
     """
@@ -33,20 +56,24 @@ def merge(tables: Sequence[Accounts], taxonomies: Sequence[Taxonomy], *, days: i
         return Merged((), ("fewer than two of the tables have accounts: there is nothing to merge",))
     everything = pool(told, taxonomies)
     beside = near(everything, days, km)
-    alike = _alike(everything, beside.pairs, days)
-    found = Near(beside.pairs.take(alike), beside.beside, beside.own, beside.around, beside.nearest)
+    kept = Kept(everything, apart)
+    allowed = beside.pairs.take(kept.allows(beside.pairs))
+    alike = _alike(everything, allowed, days)
+    found = replace(beside, pairs=allowed.take(alike))
     models = [
         Model(everything, found, which, (days, km))
         for which in combinations(range(len(everything.sources)), 2)
     ]
     groups = clusters(everything, models)
-    same, doubtful = decided(groups, len(everything))
-    words = Told(everything, groups)
-    rows = [_decision(everything, one, SAME, words) for one in same]
-    rows += [_decision(everything, one, DOUBTFUL, words) for one in doubtful]
+    same, doubtful = decided(groups, len(everything), kept)
     taken = {at for one in (*same, *doubtful) for at in one.members}
-    longer = mixed(everything, found, beside.pairs.take(~alike), taken, models)
-    rows += [_decision(everything, one, DOUBTFUL, words) for one in longer]
+    longer = mixed(everything, found, allowed.take(~alike), taken, models)
+    words = Told(everything, groups)
+    rows = [
+        _decision(everything, one, word, words.why(one), language)
+        for word, some in ((SAME, same), (DOUBTFUL, [*doubtful, *longer]))
+        for one in some
+    ]
     return Merged(tuple(sorted(rows, key=lambda row: (row.members, row.decided))), tuple(_notes(models)))
 
 
@@ -80,8 +107,10 @@ def _alike(everything: Pool, pairs: Pairs, days: int) -> Flags:
     return found
 
 
-def _decision(everything: Pool, chosen: Chosen, word: str, told: Told) -> Decision:
+def _decision(
+    everything: Pool, chosen: Chosen, word: str, why: tuple[Reason, ...], language: str
+) -> Decision:
     members = tuple(
         (everything.sources[everything.source[at]], everything.event[at]) for at in chosen.members
     )
-    return Decision(members, round(chosen.probability, 4), word, told.why(chosen))
+    return Decision(members, round(chosen.probability, 4), word, worded(why, language), why)

@@ -78,7 +78,8 @@ def known(table: Accounts, taxonomies: Sequence[Taxonomy]) -> Accounts:
             shown = ", ".join(strange[:MOST_SHOWN]) + (" .." if len(strange) > MOST_SHOWN else "")
             notes.append(
                 f"{rows} accounts have a {one.column} that the taxonomy does not have ({shown});"
-                f" they are compared without it; add them for {table.source}"
+                f" they are compared without it; say what they mean: add a row for {table.source}"
+                " and each to the taxonomy"
             )
     return replace(table, notes=tuple(notes))
 

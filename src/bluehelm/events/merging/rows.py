@@ -1,7 +1,8 @@
 """Accounts as columns, and decisions about them as rows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,13 +52,22 @@ class Taxonomy:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """One reason of a decision; its words are those of merge_why.yaml under its key."""
+
+    key: str
+    parts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Decision:
     """Accounts that tell of the same event, or may."""
 
     members: tuple[tuple[str, str], ...]  # (source, event), one a source
     probability: float  # that all of them tell of one event
     decided: str
-    why: str
+    why: str  # the reasons in words
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True)

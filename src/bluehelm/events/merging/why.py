@@ -1,6 +1,7 @@
-"""In words: why accounts are told as one event."""
+"""Why accounts are told as one event: reasons, whose words are in merge_why.yaml."""
 
 import math
+from collections.abc import Iterator
 from itertools import combinations
 
 import numpy as np
@@ -8,6 +9,7 @@ import numpy as np
 from bluehelm.events.merging.clusters import Clusters
 from bluehelm.events.merging.decide import Chosen
 from bluehelm.events.merging.pool import EARTH_KM, Pool
+from bluehelm.events.merging.rows import Reason
 
 CONTENDS = 0.05  # other groups at least so probable are told of
 MOST_CONTENDERS = 2
@@ -28,43 +30,44 @@ class Told:
             self.rivals.setdefault(i, []).append((match, j))
             self.rivals.setdefault(j, []).append((match, i))
 
-    def why(self, chosen: Chosen) -> str:
+    def why(self, chosen: Chosen) -> tuple[Reason, ...]:
         """Days and km apart, how the categories agree, and what else contended."""
         some = list(chosen.members)
-        parts = [self._days(some), self._km(some)]
-        parts += [self._kinds(some, at) for at in range(len(self.pool.kinds))]
-        return ", ".join(parts) + self._contended(some)
+        kinds = [self._kinds(some, at) for at in range(len(self.pool.kinds))]
+        return (*self._days(some), self._km(some), *kinds, self._contended(some))
 
-    def _days(self, some: list[int]) -> str:
+    def _days(self, some: list[int]) -> Iterator[Reason]:
         days, ends = [self.day[at] for at in some], [self.end[at] for at in some]
         apart = max(days) - min(days)
-        text = "same day" if apart == 0 else f"{apart} day{'s' * (apart > 1)} apart"
+        if apart < 2:
+            yield Reason("day" if apart else "same_day")
+        else:
+            yield Reason("days", {"n": apart})
         longer = sum(end > day for day, end in zip(days, ends, strict=True))
         if 0 < longer < len(some):
-            text += ", one of one day and one of several"
+            yield Reason("mixed")
         elif longer:
             last = max(ends) - min(ends)
-            text += f" (last days {last} apart)" if last else " (same last day)"
-        return text
+            yield Reason("last_days", {"n": last}) if last else Reason("same_last")
 
-    def _km(self, some: list[int]) -> str:
+    def _km(self, some: list[int]) -> Reason:
         if len({self.point[at] for at in some}) == 1:
-            return "same point"
+            return Reason("same_point")
         chord = max(math.dist(self.unit[one], self.unit[other]) for one, other in combinations(some, 2))
         km = 2 * EARTH_KM * math.asin(min(chord / 2, 1.0))
-        return f"{km:.1f} km apart" if km >= 0.05 else "less than 0.1 km apart"
+        return Reason("km", {"km": round(km, 1)}) if km >= 0.05 else Reason("close")
 
-    def _kinds(self, some: list[int], at: int) -> str:
+    def _kinds(self, some: list[int], at: int) -> Reason:
         kind = self.pool.kinds[at]
         if min(self.own[at][one] for one in some) < 0:
-            return f"{kind.column} not known of all"
+            return Reason("unknown", {"column": kind.column})
         for level, head in enumerate(kind.heads):
             words = {self.levels[at][one][level] for one in some}
             if len(words) == 1 and -1 not in words:
-                return f"{kind.column} equal at {head}"
-        return f"{kind.column} differs"
+                return Reason("equal", {"column": kind.column, "head": head})
+        return Reason("differs", {"column": kind.column})
 
-    def _contended(self, some: list[int]) -> str:
+    def _contended(self, some: list[int]) -> Reason:
         """The strongest accounts of other groups that could stand in a member's place."""
         inside = set(some)
         others = sorted({(-match, j) for i in some for match, j in self.rivals.get(i, ()) if j not in inside})
@@ -72,10 +75,14 @@ class Told:
         for worth, j in others:
             best.setdefault(j, -worth)
         if not best:
-            return "; nothing else contended"
-        names = [
-            f"{self.pool.sources[self.pool.source[j]]} {self.pool.event[j]} ({match:.2f})"
+            return Reason("alone")
+        names = tuple(
+            (self.pool.sources[self.pool.source[j]], self.pool.event[j], round(match, 2))
             for j, match in list(best.items())[:MOST_CONTENDERS]
-        ]
+        )
         more = len(best) - len(names)
-        return f"; contended: {', '.join(names)}" + (f" and {more} more" if more else "")
+        return (
+            Reason("contended_more", {"others": names, "n": more})
+            if more
+            else Reason("contended", {"others": names})
+        )
