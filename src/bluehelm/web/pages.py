@@ -65,7 +65,10 @@ def enter(request: HttpRequest, code: str, slug: str, action: str = "read") -> R
     return Room(mission, period, periods, store.plan(mission.code, period))
 
 
-def tabs(request: HttpRequest, room: Room) -> list[dict[str, str]]:
+def tabs(request: HttpRequest, mission: Mission, slug: str) -> list[dict[str, str]]:
+    """The parts of a mission; those of a period only where it has one."""
+    if not slug:
+        return []
     names = [
         ("overview", _("Overview")),
         ("framework", _("Results framework")),
@@ -76,9 +79,12 @@ def tabs(request: HttpRequest, room: Room) -> list[dict[str, str]]:
         ("report", _("Report")),
         ("history", _("History")),
     ]
-    if access.can(request.user, room.mission, "administer"):
+    if access.can(request.user, mission, "administer"):
         names.append(("people", _("People")))
-    return [{"name": name, "label": label, "url": room.url(name)} for name, label in names]
+    return [
+        {"name": name, "label": label, "url": reverse(name, args=[mission.code, slug])}
+        for name, label in names
+    ]
 
 
 def show(
@@ -90,7 +96,7 @@ def show(
         "period": room.period,
         "periods": room.periods,
         "slug": room.slug,
-        "tabs": tabs(request, room),
+        "tabs": tabs(request, room.mission, room.slug),
         "room": name,
         "source": room.plan,
     }
