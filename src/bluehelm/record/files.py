@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from django.conf import settings
 
 from bluehelm.errors import BadInput, Unreadable
 
+PART = 1 << 20  # bytes
 NAME = frozenset("0123456789abcdef")
 
 
@@ -45,17 +47,39 @@ def keep(content: bytes) -> str:
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with written_whole(target) as file:
         file.write(content)
-    folder = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)  # so that the new name itself survives a loss of power
-    finally:
-        os.close(folder)
+    _settle(target.parent)
     return sha256
 
 
 def keep_path(path: Path) -> str:
-    """Keep the file at this path and give its sha256."""
-    return keep(path.read_bytes())
+    """Keep the file at this path and give its sha256, in constant memory."""
+    sha256 = digest_of(path)
+    target = place(sha256)
+    if target.exists() and digest_of(target) == sha256:
+        return sha256
+    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with path.open("rb") as given, written_whole(target) as file:
+        shutil.copyfileobj(given, file, PART)
+    if digest_of(target) != sha256:
+        target.unlink()
+        raise Unreadable(f"{path.name} changed while it was read; wait until it is whole and try again.")
+    _settle(target.parent)
+    return sha256
+
+
+def digest_of(path: Path) -> str:
+    """The sha256 of a file, in constant memory."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _settle(folder: Path) -> None:
+    """See to it that a new name itself survives a loss of power."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def fetch(sha256: str) -> bytes:
