@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
 
-from bluehelm.record.said import Harmed, Said
+from bluehelm.record.said import Said
 
 APART = "\x1f"
 
@@ -15,7 +14,7 @@ def digest(said: Said) -> str:
         said.ref, said.first.isoformat(), said.last.isoformat(), said.day_precision, _word(said.clock),
         said.place, _word(said.lat), _word(said.lon), _word(said.precision_km), said.kind, said.kind_said,
         said.perpetrator, said.perpetrator_said, said.target, said.target_said, said.text, said.operation,
-        said.sensitivity, said.state, written(said.extra), *_harm(said.harm),
+        said.sensitivity, said.state, written(said.extra), *_harm(said),
     ]  # fmt: skip
     return hashlib.blake2b(APART.join(parts).encode(), digest_size=16).hexdigest()
 
@@ -25,10 +24,11 @@ def written(said: dict[str, str]) -> str:
     return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if said else "{}"
 
 
-def _harm(lines: Iterable[Harmed]) -> list[str]:
+def _harm(said: Said) -> list[str]:
     return sorted(
-        f"{one.harm}|{one.status}|{one.sex}|{one.age}|{one.perpetrator}|{one.low}|{one.best}|{one.high}"
-        for one in lines
+        f"{one.harm}|{one.status}|{one.sex}|{one.age}|{one.perpetrator or said.perpetrator}"
+        f"|{one.low}|{one.best}|{one.high}"
+        for one in said.harm
     )
 
 

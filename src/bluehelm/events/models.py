@@ -174,7 +174,7 @@ class Account(models.Model):
     target_said = models.CharField(max_length=300)
     text = models.TextField()
     operation = models.CharField(max_length=200)
-    sensitivity = code()
+    sensitivity = code(blank=True)  # empty: as the provider's
     state = code()
     extra = models.TextField()  # canonical JSON, {} where nothing else is said
 

@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
                 ('target_said', models.CharField(max_length=300)),
                 ('text', models.TextField()),
                 ('operation', models.CharField(max_length=200)),
-                ('sensitivity', models.CharField(max_length=32)),
+                ('sensitivity', models.CharField(blank=True, max_length=32)),
                 ('state', models.CharField(max_length=32)),
                 ('extra', models.TextField()),
                 ('by', models.ForeignKey(db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),

@@ -4,22 +4,23 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 
 from bluehelm.errors import BadInput
 from bluehelm.events import models as tables
+from bluehelm.events import naming
 from bluehelm.events.incidents import Told, Where, derive, leading
 from bluehelm.events.store.writing import INCIDENT, incident_row
 from bluehelm.record import history
-from bluehelm.record.places.finding import remembered
 from bluehelm.record.said import Harmed
-from bluehelm.record.tables import upsert_all
+from bluehelm.record.tables import update_all, upsert_all
 
+EFFECTIVE = Case(When(sensitivity="", then=F("provider__sensitivity")), default=F("sensitivity"))
 PART = 5_000  # incidents at a time
 TOLD = (
     "id", "provider_id", "provider__weight", "provider__own_use", "provider__invented", "first", "last",
     "day_precision", "clock", "place", "lat", "lon", "precision_km", "kind", "perpetrator", "target",
-    "sensitivity", "state",
+    "effective", "state",
 )  # fmt: skip
 
 
@@ -33,11 +34,11 @@ def rederive(entry: history.Entry, mission: int, numbers: Iterable[int]) -> None
 def _rederive(entry: history.Entry, mission: int, numbers: Sequence[int]) -> None:
     by_incident = _accounts(numbers)
     judged = judgements(numbers)
-    where = places(mission, [one.place for accounts in by_incident.values() for one in accounts])
+    leads = {number: leading(held, judged[number].get("lead")) for number, held in by_incident.items()}
+    where = places(mission, [one.id for one in leads.values() if one.lat is None and one.place])
     rows = []
     for number, accounts in by_incident.items():
-        lead = leading(accounts, judged[number].get("lead"))
-        derived = derive(accounts, judged[number], where.get(remembered(lead.place)) if lead.place else None)
+        derived = derive(accounts, judged[number], where.get(leads[number].id))
         rows.append(incident_row(number, mission, derived, entry.n))
     upsert_all(tables.Incident, INCIDENT, rows)
     if rows:
@@ -47,6 +48,7 @@ def _rederive(entry: history.Entry, mission: int, numbers: Sequence[int]) -> Non
 def _accounts(numbers: Sequence[int]) -> dict[int, list[Told]]:
     """The current accounts of these incidents."""
     current = tables.Account.objects.filter(incident__in=numbers, current=True).order_by("id")
+    current = current.annotate(effective=EFFECTIVE)
     rows: list[tuple[Any, ...]] = list(current.values_list("incident_id", *TOLD))
     harm = harm_of([row[1] for row in rows])
     found: dict[int, list[Told]] = defaultdict(list)
@@ -68,36 +70,42 @@ def harm_of(accounts: Sequence[int]) -> dict[int, tuple[Harmed, ...]]:
 
 def judgements(numbers: Sequence[int]) -> dict[int, dict[str, str]]:
     """What people decided about each of these and those merged into them; the latest of each field."""
-    merged = dict(tables.Incident.objects.filter(into__in=numbers).values_list("pk", "into_id"))
     found: dict[int, dict[str, str]] = defaultdict(dict)
     rows = tables.Judgement.objects.filter(
         Q(incident__in=numbers) | Q(incident__into__in=numbers), undone=None
     ).order_by("id")
-    for incident, field, value in rows.values_list("incident_id", "field", "value"):
-        found[merged.get(incident, incident)][field] = value
+    for incident, into, field, value in rows.values_list("incident_id", "incident__into", "field", "value"):
+        found[incident if into is None else into][field] = value
     return found
 
 
-def places(mission: int, names: Iterable[str]) -> Mapping[str, Where]:
-    """Where the names lie for which that was decided or found, by remembered(name)."""
-    words = sorted({remembered(name) for name in names if name})
-    rows = tables.Naming.objects.filter(
-        mission=mission, words__in=words, verdict__in=("decided", "found"), lat__isnull=False
+def places(mission: int, accounts: Sequence[int]) -> Mapping[int, Where]:
+    """Where the names that these accounts give lie, as far as that was decided or found."""
+    rows = tables.Account.objects.filter(pk__in=accounts).values_list("pk", "place", "extra")
+    words = {account: naming.words(place, extra) for account, place, extra in rows}
+    found = tables.Naming.objects.filter(
+        mission=mission, words__in=set(words.values()), verdict__in=("decided", "found"), lat__isnull=False
     )
-    return {row.words: Where(row.lat, row.lon, row.precision_km, row.verdict) for row in rows}  # type: ignore[arg-type]
+    where = {row.words: Where(row.lat, row.lon, row.precision_km, row.verdict) for row in found}  # type: ignore[arg-type]
+    return {account: where[one] for account, one in words.items() if one in where}
+
+
+def versions(accounts: Iterable[int]) -> dict[int, list[int]]:
+    """Each of these accounts with those it supersedes, the first version last."""
+    found = {account: [account] for account in accounts}
+    waiting = {account: account for account in found}
+    while waiting:
+        rows = tables.Account.objects.filter(pk__in=set(waiting.values()), supersedes__isnull=False)
+        before = dict(rows.values_list("pk", "supersedes"))
+        waiting = {account: older for account, at in waiting.items() if (older := before.get(at)) is not None}
+        for account, older in waiting.items():
+            found[account].append(older)
+    return found
 
 
 def roots(accounts: Iterable[int]) -> dict[int, int]:
     """The first version of each of these accounts: the number that its own incident bears."""
-    found: dict[int, int] = {}
-    waiting = {account: account for account in accounts}
-    while waiting:
-        before = dict(
-            tables.Account.objects.filter(pk__in=set(waiting.values())).values_list("pk", "supersedes")
-        )
-        found |= {account: at for account, at in waiting.items() if before[at] is None}
-        waiting = {account: older for account, at in waiting.items() if (older := before[at]) is not None}
-    return found
+    return {account: all_of_it[-1] for account, all_of_it in versions(accounts).items()}
 
 
 def regroup(entry: history.Entry, mission: int, groups: Sequence[Sequence[int]]) -> list[int]:
@@ -113,39 +121,30 @@ def regroup(entry: history.Entry, mission: int, groups: Sequence[Sequence[int]])
             "pk", "incident_id"
         )
     )
-    old = set(there.values())
-    whole = tables.Account.objects.filter(incident__in=old, current=True).values_list("pk", flat=True)
-    left = set(whole) ^ set(accounts)
+    whole = tables.Account.objects.filter(incident__in=set(there.values()), current=True)
+    left = set(whole.values_list("pk", flat=True)) ^ set(accounts)
     if left or len(accounts) != len(there):
         raise BadInput(f"Account {min(left or accounts)} is left out, or is not current; read the list anew.")
-    first = roots(accounts)
-    numbers = [min(first[account] for account in group) for group in groups]
-    before = {str(account): incident for account, incident in there.items()}
-    for number, group in zip(numbers, groups, strict=True):
-        _move(group, number)
-    gone = old - set(numbers)
-    tables.Incident.objects.filter(pk__in=numbers).update(into=None)
+    every = versions(accounts)
+    numbers = [min(every[account][-1] for account in group) for group in groups]
     owner = {account: n for n, group in zip(numbers, groups, strict=True) for account in group}
-    first_owner = {first[account]: n for account, n in owner.items()}
-    for number in gone:
-        into = first_owner.get(number)
-        tables.Incident.objects.filter(pk=number).update(into=into, change_n=entry.n)
-        tables.Incident.objects.filter(into=number).update(into=into)
-    after = {str(account): owner[account] for account in sorted(owner)}
-    entry.add("events_grouping", numbers[0], before, after)
+    moved = [account for account in sorted(owner) if there[account] != owner[account]]
+    rows = [(one, owner[account]) for account in moved for one in every[account]]
+    update_all(tables.Account, ("id", "incident_id"), rows)
+    _lead_on(entry, {every[account][-1]: number for account, number in owner.items()})
+    before, after = ({str(account): of[account] for account in moved} for of in (there, owner))
+    if moved:
+        entry.add("events_grouping", numbers[0], before, after)
     rederive(entry, mission, numbers)
     return numbers
 
 
-def _move(group: Sequence[int], number: int) -> None:
-    """Older versions move with the account that supersedes them."""
-    moving = set(group)
-    waiting = moving
-    while waiting:
-        rows = tables.Account.objects.filter(pk__in=waiting, supersedes__isnull=False)
-        waiting = {older for older in rows.values_list("supersedes", flat=True) if older is not None}
-        moving |= waiting
-    tables.Account.objects.filter(pk__in=moving).exclude(incident=number).update(incident=number)
+def _lead_on(entry: history.Entry, owner: dict[int, int]) -> None:
+    """Let the number of every account that stands in an incident of another number lead to that."""
+    held = dict(tables.Incident.objects.filter(pk__in=owner).values_list("pk", "into_id"))
+    wanted = {number: None if number == to else to for number, to in owner.items()}
+    rows = [(number, into, entry.n) for number, into in wanted.items() if held[number] != into]
+    update_all(tables.Incident, ("id", "into_id", "change_n"), rows)
 
 
 def join(entry: history.Entry, mission: int, accounts: Sequence[int]) -> int:

@@ -8,7 +8,7 @@ from django.db.models import Q
 from bluehelm.events import models as tables
 from bluehelm.events.query import Query
 from bluehelm.events.rows import AccountRow, IncidentRow, JudgementRow, Whole
-from bluehelm.events.store.deriving import harm_of
+from bluehelm.events.store.deriving import EFFECTIVE, harm_of
 from bluehelm.events.store.reading import COLUMNS, found
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Mission
@@ -38,7 +38,8 @@ def accounts(numbers: Sequence[int], audience: str) -> list[AccountRow]:
     """The accounts of these incidents that the audience may see: current ones first, then older versions."""
     most = int(terms("audiences")[audience]["rank"])
     allowed = [term for term, entry in terms("sensitivity").items() if int(entry["rank"]) <= most]
-    rows = tables.Account.objects.filter(incident__in=numbers, sensitivity__in=allowed)
+    rows = tables.Account.objects.annotate(effective=EFFECTIVE)
+    rows = rows.filter(incident__in=numbers, effective__in=allowed)
     if audience in ("partner", "public"):
         rows = rows.filter(provider__own_use=False)
     held = list(rows.select_related("provider", "change", "by").order_by("-current", "-id"))
@@ -53,7 +54,7 @@ def _account(row: tables.Account, harm: Sequence[object]) -> AccountRow:
         row.load_id, row.line, row.ref, row.current, row.supersedes, row.change.at,
         row.by.get_username() if row.by else "", row.first, row.last, row.day_precision, row.clock, row.place,
         row.lat, row.lon, row.precision_km, row.kind, row.kind_said, row.perpetrator, row.perpetrator_said,
-        row.target, row.target_said, row.text, row.operation, row.sensitivity, row.state,
+        row.target, row.target_said, row.text, row.operation, row.sensitivity or given.sensitivity, row.state,
         json.loads(row.extra), tuple(harm),  # type: ignore[arg-type]
     )  # fmt: skip
 

@@ -82,7 +82,7 @@ def keep(
     sums = hashlib.sha256()
     for said, ref, digest, old in fresh:
         incident = number if old is None else old.incident
-        accounts.append(_account(number, shared, (ref, digest, old), incident, said, provider))
+        accounts.append(_account(number, shared, (ref, digest, old), incident, said))
         for one in said.harm:
             harm.append(_harm(line_of_harm, number, said, one))
             line_of_harm += 1
@@ -194,7 +194,6 @@ def _account(
     version: tuple[str, str, Held | None],
     incident: int,
     said: Said,
-    provider: tables.Provider,
 ) -> tuple[Any, ...]:
     mission, source, load, change, by = shared
     ref, digest, old = version
@@ -203,7 +202,7 @@ def _account(
         _day(said.first), _day(said.last), said.day_precision, said.clock and said.clock.isoformat(),
         said.place, said.lat, said.lon, said.precision_km, said.kind, said.kind_said, said.perpetrator,
         said.perpetrator_said, said.target, said.target_said, said.text, said.operation,
-        said.sensitivity or provider.sensitivity, said.state, contents.written(said.extra),
+        said.sensitivity, said.state, contents.written(said.extra),
     )  # fmt: skip
 
 

@@ -1,0 +1,69 @@
+"""The incidents out of the store as the figures of harm and rights take them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+from bluehelm.events import models as tables
+from bluehelm.events.figures.rows import Facts, Range
+from bluehelm.events.query import Query
+from bluehelm.events.store import reading
+from bluehelm.record.models import Change, Mission
+
+INSIDE = ("protection", "mission")  # who may know who told of an incident, and what others than the lead tell
+RANGED = ("killed", "injured", "abducted")
+
+
+def facts(mission: Mission, query: Query, audience: str, first: date, last: date) -> Facts:
+    """The incidents of the query that can have been on these days, withdrawn ones among them."""
+    asked = replace(query, since=first, until=last)
+    lines = list(reading.harm_rows(mission, asked, audience))
+    if not query.state:
+        lines += reading.harm_rows(mission, replace(asked, state=("withdrawn",)), audience)
+    if audience not in INSIDE:
+        return Facts(lines)
+    return Facts(
+        lines,
+        _providers(mission, asked, audience),
+        dict(_ranges(mission, asked, audience)),
+        _judged(mission),
+    )
+
+
+def _providers(mission: Mission, query: Query, audience: str) -> dict[int, tuple[str, ...]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    wanted = reading.found(mission, query, audience).order_by().values("pk")
+    rows = tables.Account.objects.filter(incident__in=wanted, current=True).order_by()
+    for incident, name in rows.values_list("incident_id", "provider__name").distinct():
+        found[incident].append(name)
+    return {incident: tuple(sorted(names)) for incident, names in found.items()}
+
+
+def _ranges(mission: Mission, query: Query, audience: str) -> Iterator[tuple[tuple[int, str], Range]]:
+    columns = [f"{harm}_{end}" for harm in RANGED for end in ("low", "high")]
+    several = reading.found(mission, query, audience).order_by().filter(accounts__gt=1)
+    for incident, *ends in several.values_list("pk", *columns).iterator(chunk_size=reading.PART):
+        for n, harm in enumerate(RANGED):
+            yield (incident, harm), (ends[2 * n], ends[2 * n + 1])
+
+
+def _judged(mission: Mission) -> frozenset[int]:
+    rows = tables.Judgement.objects.filter(mission=mission, field="state", undone=None)
+    return frozenset(
+        number if into is None else into for number, into in rows.values_list("incident_id", "incident__into")
+    )
+
+
+def days(mission: Mission, query: Query, audience: str) -> tuple[date, date] | None:
+    """The first and the last day on which an incident of the query begins; None where there is none."""
+    rows = reading.found(mission, query, audience)
+    last = rows.values_list("first", flat=True).first()
+    first = rows.reverse().values_list("first", flat=True).first()
+    return None if first is None or last is None else (first, last)
+
+
+def as_at(mission: Mission) -> datetime:
+    """When anything of the mission last changed."""
+    found = Change.objects.filter(mission=mission).order_by("-n").values_list("at", flat=True).first()
+    return datetime.fromtimestamp(0, UTC) if found is None else found
