@@ -56,6 +56,17 @@ def upsert_all(table: type[models.Model], columns: Sequence[str], rows: Sequence
         cursor.executemany(f"{sql} on conflict ({quoted[0]}) do update set {kept}", rows)
 
 
+def update_all(table: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Set columns of many known rows; the first column names the row."""
+    held = {column.attname: str(column.column) for column in table._meta.concrete_fields}
+    key, *changed = (connection.ops.quote_name(held[one]) for one in columns)
+    name = connection.ops.quote_name(table._meta.db_table)
+    kept = ", ".join(f"{one} = %s" for one in changed)
+    sql = f"update {name} set {kept} where {key} = %s"  # noqa: S608 - names of our own tables
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, [(*row[1:], row[0]) for row in rows])
+
+
 def fits(found: Iterable[models.Model]) -> None:
     """Refuse a word longer than its column: SQLite would keep it and PostgreSQL would not."""
     for row in found:

@@ -12,7 +12,7 @@ from bluehelm.events.merging.clusters import clusters
 from bluehelm.events.merging.decide import Chosen, decided
 from bluehelm.events.merging.learn import Model
 from bluehelm.events.merging.mixed import mixed
-from bluehelm.events.merging.near import Pairs, near
+from bluehelm.events.merging.near import Near, Pairs, near
 from bluehelm.events.merging.pool import Pool, pool
 from bluehelm.events.merging.rows import (
     DOUBTFUL,
@@ -60,21 +60,21 @@ def merge(
     allowed = beside.pairs.take(kept.allows(beside.pairs))
     alike = _alike(everything, allowed, days)
     found = replace(beside, pairs=allowed.take(alike))
-    models = [
-        Model(everything, found, which, (days, km))
-        for which in combinations(range(len(everything.sources)), 2)
-    ]
+    models = _models(everything, found, (days, km))
     groups = clusters(everything, models)
     same, doubtful = decided(groups, len(everything), kept)
     taken = {at for one in (*same, *doubtful) for at in one.members}
     longer = mixed(everything, found, allowed.take(~alike), taken, models)
     words = Told(everything, groups)
-    rows = [
-        _decision(everything, one, word, words.why(one), language)
-        for word, some in ((SAME, same), (DOUBTFUL, [*doubtful, *longer]))
-        for one in some
-    ]
+    chosen = [(SAME, one) for one in same] + [(DOUBTFUL, one) for one in (*doubtful, *longer)]
+    rows = [_decision(everything, one, (word, language), words.why(one)) for word, one in chosen]
     return Merged(tuple(sorted(rows, key=lambda row: (row.members, row.decided))), tuple(_notes(models)))
+
+
+def _models(everything: Pool, found: Near, asked: tuple[int, float]) -> list[Model]:
+    """One for each two sources."""
+    two = combinations(range(len(everything.sources)), 2)
+    return [Model(everything, found, which, asked) for which in two]
 
 
 def _notes(models: list[Model]) -> Iterator[str]:
@@ -107,9 +107,9 @@ def _alike(everything: Pool, pairs: Pairs, days: int) -> Flags:
     return found
 
 
-def _decision(
-    everything: Pool, chosen: Chosen, word: str, why: tuple[Reason, ...], language: str
-) -> Decision:
+def _decision(everything: Pool, chosen: Chosen, told: tuple[str, str], why: tuple[Reason, ...]) -> Decision:
+    """The decision with its word and, in the language of told, its reasons."""
+    word, language = told
     members = tuple(
         (everything.sources[everything.source[at]], everything.event[at]) for at in chosen.members
     )
