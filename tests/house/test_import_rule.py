@@ -19,7 +19,7 @@ ROOMS: dict[str, set[str]] = {
     "example": set(),
     "impact": set(),
     "events": set(),
-    "spine": {"mandates", "plans"},
+    "spine": {"mandates", "plans", "events"},
     "reports": {"mandates", "plans", "checks", "impact", "spine"},
     "web": {
         "sources",
@@ -62,6 +62,7 @@ STORAGE = {
     "store",
     "history",
     "access",
+    "identities",
     "backup",
     "apps",
     "migrations",
@@ -72,7 +73,9 @@ STORAGE = {
 WITHOUT_DJANGO = {
     "sources",
     "impact",
+    "events.invented",
     "events.merging",
+    "events.figures",
     "record.figure",
     "record.period",
     "record.vocab",
