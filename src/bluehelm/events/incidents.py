@@ -109,7 +109,7 @@ def derive(
         lead.kind, lead.perpetrator, lead.target,
         judged.get("state", lead.state), judged.get("standard", "not_assessed"),
         rank, all(one.own_use for one in accounts), any(one.invented for one in accounts), strict,
-        {harm: bounds(accounts, lead, harm) for harm in COUNTED}, civilians(lead.harm),
+        bounds(accounts, lead), civilians(lead.harm),
     )  # fmt: skip
 
 
@@ -131,38 +131,35 @@ def _tells(one: Told) -> int:
     )
 
 
-def bounds(accounts: Iterable[Told], lead: Told, harm: str) -> Bounds:
-    """The lowest of all, the best of the leading account, the highest of all; None where nobody tells."""
-    sums = [told for one in accounts if (told := summed(one.harm, harm)) is not None]
-    best = summed(lead.harm, harm)
-    lows = [low for low, _, _ in sums if low is not None]
-    highs = [high for _, _, high in sums if high is not None]
-    return min(lows, default=None), best[1] if best else None, max(highs, default=None)
+def bounds(accounts: Iterable[Told], lead: Told) -> dict[str, Bounds]:
+    """For each harm counted: the lowest of all accounts, the best of the leading one, the highest of all."""
+    sums = {one.id: summed(one.harm) for one in accounts}
+    best = sums[lead.id]
+    found: dict[str, Bounds] = {}
+    for harm in COUNTED:
+        told = [one[harm] for one in sums.values() if harm in one]
+        low, high = min((one[0] for one in told), default=None), max((one[2] for one in told), default=None)
+        found[harm] = (low, best[harm][1] if harm in best else None, high)
+    return found
 
 
-def summed(lines: Iterable[Harmed], harm: str) -> Bounds | None:
-    """Sums of low, best and high over the lines of one harm; a bound not told is the best of its line."""
-    low = best = high = 0
-    told = False
+def summed(lines: Iterable[Harmed]) -> dict[str, tuple[int, int, int]]:
+    """Low, best and high of each harm over its lines; a bound not told is the best of its line, and so on."""
+    found: dict[str, tuple[int, int, int]] = {}
     for one in lines:
-        if one.harm != harm:
-            continue
         known = one.best if one.best is not None else one.low if one.low is not None else one.high
-        if known is None:
-            continue
-        told = True
-        best += known
-        low += known if one.low is None else one.low
-        high += known if one.high is None else one.high
-    return (low, best, high) if told else None
+        if known is not None:
+            low, best, high = found.get(one.harm, (0, 0, 0))
+            least = known if one.low is None else one.low
+            most = known if one.high is None else one.high
+            found[one.harm] = low + least, best + known, high + most
+    return found
 
 
 def civilians(lines: Iterable[Harmed]) -> int | None:
     """Civilians killed and injured, by the best figure; None where the account tells of none."""
-    told = [one for one in lines if one.status == "civilian" and one.harm in CASUALTY]
-    sums = [summed(told, harm) for harm in CASUALTY]
-    known = [best for one in sums if one is not None and (best := one[1]) is not None]
-    return sum(known) if known else None
+    told = summed(one for one in lines if one.status == "civilian" and one.harm in CASUALTY)
+    return sum(best for _, best, _ in told.values()) if told else None
 
 
 def is_strict(kind: str, lines: Iterable[Harmed]) -> bool:

@@ -165,17 +165,14 @@ def versions(provider: tables.Provider, refs: Sequence[str]) -> dict[str, Held]:
 
 def unfit(said: Said) -> Aside | None:
     """Why an account does not fit into the tables; a reader has looked at what it says already."""
-    for name, most in LONGEST.items():
-        value = getattr(said, name)
+    words = (said.ref, said.place, said.kind_said, said.perpetrator_said, said.target_said, said.operation)
+    for (name, most), value in zip(LONGEST.items(), words, strict=True):
         if len(value) > most:
             return Aside(
                 said.line, name, value[:200], f"has {len(value)} letters where {most} fit; shorten it"
             )
-    for name in (*LONGEST, "text"):
-        if "\0" in getattr(said, name):
-            return Aside(
-                said.line, name, getattr(said, name)[:200].replace("\0", "�"), "holds a NUL; remove it"
-            )
+    if "\0" in "".join((*words, said.text)):
+        return Aside(said.line, "text", said.ref.replace("\0", "�"), "holds a NUL; remove it")
     for one in said.harm:
         for bound in (one.low, one.best, one.high):
             if bound is not None and not 0 <= bound <= MOST:

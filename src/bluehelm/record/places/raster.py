@@ -1,13 +1,14 @@
 """Which region and cercle hold a point, for very many points: asked once for each square without a border."""
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil, floor, hypot
 
 from bluehelm.record.places.areas import Area, at
 from bluehelm.record.places.gazetteer import mali
 
 STEP = 0.05  # degrees: a side of a square
+POINTS = 100_000  # kept in memory
 Codes = tuple[str, str]  # P-codes of the region and of the cercle; empty where not known
 
 
@@ -18,6 +19,7 @@ class Raster:
         self.areas = tuple(areas)
         self.crossed = {square for area in self.areas for ring in area.rings for square in _crossed(ring)}
         self.known: dict[tuple[int, int], Codes] = {}
+        self._exact = lru_cache(maxsize=POINTS)(self._looked_up)  # villages come again and again
 
     def codes(self, lat: float, lon: float) -> Codes:
         """The P-codes of the region and the cercle; empty words outside the country or where not known."""
@@ -29,7 +31,7 @@ class Raster:
             found = self.known[square] = self._exact(lat, lon)
         return found
 
-    def _exact(self, lat: float, lon: float) -> Codes:
+    def _looked_up(self, lat: float, lon: float) -> Codes:
         found = {area.kind: area.pcode or "" for area in at(self.areas, lat, lon)}
         return found.get("region", ""), found.get("cercle", "")
 
