@@ -1,0 +1,1 @@
+"""Parts of sentences about an incident: when, where, who was harmed."""
