@@ -17,6 +17,7 @@ from bluehelm.record.said import Aside, Harmed, Said
 from bluehelm.record.tables import copy_all, next_id
 
 BATCH = "events_batch"  # how the history calls the accounts of one writing
+Row = tuple[Any, ...]
 MOST = 2**31 - 1  # of any count
 LONGEST = {
     "ref": 200, "place": 300, "kind_said": 300, "perpetrator_said": 300, "target_said": 300, "operation": 200,
@@ -73,35 +74,30 @@ def keep(
     """
     kept = Kept()
     fresh = list(_fresh(provider, saids, load, kept))
-    number = next_id(tables.Account)
-    accounts: list[tuple[Any, ...]] = []
-    harm: list[tuple[Any, ...]] = []
-    incidents: list[tuple[Any, ...]] = []
-    line_of_harm = next_id(tables.Harm)
+    if not fresh:
+        return kept
+    first, line = next_id(tables.Account), next_id(tables.Harm)
     shared = (provider.mission_id, provider.pk, load and load.pk, entry.n, by and by.pk)
+    accounts, harm, incidents = list[Row](), list[Row](), list[Row]()
     sums = hashlib.sha256()
-    for said, ref, digest, old in fresh:
+    for number, (said, ref, digest, old) in enumerate(fresh, first):
         incident = number if old is None else old.incident
         accounts.append(_account(number, shared, (ref, digest, old), incident, said))
-        for one in said.harm:
-            harm.append(_harm(line_of_harm, number, said, one))
-            line_of_harm += 1
+        harm += [_harm(line + len(harm) + n, number, said, one) for n, one in enumerate(said.harm)]
         if old is None:
-            told = derive((told_of(number, provider, said),))
-            incidents.append(incident_row(number, provider.mission_id, told, entry.n))
+            derived = derive((told_of(number, provider, said),))
+            incidents.append(incident_row(number, provider.mission_id, derived, entry.n))
         else:
             kept.superseded[number] = old.id
             kept.incidents.add(old.incident)
         kept.accounts.append(number)
         sums.update(f"{number}:{digest};".encode())
-        number += 1
     kept.accepted = len(accounts)
-    if accounts:
-        tables.Account.objects.filter(pk__in=list(kept.superseded.values())).update(current=False)
-        copy_all(tables.Incident, INCIDENT, incidents)
-        copy_all(tables.Account, ACCOUNT, accounts)
-        copy_all(tables.Harm, HARM, harm)
-        entry.add(BATCH, kept.accounts[0], None, _batch(provider, load, kept, sums.hexdigest()))
+    tables.Account.objects.filter(pk__in=list(kept.superseded.values())).update(current=False)
+    copy_all(tables.Incident, INCIDENT, incidents)
+    copy_all(tables.Account, ACCOUNT, accounts)
+    copy_all(tables.Harm, HARM, harm)
+    entry.add(BATCH, kept.accounts[0], None, _batch(provider, load, kept, sums.hexdigest()))
     return kept
 
 
