@@ -13,6 +13,7 @@ KNOWN = {
     "BLUEHELM_DEBUG",
     "BLUEHELM_HOSTS",
     "BLUEHELM_HTTPS",
+    "BLUEHELM_KEYS",
     "BLUEHELM_SECRET_KEY",
     "BLUEHELM_SHARED",  # where the tests and benchmarks find real documents
 }
@@ -53,6 +54,19 @@ def secret(path: Path) -> str:
     with os.fdopen(descriptor, "w") as file:
         file.write(secrets.token_urlsafe(48))
     return path.read_text().strip()
+
+
+def keys(data: Path) -> Path:
+    """The folder of the keys of identities: never in the data folder, so that no copy of that holds both."""
+    path = Path(os.environ.get("BLUEHELM_KEYS") or data.with_name(f"{data.name}-keys")).absolute()
+    if path == data or data in path.parents or path in data.parents:
+        raise BadSetting(
+            f"BLUEHELM_KEYS is {path}, the data folder {data}: the keys would lie beside what they open. "
+            "Name a folder apart."
+        )
+    if path.exists() and not path.is_dir():
+        raise BadSetting(f"BLUEHELM_KEYS is {path}, which is a file; name a folder.")
+    return path
 
 
 def database(data: Path) -> dict[str, object]:
@@ -104,6 +118,7 @@ refuse_unknown()
 BASE = Path(__file__).parent
 DATA = folder()
 FILES = DATA / "files"
+KEYS = keys(DATA)
 SECRET_KEY = secret(DATA / "secret-key")
 DEBUG = flag("BLUEHELM_DEBUG", False)
 HTTPS = flag("BLUEHELM_HTTPS", False)

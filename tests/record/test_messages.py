@@ -25,8 +25,17 @@ MET_AT_THE_SITE = (
     PACKAGE / "spine/store/tying.py",
     PACKAGE / "reports/narrative.py",
     PACKAGE / "record/access.py",
+    *(PACKAGE / f"record/{name}.py" for name in ("clearance", "identities", "keys", "openings")),
 )
-AT_THE_COMMAND_ONLY = ("is a folder", "The report has no section", "has no full-text search")
+AT_THE_COMMAND_ONLY = (
+    "is a folder",
+    "has no identities",
+    "is not noted here",
+    "is shown what is noted",
+    "is no digest",
+    "The report has no section",
+    "has no full-text search",
+)
 
 
 def raised(path: Path) -> Iterator[str]:

@@ -12,6 +12,7 @@ from bluehelm.cli import (
     checks,
     events,
     house,
+    identities,
     impact,
     mandates,
     people,
@@ -23,6 +24,20 @@ from bluehelm.cli import (
 )
 from bluehelm.errors import BluehelmError
 
+ROOMS = (
+    plans,
+    mandates,
+    places,
+    spine,
+    checks,
+    events,
+    impact,
+    reports,
+    people,
+    identities,
+    house,
+    serving,
+)
 DONE, FOUND, BAD, STOPPED = 0, 1, 2, 130
 
 
@@ -34,7 +49,7 @@ def parser() -> argparse.ArgumentParser:
         epilog="Exit status: 0 done, 1 the run found what it looks for, 2 bad usage or unreadable input.",
     )
     commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for room in (plans, mandates, places, spine, checks, events, impact, reports, people, house, serving):
+    for room in ROOMS:
         room.add(commands)
     return top
 

@@ -74,18 +74,20 @@ def verify(given: argparse.Namespace) -> int:
     from bluehelm.checks import store as audits
     from bluehelm.mandates import store as mandates
     from bluehelm.plans import store as plans
-    from bluehelm.record import history
+    from bluehelm.record import clearance, history, purging
     from bluehelm.spine import store as spine
 
     verdict = history.verify()
-    differing = [*mandates.faults(), *plans.faults(), *audits.faults(), *spine.faults()] if verdict.ok else []
+    rooms = (mandates, plans, audits, spine, purging, clearance)
+    differing = [one for room in rooms for one in room.faults()] if verdict.ok else []
     if given.json:
         tell(asdict(verdict) | {"ok": verdict.ok and not differing, "rows_that_differ": differing})
     elif verdict.ok:
         say(f"The history holds: {verdict.count} entries, ending with {verdict.head}.")
         say(
             "\n".join(differing)
-            or "The mandates, readings, results, audits and judgements in the store are as it tells them."
+            or "The mandates, readings, results, audits, judgements, identities and clearances in the store "
+            "are as it tells them."
         )
     else:
         say(f"The history does not hold at entry {verdict.broken_at}. {verdict.why}")
@@ -106,11 +108,18 @@ def backup(given: argparse.Namespace) -> int:
 
 def restore(given: argparse.Namespace) -> int:
     django()
+    from django.conf import settings
+
     from bluehelm.record import backup as room
+    from bluehelm.record import purging
 
     with busy(f"Restoring {given.file.name}"):
         migrate()
         kept = room.restore(given.file, force=given.force)
     say(f"Restored {kept.rows} rows, {kept.files} files, {kept.changes} entries of the history, which holds.")
     say(f"It ends with {kept.head}.")
+    if kept.again:
+        say(f"{kept.again} persons who were deleted since the backup was made were deleted again.")
+    if lost := purging.withheld():
+        say(f"{lost} identities cannot be opened: their keys are not in {settings.KEYS}. Put it back.")
     return 0

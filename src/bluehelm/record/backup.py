@@ -23,7 +23,7 @@ from django.db import connection, models, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from bluehelm.errors import BadInput, Refused, Unreadable, WrongKind
-from bluehelm.record import files, history
+from bluehelm.record import files, history, purging
 from bluehelm.record.models import Source
 
 FORMAT = 1
@@ -103,6 +103,7 @@ class Kept:
     files: int
     changes: int  # entries of the history
     head: str  # sha256 of the last one; note it elsewhere to prove later that the backup is this one
+    again: int = 0  # persons deleted since the backup was made, and deleted again by the restore
 
 
 def tables() -> list[type[models.Model]]:
@@ -245,6 +246,7 @@ def _restore(archive: zipfile.ZipFile, manifest: dict[str, Any], force: bool) ->
             raise Refused(
                 f"The store is not empty: it has {full[0]}. Give --force to put the backup in its place."
             )
+        gone = purging.deleted()
         history.reopen()
         _empty()
         count = sum(_insert(archive, n, table) for n, table in enumerate(tables()))
@@ -257,7 +259,8 @@ def _restore(archive: zipfile.ZipFile, manifest: dict[str, Any], force: bool) ->
                 verdict.why or f"it ends with {verdict.head}, the manifest says {manifest['head']['sha256']}"
             )
             raise Unreadable(f"The history in the backup does not hold: {why}")
-    return Kept(count, len(names), verdict.count, verdict.head)
+        again = purging.delete_again(gone)
+    return Kept(count, len(names), verdict.count, verdict.head, again)
 
 
 def _empty() -> None:

@@ -22,10 +22,12 @@ class Member:
     mission: str
     role: str
     last_login: datetime | None
+    protection: bool = False  # may open identities and read strictly confidential records
 
 
 def _member(row: Membership) -> Member:
-    return Member(row.user.get_username(), row.mission.code, row.role, row.user.last_login)
+    user = row.user
+    return Member(user.get_username(), row.mission.code, row.role, user.last_login, row.protection)
 
 
 def people(mission: Mission) -> tuple[Member, ...]:
@@ -67,10 +69,11 @@ def set_role(mission: Mission, username: str, role: str | None, by: User | None)
             user, password = _open_account(username)
         held = Membership.objects.filter(user=user, mission=mission).first()
         before = None if held is None else {"role": held.role}
+        protection = held is not None and held.protection  # stays with another role, goes with the last
         if held is not None:
             held.delete()
         if role is not None:
-            Membership.objects.create(user=user, mission=mission, role=role)
+            Membership.objects.create(user=user, mission=mission, role=role, protection=protection)
         entry.add("record_membership", history.mark(user), before, None if role is None else {"role": role})
     return password
 
