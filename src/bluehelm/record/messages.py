@@ -1,6 +1,6 @@
 """What a refusal, or a note beside a figure, says in the reader's language.
 
-Rooms write both in English and know nothing of languages. Two files of the vocabulary hold each message that
+Rooms write both in English and know nothing of languages. Files of the vocabulary hold each message that
 a person at the site can meet, with its places in braces, and what it is in French.
 """
 
@@ -10,7 +10,7 @@ from functools import cache
 from bluehelm.errors import BluehelmError
 from bluehelm.record import vocab
 
-FILES = ("messages", "mandate_notes")
+FILES = ("messages", "mandate_notes", "event_messages")
 PLACE = re.compile(r"\\\{(\w+)\\\}")  # {name}, as re.escape leaves it
 WHOLE = re.compile(r"n\d?")  # names of places for whole numbers
 MEASURED = re.compile(r"x\d?")  # and for numbers that may have decimals, written as the language has them
