@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bluehelm.cli import event_figures, invented
 from bluehelm.cli.room import busy, family, file, say, tell, wants_json
 from bluehelm.record.messages import told
 
@@ -37,6 +38,8 @@ def add(commands: "Commands") -> None:
     merge.add_argument("--language", choices=("en", "fr"), default="en", help="of reasons and notes")
     wants_json(merge)
     merge.set_defaults(run=run)
+    event_figures.add(verbs)
+    invented.add(verbs)
 
 
 def named_file(text: str) -> tuple[str, Path]:
