@@ -22,7 +22,12 @@ OPEN, SAME, DIFFERENT = "open", "same", "different"
 
 def by_people(mission: int) -> QuerySet[tables.Pairing]:
     """The pairs that people decided; of a person who is gone the history still knows that it was one."""
-    return tables.Pairing.objects.filter(mission=mission, change__verb=DECIDED)
+    return tables.Pairing.objects.filter(mission=mission, change__verb=DECIDED).exclude(verdict=OPEN)
+
+
+def by_person(row: tables.Pairing) -> bool:
+    """Whether a person decided the pair."""
+    return row.verdict != OPEN and row.change.verb == DECIDED
 
 
 def fixed(mission: int) -> tuple[set[Pair], set[Pair]]:
@@ -90,7 +95,7 @@ def follow(entry: history.Entry, mission: int) -> int:
         before = describe(row)
         one, other = sorted((newest[row.one_id], newest[row.other_id]))
         there = tables.Pairing.objects.filter(one=one, other=other).exclude(pk=row.pk).first()
-        if row.change.verb != DECIDED or one == other or (there and there.change.verb == DECIDED):
+        if not by_person(row) or one == other or (there is not None and by_person(there)):
             row.delete()
             entry.add(TABLE, before["change"], before, None)
             continue
