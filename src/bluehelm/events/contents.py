@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 
 from bluehelm.record.said import Said
 
@@ -21,7 +22,12 @@ def digest(said: Said) -> str:
 
 def written(said: dict[str, str]) -> str:
     """What else the row says, as it is stored."""
-    return json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if said else "{}"
+    return _written(tuple(said.items())) if said else "{}"
+
+
+@lru_cache(maxsize=10_000)
+def _written(said: tuple[tuple[str, str], ...]) -> str:
+    return json.dumps(dict(said), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def _harm(said: Said) -> list[str]:

@@ -1,10 +1,11 @@
 """Which region and cercle hold a point, for very many points: asked once for each square without a border."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from math import ceil, floor, hypot
 
-from bluehelm.record.places.areas import Area, at
+from bluehelm.record.places.areas import Area
 from bluehelm.record.places.gazetteer import mali
 
 STEP = 0.05  # degrees: a side of a square
@@ -20,6 +21,7 @@ class Raster:
         self.crossed = {square for area in self.areas for ring in area.rings for square in _crossed(ring)}
         self.known: dict[tuple[int, int], Codes] = {}
         self._exact = lru_cache(maxsize=POINTS)(self._looked_up)  # villages come again and again
+        self.banded = [_Banded(area) for area in self.areas if area.rings and not area.covers]
 
     def codes(self, lat: float, lon: float) -> Codes:
         """The P-codes of the region and the cercle; empty words outside the country or where not known."""
@@ -32,8 +34,31 @@ class Raster:
         return found
 
     def _looked_up(self, lat: float, lon: float) -> Codes:
-        found = {area.kind: area.pcode or "" for area in at(self.areas, lat, lon)}
+        found = {one.area.kind: one.area.pcode or "" for one in self.banded if one.holds(lat, lon)}
         return found.get("region", ""), found.get("cercle", "")
+
+
+class _Banded:
+    """An area whose sides are kept by bands of latitude: a point is held against the few of its own band."""
+
+    def __init__(self, area: Area) -> None:
+        self.area, self.box = area, area.box
+        self.sides: dict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
+        for ring in area.rings:
+            for (x1, y1), (x2, y2) in zip([ring[-1], *ring], ring, strict=False):
+                for band in range(floor(min(y1, y2) / STEP), floor(max(y1, y2) / STEP) + 1):
+                    self.sides[band].append((x1, y1, x2, y2))
+
+    def holds(self, lat: float, lon: float) -> bool:
+        """As Area.holds: whether a line to the east crosses its sides an odd number of times."""
+        south, north, west, east = self.box
+        if not (south <= lat <= north and west <= lon <= east):
+            return False
+        odd = False
+        for x1, y1, x2, y2 in self.sides.get(floor(lat / STEP), ()):
+            if (y1 > lat) != (y2 > lat) and lon < (x2 - x1) * (lat - y1) / (y2 - y1) + x1:
+                odd = not odd
+        return odd
 
 
 def _crossed(ring: Iterable[tuple[float, float]]) -> Iterable[tuple[int, int]]:
