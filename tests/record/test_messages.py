@@ -25,7 +25,7 @@ MET_AT_THE_SITE = (
     PACKAGE / "spine/store/tying.py",
     PACKAGE / "reports/narrative.py",
     PACKAGE / "record/access.py",
-    *(PACKAGE / f"events/store/{name}.py" for name in ("matching", "pairing", "settling")),
+    *(PACKAGE / f"events/store/{name}.py" for name in ("matching", "naming", "pairing", "settling")),
     *(PACKAGE / f"record/{name}.py" for name in ("clearance", "identities", "keys", "openings")),
 )
 AT_THE_COMMAND_ONLY = (

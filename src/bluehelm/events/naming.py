@@ -53,7 +53,7 @@ def asked(place: str, extra: str) -> str:
 
 def words(place: str, extra: str) -> str:
     """The key under which a decision on the name is kept; empty where the name has no letters."""
-    return remembered(asked(place, extra))
+    return remembered(asked(place, extra))[:LONGEST]
 
 
 def _area(extra: Mapping[str, str]) -> str:
