@@ -16,6 +16,7 @@ from bluehelm.record.said import Harmed
 COUNTED = ("killed", "injured", "abducted")
 CASUALTY = ("killed", "injured")
 Bounds = tuple[int | None, int | None, int | None]  # low, best, high
+NOTHING: Bounds = (None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,8 @@ def derive(
 
 def leading(accounts: Sequence[Told], chosen: str | None = None) -> Told:
     """The account that stands for the incident."""
+    if len(accounts) == 1:
+        return accounts[0]
     for one in accounts:
         if chosen is not None and str(one.id) == chosen:
             return one
@@ -131,8 +134,11 @@ def _tells(one: Told) -> int:
     )
 
 
-def bounds(accounts: Iterable[Told], lead: Told) -> dict[str, Bounds]:
+def bounds(accounts: Sequence[Told], lead: Told) -> dict[str, Bounds]:
     """For each harm counted: the lowest of all accounts, the best of the leading one, the highest of all."""
+    if len(accounts) == 1:
+        alone = summed(lead.harm)
+        return {harm: alone.get(harm, NOTHING) for harm in COUNTED}
     sums = {one.id: summed(one.harm) for one in accounts}
     best = sums[lead.id]
     found: dict[str, Bounds] = {}
