@@ -82,10 +82,11 @@ def serve(host: str, wanted: int | None) -> None:
                 self.cfg.set(name, value)
 
         def load(self) -> Any:
-            from bluehelm.web import warm
+            from bluehelm.web import keeping, warm
             from bluehelm.web.wsgi import application
 
             warm.start()
+            keeping.start()
             return application
 
     say(f"The site: http://{f'[{host}]' if ':' in host else host}:{port}/")

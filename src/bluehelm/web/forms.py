@@ -13,6 +13,7 @@ from bluehelm.plans.causes import terms
 from bluehelm.plans.rows import Value
 from bluehelm.plans.store import SourceRow
 from bluehelm.record.models import Role
+from bluehelm.record.people import Member
 from bluehelm.web.templatetags.bluehelm import role as role_name
 
 ANSWERS = {"yes": "Yes", "oui": "Yes", "no": "No", "non": "No"}
@@ -196,3 +197,18 @@ class Person(Described):
     def clean_role(self) -> str | None:
         role: str = self.cleaned_data["role"]
         return None if role == NOBODY else role
+
+
+class Clear(Described):
+    member = forms.ChoiceField(label=gettext_lazy("Member"))
+    clear = forms.ChoiceField(
+        label=gettext_lazy("Protection clearance"),
+        choices=[("give", gettext_lazy("give")), ("take", gettext_lazy("take away"))],
+    )
+    why = forms.CharField(label=WHY, max_length=LONGEST)
+
+    def __init__(self, *given: Any, people: Sequence[Member], **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["member"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(one.username, one.username) for one in people]

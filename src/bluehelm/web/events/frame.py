@@ -23,6 +23,8 @@ PAGES = (
     ("incidents_merges", gettext_lazy("Merging"), "judge"),
     ("incidents_places", gettext_lazy("Places"), "judge"),
     ("incidents_releases", gettext_lazy("Releases"), "enter"),
+    ("incidents_identities", gettext_lazy("Identities"), "enter"),
+    ("incidents_openings", gettext_lazy("Openings"), "approve"),
 )
 
 
