@@ -93,7 +93,10 @@ def shown(found: "Answer", told: Mapping[str, Any], language: str) -> Iterator[s
     yield f"{told['mission']}: {_said(told['table'], language)}, {told['first']} – {told['last']}"
     if found.invented:
         yield {"en": "INVENTED: demonstration data.", "fr": "INVENTÉ : données de démonstration."}[language]
-    if found.harm is not None:
+    if "heads" in told:
+        for row in (told["heads"], *told["rows"]):
+            yield "  " + "  ".join(_plain(part) for part in row)
+    elif found.harm is not None:
         yield from _harm_rows(told, language)
     elif found.rights is not None:
         yield from _rights_rows(told, language)

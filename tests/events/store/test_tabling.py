@@ -93,14 +93,27 @@ def test_strictly_confidential_incidents_are_for_protection_staff_alone(told: Mi
     assert table(told, audience="protection")["rows"][0]["harm"]["killed"]["best"] == 53
 
 
-def test_outside_nobody_learns_who_told(told: Mission) -> None:
-    assert all(row["sources"] == {} for row in table(told, audience="public")["rows"])
+def test_outside_nobody_learns_more_than_numbers_of_many_people(told: Mission) -> None:
+    found = table(told, audience="public", by=("period", "status"))
+    assert found["heads"] == ("period", "status", "killed", "missing", "casualties")
+    assert ("2031-Q1", "", "withheld", None, "withheld") in found["rows"]
+    second = {row[1]: row[2] for row in found["rows"] if row[0] == "2031-Q2"}
+    assert second["fighter"] == second["peacekeeper"] == "withheld"
+    assert "withheld" in (second["civilian"], second[""])
+    assert not {"sources", "states", "changes"} & found.keys()
+
+
+@pytest.mark.parametrize("name", ["peacekeepers", "missing-persons", "movement", "control"])
+def test_other_tables_are_not_for_people_outside(told: Mission, name: str) -> None:
+    with pytest.raises(BadInput, match="for the mission alone"):
+        table(told, name, audience="public")
 
 
 def test_what_is_for_own_use_alone_is_not_counted_outside(told: Mission) -> None:
     keep(provider(told, "bought", own_use=True), said(ref="o", harm=(killed(40),)))
     assert table(told)["rows"][0]["harm"]["killed"]["best"] == 43
-    assert table(told, audience="partner")["rows"][0]["harm"]["killed"]["best"] == 3
+    assert ("2031-Q2", 33) in [(row[0], row[1]) for row in table(told, audience="partner")["rows"]]
+    assert ("2031-Q1", "withheld") in [(row[0], row[1]) for row in table(told, audience="partner")["rows"]]
 
 
 def test_the_peacekeepers_killed_are_told_with_what_followed(told: Mission, analyst: User) -> None:

@@ -6,26 +6,30 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from bluehelm.errors import BadInput
-from bluehelm.events.figures import controls, missing, movement, peacekeepers, periods, rights, table
+from bluehelm.events.figures import controls, missing, movement, outside, peacekeepers, periods, rights, table
 from bluehelm.events.figures import written as as_json
 from bluehelm.events.figures.change import value
 from bluehelm.events.figures.controls import Beside, Control, Fault
 from bluehelm.events.figures.count import count
 from bluehelm.events.figures.missing import Missing
 from bluehelm.events.figures.movement import Restrictions
+from bluehelm.events.figures.outside import Out
 from bluehelm.events.figures.peacekeepers import Attacked
 from bluehelm.events.figures.rights import Rights
 from bluehelm.events.figures.rows import Ask, Facts
 from bluehelm.events.figures.table import Table
 from bluehelm.events.query import Query
 from bluehelm.events.store import counting
+from bluehelm.record import vocab
 from bluehelm.record.models import Mission
 from bluehelm.record.period import Period
 
 HARM, RIGHTS, PEACEKEEPERS, MISSING = "harm", "human-rights", "peacekeepers", "missing-persons"
 MOVEMENT, CONTROL = "movement", "control"
 TABLES = (HARM, RIGHTS, PEACEKEEPERS, MISSING, MOVEMENT, CONTROL)
+OUTSIDE = (HARM, RIGHTS)  # tables that can be made for people outside the mission
 MOST_STRETCHES = 400  # periods of one table
+MOST_OUTSIDE = 600  # numbers of one table for people outside: what must be withheld is reckoned among them
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,8 @@ def answer(mission: Mission, wanted: Wanted, audience: str, today: date | None =
     """
     if wanted.table not in TABLES:
         raise BadInput(f"There is no table {wanted.table!r}; there are {', '.join(TABLES)}.")
+    if audience not in counting.INSIDE and wanted.table not in OUTSIDE:
+        raise BadInput(f"The table {wanted.table} is for the mission alone; ask for {' or '.join(OUTSIDE)}.")
     period = days(mission, wanted, audience)
     if period is None:
         return None
@@ -188,6 +194,9 @@ def document(found: Answer) -> dict[str, Any]:
         "as_at": found.as_at.isoformat(),
         "invented": found.invented,
     }
+    if found.audience not in counting.INSIDE:
+        out = for_outside(found)
+        return head | {"heads": out.heads, "rows": out.rows, "withheld": out.withheld}
     if found.harm is not None:
         return head | as_json.of_table(found.harm, query)
     if found.rights is not None:
@@ -201,3 +210,18 @@ def document(found: Answer) -> dict[str, Any]:
     return head | {
         "controls": [as_json.of_control(one.control, one.faults, one.rows) for one in found.checked]
     }
+
+
+def for_outside(found: Answer) -> Out:
+    """The table as it may leave the mission, numbers of few people withheld."""
+    least = int(vocab.terms("audiences")[found.audience]["least"])
+    if found.rights is not None:
+        return outside.of_rights(found.rights, least)
+    if found.harm is None:
+        raise BadInput(f"The table {found.wanted.table} is for the mission alone.")
+    numbers = sum(len(row.cell.tolls) for row in (*found.harm.totals, *found.harm.rows))
+    if numbers > MOST_OUTSIDE:
+        raise BadInput(
+            f"{numbers} numbers are too many for people outside; count by less, or ask for fewer days."
+        )
+    return outside.of_table(found.harm, least)
