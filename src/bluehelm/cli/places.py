@@ -6,6 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bluehelm.cli import place_names
 from bluehelm.cli.room import busy, family, say, tell, wants_json
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def add(commands: "Commands") -> None:
     build.add_argument("folder", type=Path, metavar="FOLDER", help="the raw files of places and boundaries")
     build.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where to write them")
     build.set_defaults(run=run_build)
+    place_names.add(verbs)
 
 
 def point(words: str) -> tuple[float, float]:

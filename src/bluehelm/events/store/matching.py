@@ -16,6 +16,7 @@ from bluehelm.events import matching as pure
 from bluehelm.events import models as tables
 from bluehelm.events import naming
 from bluehelm.events.merging.near import reach
+from bluehelm.events.store import naming as places
 from bluehelm.events.store import pairs
 from bluehelm.events.store.linking import Writing
 from bluehelm.record import access, history
@@ -26,7 +27,7 @@ READ = 5_000
 MARGINS = (400, 120)  # days round new accounts that are matched with them, as far as they fit into one block
 TRIES = 3
 COLUMNS = ("pk", "provider_id", "ref", "first", "last", "lat", "lon", "kind", "place", "extra", "incident_id")
-Progress = Callable[[str, int, int], None]  # matching or writing; how far, of how much
+Progress = Callable[[str, int, int], None]  # places, matching or writing; how far, of how much
 
 
 def unheard(what: str, done: int, of: int) -> None:
@@ -49,6 +50,8 @@ class Outcome:
 
     accounts: int = 0  # looked at
     without_place: int = 0  # that no point is known for: they are left alone
+    names_found: int = 0  # places by their names, now
+    names_open: int = 0  # names that wait for a person
     incidents: int = 0  # of several accounts
     together: int = 0  # accounts in those
     doubtful: int = 0  # pairs that wait for a person
@@ -60,7 +63,7 @@ class Outcome:
 def match(
     by: User | None, mission: Mission, asked: Asked | None = None, progress: Progress = unheard
 ) -> Outcome:
-    """Match the accounts of all providers of the mission and keep what was found.
+    """Look for the places of names, match the accounts of all providers and keep what was found.
 
     by      None is the command line
     raises  Refused for one who may not, BadInput for bounds that make no sense
@@ -68,6 +71,7 @@ def match(
     if by is not None:
         access.require(by, mission, "judge")
     asked = asked or Asked()
+    looked = places.look(by, mission, lambda done, of: progress("places", done, of))
     _follow(by, mission)
     for _ in range(TRIES):
         same, different = pairs.fixed(mission.pk)
@@ -78,7 +82,7 @@ def match(
         )  # fmt: skip
         writing = Writing(by, mission, known, found, (same, different))
         if writing.write(fresh, lambda done, of: progress("writing", done, of)):
-            return _outcome(mission, known, found, writing)
+            return _outcome(mission, known, found, (looked, writing))
     raise BadInput(f"People decided about accounts of {mission.code} all the while; match them again later.")
 
 
@@ -89,13 +93,16 @@ def _follow(by: User | None, mission: Mission) -> None:
             pairs.follow(entry, mission.pk)
 
 
-def _outcome(mission: Mission, known: pure.Known, found: pure.Matched, writing: Writing) -> Outcome:
+def _outcome(
+    mission: Mission, known: pure.Known, found: pure.Matched, done: tuple[places.Looked, Writing]
+) -> Outcome:
+    looked, writing = done
     _, sizes = np.unique(found.group, return_counts=True)
     several = sizes[sizes > 1]
     waiting = tables.Pairing.objects.filter(mission=mission, verdict=pairs.OPEN).count()
     return Outcome(
-        len(known), int(np.isnan(known.lat).sum()), len(several), int(several.sum()), waiting, writing.moved,
-        writing.left, found.notes,
+        len(known), int(np.isnan(known.lat).sum()), looked.found, looked.open, len(several),
+        int(several.sum()), waiting, writing.moved, writing.left, found.notes,
     )  # fmt: skip
 
 
