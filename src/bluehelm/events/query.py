@@ -12,7 +12,7 @@ VOCABULARY = {
     "kind": "incident_kinds", "perpetrator": "parties", "state": "incident_states",
     "standard": "standards", "harm": "harms", "status": "victims",
 }  # fmt: skip
-LISTS = (*VOCABULARY, "target", "region", "cercle", "provider")
+LISTS = (*VOCABULARY, "target", "region", "cercle", "provider", "operation")
 LOCATED = ("said", "decided", "found", "asked", "none")
 
 
@@ -32,6 +32,7 @@ class Query:
     provider: tuple[str, ...] = ()  # one of its accounts is of this provider
     harm: tuple[str, ...] = ()  # the leading account tells of this harm
     status: tuple[str, ...] = ()  # .. of people of this status
+    operation: tuple[str, ...] = ()  # the leading account ties its harm to this operation
     box: tuple[float, float, float, float] | None = None  # west, south, east, north
     words: str = ""  # in the place's name
     killed: int | None = None  # at least so many killed, best figure

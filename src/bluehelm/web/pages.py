@@ -23,6 +23,8 @@ from bluehelm.record.figure import Figure
 from bluehelm.record.models import Mission
 from bluehelm.web.plan import kept
 
+INSIDE = ("protection", "mission")  # audiences to whom single incidents are shown
+
 
 @dataclass(frozen=True)
 class Room:
@@ -67,8 +69,13 @@ def enter(request: HttpRequest, code: str, slug: str, action: str = "read") -> R
 
 def tabs(request: HttpRequest, mission: Mission, slug: str) -> list[dict[str, str]]:
     """The parts of a mission; those of a period only where it has one."""
+    incidents = [
+        {"name": "incidents", "label": _("Incidents"), "url": reverse("incidents", args=[mission.code])}
+    ]
+    if access.audience(request.user, mission) not in INSIDE:
+        incidents = []
     if not slug:
-        return []
+        return incidents
     names = [
         ("overview", _("Overview")),
         ("framework", _("Results framework")),
@@ -81,10 +88,11 @@ def tabs(request: HttpRequest, mission: Mission, slug: str) -> list[dict[str, st
     ]
     if access.can(request.user, mission, "administer"):
         names.append(("people", _("People")))
-    return [
+    found = [
         {"name": name, "label": label, "url": reverse(name, args=[mission.code, slug])}
         for name, label in names
     ]
+    return [*found[:3], *incidents, *found[3:]]
 
 
 def show(

@@ -75,6 +75,9 @@ def _by_accounts(rows: QuerySet[tables.Incident], query: Query) -> QuerySet[tabl
             incident=OuterRef("pk"), current=True, provider__name__in=query.provider
         )
         rows = rows.filter(Exists(given))
+    if query.operation:
+        leads = tables.Account.objects.filter(pk=OuterRef("lead"), operation__in=query.operation)
+        rows = rows.filter(Exists(leads))
     if query.harm or query.status:
         lines = tables.Harm.objects.filter(account=OuterRef("lead"))
         if query.harm:

@@ -54,6 +54,14 @@ def clauses(
     return found
 
 
+def short(one: Harmed, language: str) -> str:
+    """A line of harm without a verb: "3 to 5 civilians (women) killed"."""
+    done = vocab.read("incident_wording")["done"][one.harm][language]
+    if language == "fr":
+        done = done[_several(one, language) + 2 * bool(_noun(one).get("f"))]
+    return f"{_part(one, language)} {done}"
+
+
 def _nobody(one: Harmed) -> bool:
     return not any((one.low, one.best, one.high)) and (one.low, one.best, one.high) != (None, None, None)
 

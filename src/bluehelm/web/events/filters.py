@@ -15,10 +15,9 @@ from bluehelm.events.query import LOCATED, VOCABULARY, Query
 from bluehelm.record import vocab
 from bluehelm.record.models import Mission
 from bluehelm.record.places.gazetteer import mali
-from bluehelm.web.pages import why_not
+from bluehelm.web.pages import INSIDE, why_not
 from bluehelm.web.signs import language
 
-INSIDE = ("protection", "mission")  # audiences that may know who gave an account
 LABELS = {
     "kind": gettext_lazy("Kind"),
     "perpetrator": gettext_lazy("Perpetrator"),
@@ -87,7 +86,11 @@ class Filter:
     @property
     def deeper(self) -> bool:
         """Whether something is asked for that stands under "More"."""
-        return any(one.chosen for one in self.more) or self.query.killed is not None
+        return (
+            any(one.chosen for one in self.more)
+            or self.query.killed is not None
+            or bool(self.query.operation)
+        )
 
     @property
     def box(self) -> str:
