@@ -10,7 +10,7 @@ from functools import cache
 from bluehelm.errors import BluehelmError
 from bluehelm.record import vocab
 
-FILES = ("messages", "mandate_notes", "event_messages")
+FILES = ("messages", "mandate_notes", "event_messages", "event_file_notes")
 PLACE = re.compile(r"\\\{(\w+)\\\}")  # {name}, as re.escape leaves it
 WHOLE = re.compile(r"n\d?")  # names of places for whole numbers
 MEASURED = re.compile(r"x\d?")  # and for numbers that may have decimals, written as the language has them
