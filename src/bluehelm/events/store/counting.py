@@ -7,8 +7,11 @@ from datetime import UTC, date, datetime
 
 from bluehelm.events import models as tables
 from bluehelm.events.figures.rows import Facts, Range
+from bluehelm.events.incidents import ranks
 from bluehelm.events.query import Query
+from bluehelm.events.rows import HarmRow
 from bluehelm.events.store import reading
+from bluehelm.record import vocab
 from bluehelm.record.models import Change, Mission
 
 INSIDE = ("protection", "mission")  # who may know who told of an incident, and what others than the lead tell
@@ -18,17 +21,32 @@ RANGED = ("killed", "injured", "abducted")
 def facts(mission: Mission, query: Query, audience: str, first: date, last: date) -> Facts:
     """The incidents of the query that can have been on these days, withdrawn ones among them."""
     asked = replace(query, since=first, until=last)
-    lines = list(reading.harm_rows(mission, asked, audience))
+    inside = audience in INSIDE
+    reader = audience if inside else "mission"
+    lines = list(reading.harm_rows(mission, asked, reader))
     if not query.state:
-        lines += reading.harm_rows(mission, replace(asked, state=("withdrawn",)), audience)
-    if audience not in INSIDE:
-        return Facts(lines)
+        lines += reading.harm_rows(mission, replace(asked, state=("withdrawn",)), reader)
+    if not inside:
+        return Facts([one for one in lines if _counts_outside(one, audience)])
     return Facts(
         lines,
         _providers(mission, asked, audience),
         dict(_ranges(mission, asked, audience)),
         _judged(mission),
     )
+
+
+def _counts_outside(line: HarmRow, audience: str) -> bool:
+    """Whether people outside may have it among their totals, of which those of few people are withheld.
+
+    An incident that is confidential because it concerns children is, or else every toll with a child among
+    the killed would be missing; sexual violence and what is for own use alone are not.
+    """
+    known = vocab.terms("harms")
+    if line.own_use or (line.harm and known[line.harm].get("strict")):
+        return False
+    most = int(vocab.terms("audiences")[audience]["rank"])
+    return line.rank <= (ranks()["confidential"] if line.strict else most)
 
 
 def _providers(mission: Mission, query: Query, audience: str) -> dict[int, tuple[str, ...]]:

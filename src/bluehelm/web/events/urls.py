@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from bluehelm.web.events import (
+    figures,
     identities,
     incident,
     judging,
@@ -20,4 +21,7 @@ pages: list[URLPattern] = [
     path("accounts/<int:account>/identities/", identities.account, name="account_identities"),
     path("accounts/<int:account>/identities/open/", identities.unseal, name="identity_open"),
     path("accounts/<int:account>/identities/<slug:action>/", identities.act, name="identity_act"),
+    path("figures/", figures.figures, name="incidents_figures"),
+    path("figures/table.csv", figures.table, name="incidents_figures_csv"),
+    path("figures/chart.svg", figures.chart, name="incidents_figures_chart"),
 ]
