@@ -68,6 +68,21 @@ def test_accounts_of_several_days_match_their_like_and_are_doubtful_beside_one_d
     assert "one of one day and one of several" in decision.why
 
 
+@pytest.mark.parametrize(
+    ("count", "days", "km"), [(2, 3, 20), (5, 3, 20), (20, 3, 10), (20, 7, 50), (40, 3, 20)]
+)
+def test_few_accounts_a_stone_throw_apart_are_merged_however_wide_the_bounds(
+    count: int, days: int, km: float
+) -> None:
+    rows = [(day, 12 + day * 0.2, -8 + day * 0.16, "raid") for day in range(count)]
+    near = [(day, lat + 0.001, lon, kind) for day, lat, lon, kind in rows]
+    found = merge([table("patrol", *rows), table("partner", *near)], [], days=days, km=km)
+    assert [(one.members[0][1], one.decided) for one in found.decisions] == [
+        (one.members[1][1], "same") for one in found.decisions
+    ]
+    assert len(found.decisions) == count
+
+
 def test_an_account_without_a_category_is_matched_by_time_and_place() -> None:
     blank = table("b", (10, 1.0, 30.0, ""))
     decision = next(iter(found(table("a", (10, 1.0, 30.0, "raid")), blank).values()))

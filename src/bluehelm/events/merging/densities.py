@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from bluehelm.events.merging.rows import Floats, Longs
 
 BINS = 16
+WIDTHS = (0.4, 0.1, 0.025)  # of the greatest distance asked for: common distances of matches
 BORROWED = 15.0  # pairs' worth of what other kinds of place say, lent to each kind of place
 
 
@@ -55,9 +56,10 @@ def by_ring(counts: Floats, lent: Floats, km: float, strength: float = BORROWED)
 
 
 def fading_rings(km: float) -> Floats:
-    """What distances of matches look like before anything is known: a third of the km is common."""
+    """What distances of matches look like before anything is known: a third of the km, or far less."""
     bounds = edges(km)[1:]
-    return np.concatenate([[0.1], 0.9 * -np.diff(np.exp(-((bounds / (0.4 * km)) ** 2) / 2))])
+    shares = [-np.diff(np.exp(-((bounds / (width * km)) ** 2) / 2)) for width in WIDTHS]
+    return np.concatenate([[0.1], 0.9 * np.mean(shares, axis=0)])
 
 
 def by_lag(counts: Floats, lent: Floats, strength: float) -> Floats:

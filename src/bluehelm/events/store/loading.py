@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from django.db.models import F
+
 from bluehelm.errors import BadInput, Refused
 from bluehelm.events import models as tables
 from bluehelm.events.store.deriving import rederive
@@ -68,6 +70,12 @@ def provider(mission: Mission, name: str, about: dict[str, Any], by: User | None
         row.save()
         entry.add("events_provider", row.pk, before, {"name": name} | about)
     return row
+
+
+def described(mission: Mission, name: str) -> dict[str, Any]:
+    """What is kept about the provider of this name (ABOUT); nothing where there is none."""
+    there = tables.Provider.objects.filter(mission=mission, name=name).first()
+    return {} if there is None else {key: getattr(there, key) for key in ABOUT}
 
 
 def begin(given: tables.Provider, path: Path, mapping: dict[str, Any], by: User | None) -> tables.Load:
@@ -178,6 +186,14 @@ def _take(load: tables.Load, batch: list[Row], by: User | None) -> None:
         load.aside += len(aside)
         load.save(update_fields=["reached", "read", "accepted", "unchanged", "aside"])
         entry.add("events_load", load.pk, None, {"reached": load.reached, "read": load.read})
+
+
+def count_merged(load: int, since: int) -> int:
+    """How many accounts of the load, stored after this entry, share an incident with others; kept with it."""
+    fresh = tables.Account.objects.filter(load=load, change__gt=since, current=True)
+    found = fresh.filter(incident__accounts__gt=1).count()
+    tables.Load.objects.filter(pk=load).update(merged=F("merged") + found)
+    return found
 
 
 def aside(load: int, most: int | None = None) -> list[Aside]:

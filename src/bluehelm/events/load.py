@@ -1,0 +1,110 @@
+"""A file of accounts from its reader into the store; what is small is placed and matched at once."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from bluehelm.events.store import loading, matching, naming
+from bluehelm.record import history
+from bluehelm.record.models import Mission, User
+from bluehelm.record.said import Aside
+from bluehelm.sources.eventfiles import mapping as mappings
+from bluehelm.sources.eventfiles import providers, reading
+
+AT_ONCE = 20_000  # accounts at most that are placed and matched by the load itself
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one run over a file did; the file's rows set aside stand in the store (loading.aside)."""
+
+    load: int
+    form: str
+    read: int
+    accepted: int  # accounts that are new or say something new
+    merged: int  # of those, how many tell of an incident that another account tells of too
+    unchanged: int
+    aside: int
+    notes: tuple[str, ...]
+
+
+def load(
+    mission: Mission,
+    path: Path,
+    name: str,
+    *,
+    by: User | None = None,
+    form: str = "",
+    mapping: mappings.Mapping | None = None,
+    about: Mapping[str, Any] | None = None,
+    match: bool = True,
+    told: Callable[[int, int], None] = lambda done, total: None,
+) -> Outcome:
+    """Load a file of the provider called `name`, or go on where a run before was interrupted.
+
+    form, mapping  how to read it; empty: as the provider's tables were read before, else as its heads tell
+    about          what is to be kept about the provider (loading.ABOUT)
+    match          find the places of names and match accounts at once, where the file is small
+    told           hears bytes read and bytes of the file
+    raises         Refused, Unseen; Unreadable, WrongKind or BadInput where the file as a whole cannot be read
+    """
+    before = loading.described(mission, name)
+    kept = before.get("mapping") or {}
+    given = mapping or (mappings.parsed(kept) if kept else None)
+    found = reading.read(path, form, given)
+    said = _about(found.form, before, about or {}, mapping)
+    provider = loading.provider(mission, name, said, by)
+    begun = loading.begin(provider, path, _way(form, given), by)
+    was, entry = loading.loaded(begun), history.last()
+    done = loading.run(begun, found, by, lambda _: told(found.done, found.total))
+    if was.whole:
+        there = was.accepted + was.unchanged
+        note = f"{path.name} was loaded before; nothing changed"
+        return Outcome(was.load, found.form, was.read, 0, 0, there, was.aside, (note,))
+    told(found.total, found.total)
+    merged, notes = 0, list(found.notes)
+    if match and 0 < done.accepted - was.accepted <= AT_ONCE:
+        merged = _matched(mission, begun.pk, entry, by)
+    elif match and done.accepted > was.accepted:
+        notes.append("the file is large: find places and match its accounts with bluehelm event match")
+    counted = (after - earlier for after, earlier in zip(_counts(done), _counts(was), strict=True))
+    read, accepted, unchanged, aside = counted
+    return Outcome(done.load, found.form, read, accepted, merged, unchanged, aside, tuple(notes))
+
+
+def _counts(one: loading.Loaded) -> tuple[int, int, int, int]:
+    return one.read, one.accepted, one.unchanged, one.aside
+
+
+def _about(
+    form: str, before: Mapping[str, Any], about: Mapping[str, Any], mapping: mappings.Mapping | None
+) -> dict[str, Any]:
+    """What is said about the provider: what is known of such files, unless it was described before."""
+    known = providers.known(form)
+    told: dict[str, Any] = {}
+    if known is not None and not before:
+        told = {key: getattr(known, key) for key in loading.ABOUT if hasattr(known, key)}
+    if known is not None and known.own_use:
+        told["own_use"] = True
+    if mapping is not None:
+        told["mapping"] = mappings.written(mapping)
+    return told | dict(about)
+
+
+def _way(form: str, mapping: mappings.Mapping | None) -> dict[str, Any]:
+    """How the file is read, where that is not told by the file itself."""
+    way: dict[str, Any] = {"form": form} if form else {}
+    return way | ({"mapping": mappings.written(mapping)} if mapping is not None else {})
+
+
+def _matched(mission: Mission, load: int, since: int, by: User | None) -> int:
+    """Find the places of names, match what came in, and count the accounts that are not alone."""
+    naming.look(by, mission)
+    matching.match(by, mission, matching.Asked(since=since))
+    return loading.count_merged(load, since)
+
+
+def aside(outcome: Outcome, most: int | None = None) -> list[Aside]:
+    """The rows of the file that were not taken, in their order."""
+    return loading.aside(outcome.load, most)
