@@ -98,6 +98,6 @@ def key_of(one: Candidate) -> str:
     return f"{one.kind}/{one.id or ''}/{one.lat:.5f}/{one.lon:.5f}"
 
 
-def chosen(name: str, key: str) -> Candidate | None:
+def chosen(name: str, key: str, language: str = "en") -> Candidate | None:
     """The candidate of this key; None where the answer has no such one (any more)."""
-    return next((one for one in candidates(name) if key_of(one) == key), None)
+    return next((one for one in candidates(name, language) if key_of(one) == key), None)

@@ -73,6 +73,18 @@ def following(mission: Mission, audience: str, after: int | None = None) -> tabl
     return rows.first()
 
 
+def preceding(mission: Mission, audience: str, row: tables.Pairing) -> tables.Pairing | None:
+    """The open pair before this one; None before the first."""
+    before = Q(probability__gt=row.probability) | Q(probability=row.probability, pk__lt=row.pk)
+    return waiting(mission, audience).filter(before).reverse().first()
+
+
+def visible(mission: Mission, audience: str, key: int) -> bool:
+    """Whether the audience may see the pair; one that is gone tells nothing and may be asked for."""
+    there = tables.Pairing.objects.filter(mission=mission, pk=key).exists()
+    return not there or _seen(mission, audience).filter(pk=key).exists()
+
+
 def rows(found: Sequence[tables.Pairing], audience: str) -> list[PairRow]:
     """The pairs with their accounts, as the audience may see them."""
     numbers = {one.incident_id for row in found for one in (row.one, row.other)}

@@ -8,7 +8,9 @@ from bluehelm.web.events import (
     incident,
     judging,
     listing,
+    naming,
     openings,
+    queue,
 )
 
 pages: list[URLPattern] = [
@@ -24,4 +26,15 @@ pages: list[URLPattern] = [
     path("figures/", figures.figures, name="incidents_figures"),
     path("figures/table.csv", figures.table, name="incidents_figures_csv"),
     path("figures/chart.svg", figures.chart, name="incidents_figures_chart"),
+    path("merging/", queue.merges, name="incidents_merges"),
+    path("merging/left/", queue.left, name="incidents_merges_left"),
+    path("merging/match/", queue.match, name="incidents_match"),
+    path("merging/decided/", queue.decided, name="incidents_pairs"),
+    path("merging/separate/", queue.separate, name="incidents_separate"),
+    path("merging/<int:pair>/", queue.decide, name="incidents_pair"),
+    path("merging/<int:pair>/undo/", queue.undo, name="incidents_pair_undo"),
+    path("places/", naming.places, name="incidents_places"),
+    path("places/decided/", naming.decided, name="incidents_names"),
+    path("places/<int:name>/", naming.decide, name="incidents_name"),
+    path("places/<int:name>/undo/", naming.undo, name="incidents_name_undo"),
 ]
