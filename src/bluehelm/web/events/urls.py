@@ -10,6 +10,8 @@ from bluehelm.web.events import (
     listing,
     naming,
     openings,
+    picture,
+    picture_views,
     queue,
 )
 
@@ -37,4 +39,10 @@ pages: list[URLPattern] = [
     path("places/decided/", naming.decided, name="incidents_names"),
     path("places/<int:name>/", naming.decide, name="incidents_name"),
     path("places/<int:name>/undo/", naming.undo, name="incidents_name_undo"),
+    path("map/", picture.map_page, name="incidents_map"),
+    path("map/points.bin", picture.points, name="incidents_map_points"),
+    path("map/base.json", picture.base, name="incidents_map_base"),
+    path("pictures/<slug:kind>.<slug:form>", picture.drawn, name="incidents_picture"),
+    path("views/", picture_views.save, name="incidents_view_save"),
+    path("views/<int:view>/delete/", picture_views.delete, name="incidents_view_delete"),
 ]
