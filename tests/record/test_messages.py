@@ -26,7 +26,7 @@ MET_AT_THE_SITE = (
     PACKAGE / "reports/narrative.py",
     PACKAGE / "record/access.py",
     *(PACKAGE / f"events/store/{name}.py" for name in ("matching", "naming", "pairing", "settling")),
-    *(PACKAGE / f"record/{name}.py" for name in ("clearance", "identities", "keys", "openings")),
+    *(PACKAGE / f"record/{name}.py" for name in ("clearance", "identities", "keys", "openings", "tokens")),
 )
 AT_THE_COMMAND_ONLY = (
     "is a folder",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bluehelm.record.identities import IdentityRow
     from bluehelm.record.models import Mission
 
+SCOPES = ("incidents.read", "accounts.read", "accounts.write", "incidents.judge")
 WHAT = ("incident", "account", "identity", "export")
 
 
@@ -42,12 +43,83 @@ def add(commands: "Commands") -> None:
     )
     looking.add_argument("--rotate", action="store_true", help="wrap all keys with a new master key")
     looking.set_defaults(run=look)
+    add_tokens(verbs)
     for command in (clearing, log, deleting):
         command.add_argument("--mission", required=True, metavar="CODE")
     for command in (clearing, deleting):
         command.add_argument("--why", required=True, metavar="TEXT", help="the reason, without names")
     wants_json(log)
     wants_json(looking)
+
+
+def add_tokens(verbs: "Commands") -> None:
+    """`bluehelm people token`: keys to the API."""
+    tokens = family(verbs, "token", "keys to the API")
+    making = tokens.add_parser("make", help="make a token of a person for a program; printed once")
+    making.add_argument("name", metavar="NAME", help="the program that will use it")
+    making.add_argument("--user", required=True, metavar="USER", help="on whose behalf; it may no more")
+    means = f"{', '.join(SCOPES)}; may be given several times"
+    making.add_argument(
+        "--scope", required=True, action="append", choices=SCOPES, metavar="SCOPE", help=means
+    )
+    making.add_argument("--audience", choices=("mission", "protection"), default="mission", metavar="WHO")
+    making.add_argument("--days", type=int, default=90, metavar="N", help="how long it lives; 90 without it")
+    making.set_defaults(run=make_token)
+    listing = tokens.add_parser("list", help="the tokens of a mission")
+    listing.set_defaults(run=list_tokens)
+    ending = tokens.add_parser("revoke", help="end a token at once")
+    ending.add_argument("number", type=int, metavar="NUMBER")
+    ending.set_defaults(run=revoke_token)
+    for command in (making, listing, ending):
+        command.add_argument("--mission", required=True, metavar="CODE")
+    wants_json(listing)
+
+
+def make_token(given: argparse.Namespace) -> int:
+    store()
+    from bluehelm.record import tokens
+    from bluehelm.record.models import User
+
+    user = User.objects.filter(username=given.user).first()
+    if user is None:
+        raise BadInput(f"There is no account {given.user!r}.")
+    secret = tokens.make(
+        user, mission(given.mission), given.name, given.scope, audience=given.audience, days=given.days
+    )
+    say(f"A token of {given.user} in {given.mission} for {given.days} days, shown only now:")
+    say(secret)
+    return 0
+
+
+def list_tokens(given: argparse.Namespace) -> int:
+    store()
+    from bluehelm.record import tokens
+
+    found = tokens.listed(mission(given.mission))
+    if given.json:
+        days = ("made", "ends", "revoked")
+        tell(
+            [
+                {key: str(one) if one and key in days else one for key, one in asdict(row).items()}
+                for row in found
+            ]
+        )
+        return 0
+    for row in found:
+        state = "live" if row.live else "revoked" if row.revoked else "over"
+        end, scopes = f"{row.ends:%Y-%m-%d}", ", ".join(row.scopes)
+        say(f"{row.id:>4}  {row.user:<16}{state:<9}until {end}  {scopes}  {row.name}")
+    say(f"{sum(row.live for row in found)} live tokens")
+    return 0
+
+
+def revoke_token(given: argparse.Namespace) -> int:
+    store()
+    from bluehelm.record import tokens
+
+    tokens.revoke(None, mission(given.mission), given.number)
+    say(f"Token {given.number} is revoked.")
+    return 0
 
 
 def mission(code: str) -> "Mission":
