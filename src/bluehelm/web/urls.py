@@ -7,6 +7,7 @@ from django.urls.converters import StringConverter
 
 from bluehelm.web import account, history, people, reports, sources
 from bluehelm.web.audit import pages as audits
+from bluehelm.web.events import api
 from bluehelm.web.events import urls as events
 from bluehelm.web.mandate import calendar as calendar_pages
 from bluehelm.web.mandate import evolution, ties
@@ -123,6 +124,7 @@ urlpatterns = [
     path("accounts/", include(entrance)),
     path("accounts/second-factor/", include("allauth.mfa.urls")),
     path("texts/", include(library)),
+    path("api/v1/", include(api.urls)),
     path("impact/", wake.impact, name="impact"),
     path("impact/designs/", beside.designs, name="impact_designs"),
     path("impact/near/", beside.near, name="impact_near"),
