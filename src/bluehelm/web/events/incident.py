@@ -14,6 +14,7 @@ from bluehelm.events import asof, wording
 from bluehelm.events.incidents import COUNTED
 from bluehelm.events.models import Provider
 from bluehelm.events.rows import AccountRow, Whole
+from bluehelm.events.store import entering
 from bluehelm.events.worded import facts
 from bluehelm.record import access, openings, vocab
 from bluehelm.record.models import Mission
@@ -144,7 +145,8 @@ def _compared(row: AccountRow, name: str) -> Any:
 
 def steps(whole: Whole) -> list[Step]:
     """What happened to the incident, newest first."""
-    found = [Step(row.at, _account_step(row), row.by) for row in whole.accounts]
+    whys = entering.reasons(row.id for row in whole.accounts)
+    found = [Step(row.at, _account_step(row), row.by, whys.get(row.id, "")) for row in whole.accounts]
     for one in whole.judgements:
         decided = f"{_field(one.field)}: {_value(one.field, one.value)}"
         found.append(Step(one.at, decided, one.by, one.why))

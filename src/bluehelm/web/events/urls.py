@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from bluehelm.web.events import (
+    entering,
     figures,
     identities,
     incident,
@@ -17,6 +18,10 @@ from bluehelm.web.events import (
 
 pages: list[URLPattern] = [
     path("", listing.incidents, name="incidents"),
+    path("new/", entering.new, name="incident_new"),
+    path("new/places/", entering.places, name="incident_places"),
+    path("new/harm/", entering.harm, name="incident_harm"),
+    path("accounts/<int:account>/correct/", entering.correct, name="incident_correct"),
     path("<int:number>/", incident.incident, name="incident"),
     path("<int:number>/judge/<slug:which>/", judging.judge, name="incident_judge"),
     path("<int:number>/undo/<int:judgement>/", judging.undo, name="incident_undo"),

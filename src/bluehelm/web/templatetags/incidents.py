@@ -193,3 +193,21 @@ def harm_line(one: Harmed) -> str:
 def shown_ref(row: AccountRow) -> str:
     """The provider's own number, where it gave one."""
     return "" if row.ref.startswith("#") else row.ref
+
+
+PLACES = {
+    "town": gettext_lazy("town"), "village": gettext_lazy("village"), "quarter": gettext_lazy("quarter"),
+    "cercle": gettext_lazy("cercle"), "region": gettext_lazy("region"),
+    "part": gettext_lazy("part of the country"),
+    "offset": gettext_lazy("from a place"), "stretch": gettext_lazy("stretch"),
+}  # fmt: skip
+
+
+@register.filter
+def place_kind(kind: str) -> str:
+    return str(PLACES.get(kind, kind))
+
+
+@register.filter
+def percent(share: float) -> str:
+    return f"{share:.0%}" if language() == "en" else f"{share * 100:.0f}\u00a0%"
