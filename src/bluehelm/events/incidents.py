@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from functools import cache
+from typing import NamedTuple
 
 from bluehelm.record import vocab
 from bluehelm.record.said import Harmed
@@ -19,8 +20,7 @@ Bounds = tuple[int | None, int | None, int | None]  # low, best, high
 NOTHING: Bounds = (None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What deriving needs to know of one account."""
 
     id: int
@@ -54,8 +54,7 @@ class Where:
     located: str  # decided, found
 
 
-@dataclass(frozen=True, slots=True)
-class Derived:
+class Derived(NamedTuple):
     """An incident but for its number, its area and what the store adds; fields as in events.models."""
 
     lead: int
