@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bluehelm.cli import event_figures, event_load, invented
+from bluehelm.cli import event_entry, event_figures, event_load, event_match, invented
 from bluehelm.cli.room import busy, family, file, say, tell, wants_json
 from bluehelm.record.messages import told
 
@@ -38,7 +38,9 @@ def add(commands: "Commands") -> None:
     merge.add_argument("--language", choices=("en", "fr"), default="en", help="of reasons and notes")
     wants_json(merge)
     merge.set_defaults(run=run)
+    event_entry.add(verbs)
     event_load.add(verbs)
+    event_match.add(verbs)
     event_figures.add(verbs)
     invented.add(verbs)
 

@@ -54,6 +54,11 @@ def correct(by: User | None, mission: Mission, account: int, said: Said, why: st
     return _kept(by, mission, replace(said, ref=row.ref), CORRECTED, why, None)
 
 
+def known(mission: Mission, ref: str) -> bool:
+    """Whether an account was entered under this name before."""
+    return _standing(mission, ref) is not None
+
+
 def reasons(accounts: Iterable[int]) -> dict[int, str]:
     """Why those of these accounts that are corrections were made."""
     rows = tables.Account.objects.filter(pk__in=list(accounts), change__verb=CORRECTED)

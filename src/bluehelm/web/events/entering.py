@@ -1,7 +1,7 @@
 """Typing an incident: the form, the places a name may mean, harm in words, and corrections."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +14,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from bluehelm.errors import BadInput, BluehelmError
 from bluehelm.events import shorthand, typed
-from bluehelm.events.query import Query
 from bluehelm.events.rows import AccountRow, IncidentRow
 from bluehelm.events.store import entering, whole
 from bluehelm.events.worded import people
@@ -25,8 +24,6 @@ from bluehelm.web.events import entry_forms, frame, seen
 from bluehelm.web.pages import INSIDE, why_not
 from bluehelm.web.signs import language
 
-NEAR_DAYS, NEAR_DEGREES = 3, 0.25
-ALIKE = 5
 SURE = 0.8  # a place this likely is ticked beforehand
 STORED = "stored=1"  # tells the browser to forget what it kept of the form
 NEW = "new"  # of the question about doubles: it is another event
@@ -48,7 +45,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     if said is None:
         return _page(request, mission, form, status=422)
     same = form.cleaned_data["same"]
-    alike = alike_to(mission, said, audience) if not same else []
+    alike = seen.alike(mission, said, audience) if not same else []
     if alike:
         return _page(request, mission, form, alike, 422)
     assert isinstance(request.user, User)
@@ -112,21 +109,6 @@ def harm(request: HttpRequest, code: str) -> HttpResponse:
     """What the harm typed in short means, in words."""
     frame.enter(request, code, "enter")
     return render(request, "web/_entry_harm.html", _meant(request.GET.get("harm", "")))
-
-
-def alike_to(mission: Mission, said: Said, audience: str) -> list[IncidentRow]:
-    """Incidents near in time and place that it may tell of, as the person may see them."""
-    apart = timedelta(days=NEAR_DAYS)
-    query = Query(since=said.first - apart, until=said.last + apart)
-    if said.lat is not None and said.lon is not None:
-        lat, lon, far = said.lat, said.lon, NEAR_DEGREES
-        query = replace(query, box=(lon - far, lat - far, lon + far, lat + far))
-    elif said.place:
-        query = replace(query, words=said.place)
-    else:
-        return []
-    rows = seen.page(mission, query, audience, None, 50).rows
-    return sorted(rows, key=lambda row: (row.kind != said.kind, abs((row.first - said.first).days)))[:ALIKE]
 
 
 def _said(form: entry_forms.Entry, mission: Mission) -> Said | None:

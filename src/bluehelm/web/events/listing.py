@@ -22,7 +22,7 @@ def incidents(request: HttpRequest, code: str) -> HttpResponse:
     if audience not in INSIDE:
         raise Http404
     filter_ = filters.read(request.GET, mission, audience)
-    after = _after(request.GET.get("after", ""))
+    after = after_of(request.GET.get("after", ""))
     page = seen.page(mission, filter_.query, audience, after, ON_A_PAGE)
     context = {
         "title": _("Incidents"),
@@ -39,7 +39,7 @@ def incidents(request: HttpRequest, code: str) -> HttpResponse:
     return frame.show(request, "web/incidents.html", mission, "incidents", context)
 
 
-def _after(asked: str) -> After | None:
+def after_of(asked: str) -> After | None:
     """The last row of the page before, as the address writes it: 2031-03-04.17."""
     day, _dot, number = asked.partition(".")
     try:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from django.conf import settings
@@ -18,11 +18,14 @@ from bluehelm.record.access import Unseen
 from bluehelm.record.models import Mission
 from bluehelm.record.places.gazetteer import mali
 from bluehelm.record.places.raster import raster
+from bluehelm.record.said import Said
 from bluehelm.web.pages import INSIDE as INSIDE  # audiences to whom single incidents are shown
 
 PART = 200  # rows read at a time
 SCANNED = 20_000  # rows looked through for one page where the store cannot tell which fit
 COUNTED = 10_000
+NEAR_DAYS, NEAR_DEGREES = 3, 0.25  # within which an incident may be the same
+ALIKE = 5  # at most so many are asked about
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,21 @@ def _asked(query: Query, audience: str) -> tuple[Query, bool]:
         return query, True
     sure = query.box is None and not query.words and not query.located
     return replace(query, box=None, located=()), sure
+
+
+def alike(mission: Mission, said: Said, audience: str) -> list[IncidentRow]:
+    """Incidents near in time and place that it may tell of, as the person may see them."""
+    apart = timedelta(days=NEAR_DAYS)
+    query = Query(since=said.first - apart, until=said.last + apart)
+    if said.lat is not None and said.lon is not None:
+        lat, lon, far = said.lat, said.lon, NEAR_DEGREES
+        query = replace(query, box=(lon - far, lat - far, lon + far, lat + far))
+    elif said.place:
+        query = replace(query, words=said.place)
+    else:
+        return []
+    rows = page(mission, query, audience, None, 50).rows
+    return sorted(rows, key=lambda row: (row.kind != said.kind, abs((row.first - said.first).days)))[:ALIKE]
 
 
 def narrowed(row: IncidentRow, audience: str) -> IncidentRow | None:
