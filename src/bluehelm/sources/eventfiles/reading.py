@@ -115,6 +115,23 @@ def read(
     return Reading(path, found, table, plan, made(plan), expect, notes=[*table.notes, *notes])
 
 
+@dataclass(frozen=True)
+class Sample:
+    """The heads of a table and its first rows, for a mapping to be made by."""
+
+    path: Path
+    form: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def sample(path: Path, most: int = 200, mapping: Mapping | None = None) -> Sample:
+    """What a table looks like; raises Unreadable or WrongKind as read() does."""
+    table = _table(path, mapping or Mapping())
+    rows = (tuple(row[1]) for row in table.rows() if not isinstance(row, Aside))
+    return Sample(path, _form(table) or "table", tuple(table.heads), tuple(islice(rows, most)))
+
+
 def guess(path: Path) -> str | None:
     """The form that the file looks like; "table" where only a mapping can tell, None where it is no table."""
     try:

@@ -86,7 +86,7 @@ class Sheet:
                 f"{self.path.name}: has no sheet {self.name!r}; "
                 f"it has {', '.join(one.title for one in shown_ones)}."
             )
-        if len(shown_ones) > 1:
+        if len(shown_ones) > 1 and not self.notes:
             self.notes.append(f"of {len(shown_ones)} sheets only the first is read: {shown_ones[0].title}")
         return shown_ones[0]
 

@@ -15,10 +15,10 @@ from bluehelm.sources.eventfiles.wrong import Wrong
 
 MOST_VALUES = 60  # different words of a column of categories
 BY_HEAD, BY_VALUES, BY_BOTH, NONE = "head", "values", "both", "none"
+PEOPLE = ("killed", "injured", "abducted")  # told by status, sex and age more often than other harm
 WHO = (
     "", "_civilian", "_female", "_male", "_child", "_peacekeeper", "_humanitarian", "_state_force",
-    "_fighter", "_civilian_female",
-    "_civilian_male", "_civilian_child", "_civilian_female_child", "_civilian_male_child",
+    "_fighter", "_civilian_female", "_civilian_male", "_civilian_child",
 )  # fmt: skip
 SORTS = ("harm", "status", "sex", "age", "bound")
 
@@ -110,7 +110,7 @@ def _offers(head: str, cells: Sequence[str]) -> Iterable[tuple[float, str, str]]
 
 
 def _by_head(head: str) -> str | None:
-    plain = words.folded(head)
+    plain = words.folded(head.replace("°", "o"))
     own = head.strip().casefold().replace(" ", "_")
     if own in FIELDS or column(own) is not None:
         return own
@@ -173,6 +173,12 @@ def _reads(reader: Callable[[str, str], object], cell: str) -> bool:
 
 
 def fields() -> list[str]:
-    """Every field that a page offers for a column: those of an account, then harm by status, sex and age."""
-    ends = ("", "_low", "_high")
-    return [*FIELDS, *(f"{harm}{who}{end}" for harm in vocab.terms("harms") for who in WHO for end in ends)]
+    """The fields that a page offers for a column: those of an account, then the usual columns of harm."""
+    found = list(FIELDS)
+    for harm in vocab.terms("harms"):
+        found += [harm, f"{harm}_low", f"{harm}_high"]
+        if harm in PEOPLE:
+            found += [f"{harm}{who}" for who in WHO[1:]] + [f"{harm}_civilian_low", f"{harm}_civilian_high"]
+        else:
+            found += [f"{harm}_civilian", f"{harm}_child"]
+    return found

@@ -22,11 +22,12 @@ class Table:
         self.source = self._opened()
         self.first_line = 0  # of the rows; those before are heads and titles
         self.tagged = False
-        self.notes: list[str] = list(self.source.notes)
+        self.notes: list[str] = []
         if isinstance(self.source, Features):
             self.heads = self.source.heads
         else:
             self.heads = self._named(self._headed())
+        self.notes += self.source.notes
 
     def _opened(self) -> Delimited | Sheet | Features:
         with self.path.open("rb") as file:
