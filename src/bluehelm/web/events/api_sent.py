@@ -22,6 +22,7 @@ from bluehelm.web.events.api_types import (
     words,
 )
 
+EARLIEST = date(1900, 1, 1)
 Party = Annotated[str, term("parties")]
 Sensitivity = Annotated[str, term("sensitivity", also=("",))]
 State = Annotated[str, term("incident_states")]
@@ -108,6 +109,8 @@ def _wrong(one: AccountIn, latest: date) -> tuple[str, str, str] | None:
         return "last", str(last), f"is before the first day, {one.first}; exchange the two"
     if last > latest:
         return "last" if one.last else "first", str(last), "lies in the future; check the year"
+    if one.first < EARLIEST:
+        return "first", str(one.first), f"lies before {EARLIEST.year}; check the year"
     if one.day_precision == "day" and last != one.first:
         return "day_precision", "day", "does not fit two days; write days where it lasted, else what is known"
     if (one.lat is None) != (one.lon is None):

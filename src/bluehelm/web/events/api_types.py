@@ -63,6 +63,11 @@ def exactly(pattern: re.Pattern[str], read: Callable[[str], Any], example: str) 
     return check
 
 
+def whole(value: Any) -> Any:
+    """3.0 is the number 3 in JSON."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 Day = Annotated[
     date,
     BeforeValidator(exactly(DAY, date.fromisoformat, "2031-03-04")),
@@ -73,7 +78,7 @@ Clock = Annotated[
     BeforeValidator(exactly(CLOCK, time.fromisoformat, "23:05, in UTC")),
     WithJsonSchema({"type": "string", "pattern": f"^{CLOCK.pattern}$"}),
 ]
-Count = Annotated[StrictInt, Field(ge=0, le=MOST)]
+Count = Annotated[StrictInt, BeforeValidator(whole), Field(ge=0, le=MOST)]
 Number = Annotated[int, Field(ge=1, le=BIGGEST)]
 Latitude = Annotated[StrictFloat, Field(ge=-90, le=90, allow_inf_nan=False)]
 Longitude = Annotated[StrictFloat, Field(ge=-180, le=180, allow_inf_nan=False)]
