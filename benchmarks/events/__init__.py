@@ -1,0 +1,1 @@
+"""Loads and readers of incidents, measured on invented data."""
