@@ -23,6 +23,8 @@ MET_AT_THE_SITE = (
     *sorted((PACKAGE / "mandates/store").rglob("*.py")),
     PACKAGE / "mandates/measured/progress.py",
     PACKAGE / "spine/store/tying.py",
+    PACKAGE / "events/store/tabling.py",
+    PACKAGE / "events/figures/periods.py",
     PACKAGE / "reports/narrative.py",
     PACKAGE / "record/access.py",
     *(PACKAGE / f"events/store/{name}.py" for name in ("matching", "naming", "pairing", "settling")),

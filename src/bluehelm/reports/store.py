@@ -16,6 +16,7 @@ from bluehelm.reports import narrative
 from bluehelm.reports.models import Narrative, Report
 from bluehelm.reports.narrative import NarrativeText
 from bluehelm.reports.words import Words
+from bluehelm.spine import store as spine
 
 WRITTEN = "report written"  # the verb of its entry in the history
 
@@ -35,7 +36,8 @@ def as_at(stored: plans.StoredPlan) -> datetime:
 
 def figures(stored: plans.StoredPlan) -> dict[str, Figure]:
     """Every figure that a report or a narrative of this plan may bind, by key."""
-    return all_figures(stored.plan, source_name(stored), as_at(stored))
+    moment = as_at(stored)
+    return all_figures(stored.plan, source_name(stored), moment) | spine.figures(stored, moment)
 
 
 def narratives(mission_code: str, period: str, language: str) -> dict[str, NarrativeText]:

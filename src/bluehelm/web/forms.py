@@ -113,6 +113,10 @@ class Reopen(Targeted):
     why = forms.CharField(label=gettext_lazy("Why it is reopened"), max_length=LONGEST)
 
 
+class Take(Described):
+    why = forms.CharField(label=gettext_lazy("Why the count is taken over"), max_length=LONGEST)
+
+
 class Load(Described):
     file = forms.FileField(
         label=gettext_lazy("Document"),

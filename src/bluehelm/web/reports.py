@@ -125,11 +125,18 @@ def narrative_form(
         "versions": versions,
         "member": access.role(request.user, room.mission) is not None,
         "wanted": wanted,
-        "found": picked(room.figures, wanted),
+        "found": picked(bindable(request, room), wanted),
         "crumbs": [{"url": room.url("report"), "label": _("Performance report")}],
     }
     status = 200 if refused is None else 422
     return show(request, "web/narrative.html", room, "report", context, status=status)
+
+
+def bindable(request: HttpRequest, room: Room) -> dict[str, Figure]:
+    """What a text can bind; counts of incidents are shown to those alone who may write one."""
+    if access.can(request.user, room.mission, "narrate"):
+        return written.figures(room.plan)
+    return room.figures
 
 
 def picked(figures: dict[str, Figure], wanted: str) -> list[dict[str, Any]]:

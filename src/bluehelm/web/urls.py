@@ -13,7 +13,7 @@ from bluehelm.web.mandate import calendar as calendar_pages
 from bluehelm.web.mandate import evolution, ties
 from bluehelm.web.mandate import overview as mandates
 from bluehelm.web.mandate import progress as progress_pages
-from bluehelm.web.plan import figures, resources, results
+from bluehelm.web.plan import fed, figures, resources, results
 from bluehelm.web.plan import overview as plans
 from bluehelm.web.texts import duties as text_duties
 from bluehelm.web.texts import loading as text_loading
@@ -47,6 +47,7 @@ room = [
     path("framework/", plans.framework, name="framework"),
     path("framework/<str:number>/", plans.accomplishment, name="accomplishment"),
     path("line/<int:line>/", results.line, name="line"),
+    path("line/<int:line>/take/", fed.take, name="line_take"),
     path("line/<int:line>/<slug:action>/", results.act, name="act"),
     path("resources/", resources.resources, name="resources"),
     path("figure/<path:key>/", figures.figure, name="figure"),

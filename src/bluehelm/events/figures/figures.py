@@ -59,7 +59,7 @@ def figure(cell: Cell, toll: Toll | None, ask: Ask, asked: Asked) -> Figure:
         period=period,
         method="incident count" if toll is None else "harm count",
         inputs=RecordSet(
-            f"incidents of {asked.mission}",
+            f"incidents, {asked.mission}",
             written(narrowed(cell, ask, asked.query)),
             cell.incidents,
             cell.digest,
@@ -75,16 +75,16 @@ def figure(cell: Cell, toll: Toll | None, ask: Ask, asked: Asked) -> Figure:
 def note(cell: Cell, toll: Toll | None) -> str:
     """What must be known beside the number."""
     one, two, more = (cell.overlap.get(n, 0) for n in ("1", "2", "3+"))
-    parts = [f"Told by one provider: {one}, by two: {two}, by three or more: {more}."]
+    parts = [f"told by one provider: {one}, by two: {two}, by three or more: {more}"]
     verified, disputed = cell.states.get("verified", 0), cell.states.get("disputed", 0)
-    parts.append(f"Verified: {verified} of {cell.incidents} incidents, disputed: {disputed}.")
+    parts.append(f"verified: {verified} of {cell.incidents} incidents, disputed: {disputed}")
     if toll is not None and (cell.no_toll or toll.untold):
-        parts.append(f"Without a number: {cell.no_toll + toll.untold} incidents.")
+        parts.append(f"without a number: {cell.no_toll + toll.untold} incidents")
     if cell.crossing:
-        parts.append(f"May have been, or gone on, after the period: {cell.crossing} incidents.")
+        parts.append(f"may have been, or gone on, after the period: {cell.crossing} incidents")
     if cell.earlier:
-        parts.append(f"Counted earlier, may have been in the period: {cell.earlier} incidents.")
-    return " ".join(parts)
+        parts.append(f"counted earlier, may have been in the period: {cell.earlier} incidents")
+    return "; ".join(parts)
 
 
 def unit(harm: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from django.db.models import Max, Min
+
 from bluehelm.events import models as tables
 from bluehelm.events.figures.rows import Facts, Range
 from bluehelm.events.incidents import ranks
@@ -75,10 +77,14 @@ def _judged(mission: Mission) -> frozenset[int]:
 
 def days(mission: Mission, query: Query, audience: str) -> tuple[date, date] | None:
     """The first and the last day on which an incident of the query begins; None where there is none."""
-    rows = reading.found(mission, query, audience)
-    last = rows.values_list("first", flat=True).first()
-    first = rows.reverse().values_list("first", flat=True).first()
-    return None if first is None or last is None else (first, last)
+    return begun(mission, query, audience, date.min, date.max)
+
+
+def begun(mission: Mission, query: Query, audience: str, first: date, last: date) -> tuple[date, date] | None:
+    """As days(), of incidents that begin on these days."""
+    rows = reading.found(mission, query, audience).filter(first__gte=first, first__lte=last)
+    ends = rows.order_by().aggregate(earliest=Min("first"), latest=Max("first"))
+    return None if ends["earliest"] is None else (ends["earliest"], ends["latest"])
 
 
 def as_at(mission: Mission) -> datetime:

@@ -194,5 +194,5 @@ def _measure(name: str) -> bool:
 
 def _outside_word(name: str, value: str) -> str:
     if name == "of_whom":
-        return _("all") if value == "all" else said(value.split("/")[1])
+        return _("all people") if value == "all" else said(value.split("/")[1])
     return word(name, value) if value and value != "-" else said("total") if value == "" else "–"

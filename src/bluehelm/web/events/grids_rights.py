@@ -116,7 +116,7 @@ def missing(told: Json, caption: str) -> Grid:
         for row in told["rows"]
     ]
     columns = (
-        said("incidents"), _("reported (denominator)"), _("found (numerator)"), _("open"),
+        said("incidents"), _("reported (denominator)"), _("found (numerator)"), _("still open"),
         _("incidents without a number"), _("incidents with nothing told later"),
     )  # fmt: skip
     note = _("An incident with both missing and abducted people stands in the sum alone.")

@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bluehelm.events.figures.figures import FAMILY
 from bluehelm.plans.achievement import STATUSES
 from bluehelm.plans.figures import on_site, source, title
+from bluehelm.record import access, vocab
 from bluehelm.record.figure import Figure, RecordSet, Ref
+from bluehelm.spine import store as spine
 from bluehelm.web.pages import Room, enter, show
 from bluehelm.web.plan.lines import lines
 
@@ -29,20 +33,40 @@ class Input:
 @require_safe
 def figure(request: HttpRequest, code: str, slug: str, key: str) -> HttpResponse:
     room = enter(request, code, slug)
-    found = room.figures.get(key)
+    found = room.figures.get(key) or of_incidents(request, room, key)
     if found is None:
         raise Http404
     grouped = found.inputs if isinstance(found.inputs, RecordSet) else None
     context = {
-        "title": title(found, get_language() or "en"),
+        "title": called(found, get_language() or "en"),
         "figure": found,
         "inputs": list(inputs(room, found)),
         "set": grouped,
         "set_source": None if grouped is None else source(grouped.source, get_language() or "en"),
-        "browse": None if grouped is None else browse(room, key),
+        "browse": None if grouped is None or key.startswith(f"{FAMILY}/") else browse(room, key),
+        "incidents": None if grouped is None else incidents(room, found),
         "crumbs": crumbs(room, key),
     }
     return show(request, "web/figure.html", room, tab(key), context)
+
+
+def called(found: Figure, language: str) -> str:
+    """What the figure is called; a count of incidents by its measure, of whom, and its period."""
+    family, _, *of, measure = found.key.split("/")
+    if family != FAMILY:
+        return title(found, language)
+    terms = [part.replace("-", "_") for part in of]
+    whom = [
+        str(vocab.terms("victims")[one]["many"][language]) for one in terms if vocab.known("victims", one)
+    ]
+    return ", ".join([vocab.word("measures", measure, language), *whom, found.period or ""])
+
+
+def of_incidents(request: HttpRequest, room: Room, key: str) -> Figure | None:
+    """A count of incidents that feeds a line or that a report may bind; for members alone."""
+    if not key.startswith(f"{FAMILY}/") or access.role(request.user, room.mission) is None:
+        return None
+    return spine.figures(room.plan, room.plan.as_at, every=True).get(key)
 
 
 def inputs(room: Room, found: Figure) -> Iterator[Input]:
@@ -77,6 +101,13 @@ def browse(room: Room, key: str) -> str | None:
     if measure.replace("-", " ") in STATUSES:
         wanted["status"] = measure.replace("-", " ")
     return f"{room.url('framework')}?{urlencode(wanted)}"
+
+
+def incidents(room: Room, found: Figure) -> str | None:
+    """The list of the incidents behind a count of them; None for another figure."""
+    if not found.key.startswith(f"{FAMILY}/") or not isinstance(found.inputs, RecordSet):
+        return None
+    return f"{reverse('incidents', args=[room.mission.code])}?{found.inputs.filter}"
 
 
 def tab(key: str) -> str:

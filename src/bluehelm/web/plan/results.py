@@ -16,6 +16,7 @@ from bluehelm.reports.words import Words
 from bluehelm.web import forms
 from bluehelm.web.pages import Room, enter, show, telling
 from bluehelm.web.plan.acts import ACTS, person, targets
+from bluehelm.web.plan.fed import told
 from bluehelm.web.plan.lines import lines
 
 
@@ -52,6 +53,7 @@ def line_page(
         "limbs": list(limb_rows(detail, may, action, refused)),
         "unasked": [result_row(result, may, action, refused) for result in detail.unasked],
         "member": access.role(request.user, room.mission) is not None,
+        "fed": told(request, room, detail),
         "crumbs": [
             {"url": room.url("framework"), "label": _("Results framework")},
             {

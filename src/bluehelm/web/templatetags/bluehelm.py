@@ -196,8 +196,8 @@ def heading(text: str) -> str | SafeString:
 
 @register.filter
 def told(message: str) -> str:
-    """A note beside a figure, in the reader's language."""
-    return messages.told(message, language())
+    """A note beside a figure, in the reader's language; it may be several, joined by semicolons."""
+    return messages.noted(message, language())
 
 
 @register.simple_tag
