@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
-from bluehelm.web import account, history, people, reports, sources
+from bluehelm.web import account, history, people, reports, sources, tokens
 from bluehelm.web.audit import pages as audits
 from bluehelm.web.events import api
 from bluehelm.web.events import urls as events
@@ -122,6 +122,8 @@ urlpatterns = [
     path("help/", plans.help_page, name="help"),
     path("language/", account.language, name="language"),
     path("account/", account.account, name="account"),
+    path("account/tokens/", tokens.tokens, name="tokens"),
+    path("account/tokens/<int:number>/revoke/", tokens.revoke, name="token_revoke"),
     path("accounts/", include(entrance)),
     path("accounts/second-factor/", include("allauth.mfa.urls")),
     path("texts/", include(library)),

@@ -133,3 +133,12 @@ def test_an_administrator_gives_clearance_on_the_page_of_people(
     assert "You cannot clear yourself" in mine
     assert not Membership.objects.get(user=chief).protection
     assert client.post(people, given | {"why": ""}).status_code == 422
+
+
+def test_an_incident_leads_to_the_identities_of_its_accounts(
+    told: int, analyst: User, reader: User, as_: SignIn
+) -> None:
+    assert as_(reader).get(f"{BASE}{told}/identities/").status_code == 403
+    assert as_(reader).get(f"{BASE}999/identities/").status_code == 404
+    answer = as_(analyst).get(f"{BASE}{told}/identities/")
+    assert (answer.status_code, answer["location"]) == (302, at(told))

@@ -20,6 +20,7 @@ from bluehelm.record import access, retention, vocab
 from bluehelm.record import identities as room
 from bluehelm.record.identities import IdentityRow, Person
 from bluehelm.record.models import Mission, User
+from bluehelm.web.events import seen
 from bluehelm.web.events.frame import enter, show
 from bluehelm.web.forms import LONGEST, Described
 from bluehelm.web.pages import mission_for, telling, why_not
@@ -103,6 +104,25 @@ def identities(request: HttpRequest, code: str) -> HttpResponse:
         "rows": shown(room.all_of(request.user, mission)) if cleared else [],
     }
     return show(request, "web/incidents_identities.html", mission, "incidents_identities", context)
+
+
+@require_safe
+def of_incident(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The accounts of an incident, to choose whose identities are meant; of one account at once those."""
+    mission = mission_for(request, code)
+    try:
+        found = seen.one(mission, number, access.audience(request.user, mission))
+    except access.Unseen:
+        raise Http404 from None
+    _may(request, mission)
+    if len(found.accounts) == 1:
+        return redirect("account_identities", mission.code, found.accounts[0].id)
+    context = {
+        "title": _("Identities of incident %(number)s") % {"number": number},
+        "accounts": found.accounts,
+        "number": number,
+    }
+    return show(request, "web/incident_identities.html", mission, "incidents_identities", context)
 
 
 @require_safe
@@ -240,9 +260,13 @@ def beside(request: HttpRequest, code: str, account: int) -> Mission:
         raise Http404 from None
     if not known or account not in {one.id for one in known.accounts}:
         raise Http404
+    _may(request, mission)
+    return mission
+
+
+def _may(request: HttpRequest, mission: Mission) -> None:
     if not access.can(request.user, mission, "enter") and not room.cleared(request.user, mission):
         raise PermissionDenied
-    return mission
 
 
 def _beside(user: User, mission: Mission, account: int, number: int) -> None:

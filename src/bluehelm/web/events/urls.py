@@ -27,6 +27,7 @@ pages: list[URLPattern] = [
     path("<int:number>/judge/<slug:which>/", judging.judge, name="incident_judge"),
     path("<int:number>/undo/<int:judgement>/", judging.undo, name="incident_undo"),
     path("openings/", openings.openings, name="incidents_openings"),
+    path("<int:number>/identities/", identities.of_incident, name="incident_identities"),
     path("identities/", identities.identities, name="incidents_identities"),
     path("accounts/<int:account>/identities/", identities.account, name="account_identities"),
     path("accounts/<int:account>/identities/open/", identities.unseal, name="identity_open"),
