@@ -134,11 +134,12 @@ def scored(mission, made: tuple[dict[str, list[Said]], Truth], days: int, km: fl
 
 def quality(folder: Path) -> None:
     from benchmarks.merging.worlds import WORLDS
+    from bluehelm.events.matching import DAYS, KM
 
     tables, truth = synthetic(folder)
     turned = {name: saids[::-1] for name, saids in reversed(tables.items())}
     asked = [("peer's set", tables, 1, 3.0), ("peer's set, loaded the other way round", turned, 1, 3.0),
-             ("peer's set, without bounds given", tables, 3, 20.0)]  # fmt: skip
+             ("peer's set, without bounds given", tables, DAYS, KM)]  # fmt: skip
     rows = [(name, (some, truth), days, km) for name, some, days, km in asked]
     for name in ("three: late, snapped", "three: late, snapped, confused", "three, unequal", "four"):
         made, days, km = WORLDS[name]

@@ -22,8 +22,8 @@ LANGUAGES = ("en", "fr")
 def add(verbs: "Commands") -> None:
     what = "finds the places of names and matches the accounts of all providers of a mission"
     match = _verb(verbs, "match", what, run_match)
-    match.add_argument("--days", type=int, metavar="N", help="at most so many days apart; 3 without it")
-    match.add_argument("--km", type=float, metavar="N", help="at most so many km apart; 20 without it")
+    match.add_argument("--days", type=int, metavar="N", help="at most so many days apart; 5 without it")
+    match.add_argument("--km", type=float, metavar="N", help="at most so many km apart; 25 without it")
     what = "accounts that a person has to decide about, likeliest first"
     listed = _verb(verbs, "pairs", what, run_pairs)
     listed.add_argument("--decided", action="store_true", help="those that people decided, latest first")
@@ -69,7 +69,7 @@ def run_match(given: argparse.Namespace) -> int:
     say(f"{done.moved} came into another incident; {done.doubtful} pairs wait for a person")
     say(f"{done.names_found} names of places were found; {done.names_open} wait for a person")
     if done.without_place:
-        say(f"{done.without_place} accounts have no place yet and were left alone")
+        say(f"{done.without_place} accounts have no place, or none precise enough, and were left alone")
     if done.left:
         say(f"{done.left} accounts were changed meanwhile; match again")
     return 0

@@ -16,7 +16,7 @@ from bluehelm.events.merging.near import reach
 from bluehelm.events.merging.rows import SAME, Accounts, Decision, Floats, Longs, Reason, Taxonomy
 from bluehelm.record import vocab
 
-DAYS, KM = 3, 20.0  # without a word from the user; surely wide enough for most
+DAYS, KM = 5, 25.0  # without a word from the user: late reports, villages told by their town
 BLOCK = 150_000  # accounts merged at a time: half a gigabyte
 UNKNOWN_KIND = "other"  # tells nothing that could agree or differ
 Pair = tuple[int, int]  # numbers of accounts, the lower first

@@ -138,3 +138,12 @@ def test_a_reader_may_not_match(three: Mission, reader: User, stranger: User) ->
         with pytest.raises(Refused):
             match(person, three, ASKED)
     assert matching.match(None, three, ASKED).incidents == 2
+
+
+def test_what_is_placed_less_precisely_than_the_km_asked_is_left_alone(mission: Mission) -> None:
+    keep(provider(mission, "patrol"), told("p-1", precision_km=60.0))
+    keep(provider(mission, "press"), told("s-1"))
+    assert match(None, mission, ASKED).without_place == 1
+    assert groups(mission) == []
+    assert match(None, mission, Asked(days=2, km=100.0)).without_place == 0
+    assert groups(mission) == [["p-1", "s-1"]]

@@ -26,7 +26,11 @@ EPOCH = date(1970, 1, 1).toordinal()
 READ = 5_000
 MARGINS = (400, 120)  # days round new accounts that are matched with them, as far as they fit into one block
 TRIES = 3
-COLUMNS = ("pk", "provider_id", "ref", "first", "last", "lat", "lon", "kind", "place", "extra", "incident_id")
+COLUMNS = (
+    "pk", "provider_id", "ref", "first", "last", "lat", "lon", "precision_km", "kind", "place", "extra",
+    "incident_id",
+)  # fmt: skip
+NOWHERE = (float("nan"), float("nan"), 0.0)
 Progress = Callable[[str, int, int], None]  # places, matching or writing; how far, of how much
 
 
@@ -49,7 +53,7 @@ class Outcome:
     """What became of it."""
 
     accounts: int = 0  # looked at
-    without_place: int = 0  # that no point is known for: they are left alone
+    without_place: int = 0  # whose place is not known, or less precisely than the km asked: left alone
     names_found: int = 0  # places by their names, now
     names_open: int = 0  # names that wait for a person
     incidents: int = 0  # of several accounts
@@ -110,11 +114,11 @@ def _read(mission: Mission, asked: Asked, same: set[pure.Pair]) -> tuple[pure.Kn
     """The accounts to look at, and which of them are new; None where all of them count as new."""
     rows = tables.Account.objects.filter(mission=mission, current=True)
     if asked.since is None:
-        return _known(mission, [rows]), None
+        return _known(mission, [rows], asked.km), None
     new = rows.filter(change__gt=asked.since)
     fresh = set(new.values_list("pk", flat=True))
     if not fresh:
-        return _known(mission, []), fresh
+        return _known(mission, [], asked.km), fresh
     first = new.order_by("first").values_list("first", flat=True)[0]
     last = new.order_by("-first").values_list("first", flat=True)[0]
     near = asked.days + reach(asked.days)
@@ -126,15 +130,18 @@ def _read(mission: Mission, asked: Asked, same: set[pure.Pair]) -> tuple[pure.Kn
     outside = rows.filter(pk__in=decided).exclude(
         first__gte=_day(first, -margin), first__lte=_day(last, margin)
     )
-    return _known(mission, [some, outside]), fresh
+    return _known(mission, [some, outside], asked.km), fresh
 
 
 def _day(day: date, further: int) -> date:
     return date.fromordinal(min(max(day.toordinal() + further, 1), date.max.toordinal()))
 
 
-def _known(mission: Mission, parts: Sequence[QuerySet[tables.Account]]) -> pure.Known:
-    """Accounts as columns, those without a point with that of their name, if it is known."""
+def _known(mission: Mission, parts: Sequence[QuerySet[tables.Account]], most_km: float) -> pure.Known:
+    """Accounts as columns, those without a point with that of their name, if it is known.
+
+    most_km  a place that is less precise counts as not known
+    """
     providers = list(tables.Provider.objects.filter(mission=mission).order_by("name"))
     number = {one.pk: n for n, one in enumerate(providers)}
     points = dict(_points(mission))
@@ -142,13 +149,15 @@ def _known(mission: Mission, parts: Sequence[QuerySet[tables.Account]]) -> pure.
     lats, lons = array("d"), array("d")
     refs: list[str] = []
     kinds: list[str] = []
-    nowhere = (float("nan"), float("nan"))
     for rows in parts:
-        for pk, provider, ref, first, last, lat, lon, kind, place, extra, incident in rows.values_list(
+        for pk, provider, ref, first, last, *where, kind, place, extra, incident in rows.values_list(
             *COLUMNS
         ).iterator(chunk_size=READ):
+            lat, lon, precision = where
             if lat is None or lon is None:
-                lat, lon = points.get(naming.words(place, extra), nowhere) if place else nowhere
+                lat, lon, precision = points.get(naming.words(place, extra), NOWHERE) if place else NOWHERE
+            if precision is not None and precision > most_km:
+                lat, lon = NOWHERE[:2]
             told = (pk, number[provider], first.toordinal() - EPOCH, last.toordinal() - EPOCH, incident)
             for column, value in zip(whole.values(), told, strict=True):
                 column.append(value)
@@ -165,8 +174,8 @@ def _known(mission: Mission, parts: Sequence[QuerySet[tables.Account]]) -> pure.
     )  # fmt: skip
 
 
-def _points(mission: Mission) -> Iterator[tuple[str, tuple[float, float]]]:
+def _points(mission: Mission) -> Iterator[tuple[str, tuple[float, float, float | None]]]:
     rows = tables.Naming.objects.filter(mission=mission, verdict__in=("decided", "found"))
-    for words, lat, lon in rows.values_list("words", "lat", "lon"):
+    for words, lat, lon, precision in rows.values_list("words", "lat", "lon", "precision_km"):
         if lat is not None and lon is not None:
-            yield words, (lat, lon)
+            yield words, (lat, lon, precision)
