@@ -53,8 +53,7 @@ def load(
     kept = before.get("mapping") or {}
     given = mapping or (mappings.parsed(kept) if kept else None)
     found = reading.read(path, form, given)
-    said = _about(found.form, before, about or {}, mapping)
-    provider = loading.provider(mission, name, said, by)
+    provider = loading.provider(mission, name, _about(found.form, before, about or {}, mapping), by)
     begun = loading.begin(provider, path, _way(form, given), by)
     was, entry = loading.loaded(begun), history.last()
     done = loading.run(begun, found, by, lambda _: told(found.done, found.total))
@@ -63,13 +62,13 @@ def load(
         note = f"{path.name} was loaded before; nothing changed"
         return Outcome(was.load, found.form, was.read, 0, 0, there, was.aside, (note,))
     told(found.total, found.total)
-    merged, notes = 0, list(found.notes)
-    if match and 0 < done.accepted - was.accepted <= AT_ONCE:
-        merged = _matched(mission, begun.pk, entry, by)
-    elif match and done.accepted > was.accepted:
-        notes.append("the file is large: find places and match its accounts with bluehelm event match")
     counted = (after - earlier for after, earlier in zip(_counts(done), _counts(was), strict=True))
     read, accepted, unchanged, aside = counted
+    merged, notes = 0, list(found.notes)
+    if match and accepted > AT_ONCE:
+        notes.append("the file is large: find places and match its accounts with bluehelm event match")
+    elif match and accepted:
+        merged = _matched(mission, begun.pk, entry, by)
     return Outcome(done.load, found.form, read, accepted, merged, unchanged, aside, tuple(notes))
 
 
