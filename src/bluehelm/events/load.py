@@ -44,9 +44,8 @@ def load(
     """Load a file of the provider called `name`, or go on where a run before was interrupted.
 
     form, mapping  how to read it; empty: as the provider's tables were read before, else as its heads tell
-    about          what is to be kept about the provider (loading.ABOUT)
+    about, told    what is to be kept about the provider (loading.ABOUT); hears bytes read, bytes of the file
     match          find the places of names and match accounts at once, where the file is small
-    told           hears bytes read and bytes of the file
     raises         Refused, Unseen; Unreadable, WrongKind or BadInput where the file as a whole cannot be read
     """
     before = loading.described(mission, name)
