@@ -28,7 +28,7 @@ def editor(client: Client, analyst: User) -> Client:
 
 def send(client: Client, text: str, file_name: str = "events.csv", **more: Any) -> Any:
     file = SimpleUploadedFile(file_name, text.encode())
-    return client.post(BASE, {"file": file, "name": "patrol-log"} | more, follow=True)
+    return client.post(BASE, {"file": file, "provider": "-", "name": "patrol-log"} | more, follow=True)
 
 
 def test_a_file_of_our_own_form_is_loaded_and_told_of(editor: Client, mission: Mission) -> None:

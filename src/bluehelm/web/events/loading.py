@@ -37,7 +37,7 @@ MOST_LOADS = 50
 KEPT = "events_upload"  # in the session: the file that waits for its mapping
 LONGEST_STEM, LONGEST_SUFFIX = 180, 20  # bytes of a file's name
 RISKY = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take a cell that begins so for a formula
-NEW = ""
+NEW = "-"
 
 
 class LoadFile(Described):
@@ -48,7 +48,7 @@ class LoadFile(Described):
             "CSV, spreadsheet (.xlsx) or GeoJSON, at most 40 MB; larger ones by the command."
         ),
     )
-    provider = forms.ChoiceField(label=gettext_lazy("Who gives it"), required=False)
+    provider = forms.ChoiceField(label=gettext_lazy("Who gives it"))
     name = forms.SlugField(
         label=gettext_lazy("Name of a new provider"),
         required=False,
@@ -79,7 +79,7 @@ class LoadFile(Described):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        if not (said.get("name") or said.get("provider")):
+        if said.get("provider") == NEW and not said.get("name"):
             self.add_error("name", _("Choose who gives the file, or name a new provider."))
         return said
 
