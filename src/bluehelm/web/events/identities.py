@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bluehelm.errors import BluehelmError
@@ -131,6 +132,7 @@ def account(request: HttpRequest, code: str, account: int) -> HttpResponse:
     return listing(request, mission, account, Seal(), 200)
 
 
+@sensitive_post_parameters("name", "contact", "born", "note")
 @require_http_methods(["GET", "HEAD", "POST"])
 def act(request: HttpRequest, code: str, account: int, action: str) -> HttpResponse:
     """Seal, keep or delete; who looks at the address alone is led back to the account's identities."""
