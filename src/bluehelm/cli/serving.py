@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bluehelm.cli import house, plans, reports
-from bluehelm.cli.room import say, store
+from bluehelm.cli.room import busy, say, store
 from bluehelm.errors import BadInput
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ HERE, PORT, MOST_TRIES = "127.0.0.1", 8000, 100
 def add(commands: "Commands") -> None:
     serving = commands.add_parser("serve", help="serve the site until Ctrl-C")
     running = commands.add_parser(
-        "run", help="set up, load the worked example, write its report in three forms, and serve the site"
+        "run",
+        help="set up, load the worked example and invented incidents, write its report in three forms, serve",
     )
     running.add_argument("--no-serve", action="store_true", help="stop before serving")
     running.add_argument("--out", type=Path, metavar="FOLDER", help="where the reports go")
@@ -44,6 +45,7 @@ def run_all(given: argparse.Namespace) -> int:
 
     held = f"{saved.counts['indicators']} indicators, {saved.counts['outputs']} outputs"
     say(saved.why or f"The worked example: {mission}, {held}.")
+    _demonstrate()
     folder = given.out or settings.DATA / "reports"
     say("The performance report:")
     for path in reports.all_forms(mission, stored.plan(mission).plan.period, folder):
@@ -51,6 +53,18 @@ def run_all(given: argparse.Namespace) -> int:
     if not given.no_serve:
         serve(given.host, given.port)
     return 0
+
+
+def _demonstrate() -> None:
+    """The invented mission with its map."""
+    from bluehelm.events.demonstration import demonstration
+
+    with busy("Inventing a month of incidents"):
+        shown = demonstration()
+    say(
+        f"The demonstration: {shown.mission}, {shown.accounts} accounts of {shown.incidents} incidents, "
+        "all invented."
+    )
 
 
 def free_port(host: str, wanted: int | None) -> int:

@@ -200,3 +200,14 @@ def aside(load: int, most: int | None = None) -> list[Aside]:
     """The rows of a load that were not taken, in their order."""
     rows = tables.SetAside.objects.filter(load=load).order_by("line", "id")
     return [Aside(row.line, row.field, row.value, row.why) for row in rows[:most]]
+
+
+def whole(mission: Mission) -> int:
+    """How many files of the mission are in to the end."""
+    return tables.Load.objects.filter(mission=mission, ended__isnull=False).count()
+
+
+def held(mission: Mission) -> tuple[int, int]:
+    """How many accounts of the mission count, and of how many incidents they tell."""
+    accounts = tables.Account.objects.filter(mission=mission, current=True).count()
+    return accounts, tables.Incident.objects.filter(mission=mission, into=None).count()
