@@ -17,7 +17,7 @@ ONE, OTHER = table("a", (10, 1.0, 30.0, "raid")), table("b", (10, 1.005, 30.0, "
         ("en", "same day, 0.6 km apart, kind equal at exact; nothing else contended"),
         (
             "fr",
-            "même jour, à 0,6 km l’un de l’autre, nature : égal au niveau « exact » ;"
+            "même jour, à 0,6 km l’un de l’autre, genre : égal au niveau « exact » ;"
             " rien d’autre n’entrait en concurrence",
         ),
     ],

@@ -69,6 +69,8 @@ def _when(one: AccountRow, other: AccountRow) -> Line:
     if days == 0:
         how = SAME if one.last == other.last else NEAR
         words = _("same day") if how == SAME else _("same first day, other last day")
+    elif one.first <= other.last and other.first <= one.last:
+        how, words = NEAR, _("the days overlap")
     else:
         how = APART
         words = ngettext("%(n)s day apart", "%(n)s days apart", days) % {"n": days}

@@ -54,6 +54,12 @@ def plain(value: float) -> str:
 
 
 @register.filter
+def degrees(value: float) -> str:
+    """As coordinates are written in both languages, so that they can be pasted."""
+    return f"{value:.3f}"
+
+
+@register.filter
 def less(value: float, by: float) -> str:
     return f"{value - by:.1f}"
 
