@@ -32,7 +32,7 @@ def rederive(entry: history.Entry, mission: int, numbers: Iterable[int]) -> None
 
 
 def _rederive(entry: history.Entry, mission: int, numbers: Sequence[int]) -> None:
-    by_incident = _accounts(numbers)
+    by_incident = told_of(numbers)
     judged = judgements(numbers)
     leads = {number: leading(held, judged[number].get("lead")) for number, held in by_incident.items()}
     where = places(mission, [one.id for one in leads.values() if one.lat is None and one.place])
@@ -45,7 +45,7 @@ def _rederive(entry: history.Entry, mission: int, numbers: Sequence[int]) -> Non
         entry.add("events_derived", rows[0][0], None, {"incidents": [row[0] for row in rows]})
 
 
-def _accounts(numbers: Sequence[int]) -> dict[int, list[Told]]:
+def told_of(numbers: Sequence[int]) -> dict[int, list[Told]]:
     """The current accounts of these incidents."""
     current = tables.Account.objects.filter(incident__in=numbers, current=True).order_by("id")
     current = current.annotate(effective=EFFECTIVE)
