@@ -38,7 +38,8 @@ def add(verbs: "Commands") -> None:
     )
     command.add_argument("--by", default="period", metavar="WHAT", help=f"{by}; period without it")
     command.add_argument("--step", choices=STEPS, default="quarter", help="of periods; quarter without it")
-    command.add_argument("--from", dest="since", metavar="DAY", help="the first day; the record's without it")
+    latest = "the first day; without it that of the latest eight periods"
+    command.add_argument("--from", dest="since", metavar="DAY", help=latest)
     command.add_argument("--to", dest="until", metavar="DAY", help="the last day; the record's without it")
     command.add_argument("--period", metavar="NAME", help="2031, 2031-Q1, 2031-03 or 2031/32 instead of days")
     for name in FILTERS:
@@ -93,6 +94,8 @@ def shown(found: "Answer", told: Mapping[str, Any], language: str) -> Iterator[s
     yield f"{told['mission']}: {_said(told['table'], language)}, {told['first']} – {told['last']}"
     if found.invented:
         yield {"en": "INVENTED: demonstration data.", "fr": "INVENTÉ : données de démonstration."}[language]
+    if found.doubtful:
+        yield _said("doubtful", language).format(n=found.doubtful)
     if "heads" in told:
         for row in (told["heads"], *told["rows"]):
             yield "  " + "  ".join(_plain(part) for part in row)

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from bluehelm.errors import BadInput
+from bluehelm.events import models as tables
 from bluehelm.events.query import Query, parsed
 from bluehelm.events.store import judging, reading
 from bluehelm.events.store.tabling import TABLES, Wanted, answer, document
+from bluehelm.record import history
 from bluehelm.record.models import Mission, User
 from bluehelm.record.said import Harmed
 from tests.events.eventmaking import keep, killed, provider, said
@@ -167,3 +169,23 @@ def test_what_cannot_be_asked_is_refused(told: Mission) -> None:
         table(told, since="2031-05-01", until="2031-04-01")
     with pytest.raises(BadInput, match="more than 400 periods"):
         table(told, since="1900-05-01", until="2031-04-01", step="month")
+
+
+def test_without_days_the_latest_eight_periods_are_shown(told: Mission) -> None:
+    keep(provider(told), said(ref="old", first=date(2020, 2, 1), last=date(2020, 2, 1)))
+    rows = table(told)["rows"]
+    assert [rows[0]["period"], rows[-1]["period"]] == ["2031-Q1", "2031-Q2"]
+    assert table(told)["first"] == "2029-07-01"
+    assert table(told, "missing-persons")["first"] == "2020-01-01"
+    assert table(told, since="2020-01-01")["first"] == "2020-01-01"
+
+
+def test_pairs_that_wait_for_a_decision_are_told_inside_alone(told: Mission) -> None:
+    one, other = tables.Account.objects.order_by("id")[:2]
+    with history.change(None, "pairs found", "", told) as entry:
+        tables.Pairing.objects.create(
+            mission=told, one=one, other=other, probability=0.6, why="", verdict="open", change_id=entry.n
+        )
+    assert table(told)["doubtful"] == 1
+    assert table(told, audience="public")["doubtful"] is None
+    assert table(told, since="2031-05-20")["doubtful"] == 0

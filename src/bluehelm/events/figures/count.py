@@ -50,23 +50,18 @@ def count(facts: Facts, ask: Ask) -> tuple[Cell, ...]:
     """
     stretches = periods.stretches(ask.step if "period" in ask.by else "any", ask.first, ask.last)
     tallies: dict[tuple[int, Key], Tally] = defaultdict(Tally)
-    lines_of: Counter[tuple[int, str]] = Counter()
-    for line in facts.lines:
-        if not counted(line) or line.first > ask.last:
-            continue
-        lines_of[line.incident, line.harm] += 1
-        if not asked(line, ask):
-            continue
-        key = tuple(_part(line, one) for one in ask.by if one != "period")
+    parts = [one for one in ask.by if one != "period"]
+    for line in facts.begun(ask.first, ask.last):
         own = periods.at(stretches, line.first)
-        if own is not None:
-            tally = tallies[own, key]
+        if own is not None and asked(line, ask):
+            tally = tallies[own, tuple(_part(line, one) for one in parts)]
             tally.incidents.setdefault(line.incident, line)
             tally.lines.append(line)
-        for later in _later(stretches, line):
-            tallies[later, key].earlier.add(line.incident)
+    for line in facts.lasting:
+        for later in _later(stretches, line) if asked(line, ask) else ():
+            tallies[later, tuple(_part(line, one) for one in parts)].earlier.add(line.incident)
     cells = [
-        _cell(whole(ask, key, stretches[n]), stretches[n], tally, facts, lines_of)
+        _cell(whole(ask, key, stretches[n]), stretches[n], tally, facts)
         for (n, key), tally in tallies.items()
     ]
     return tuple(sorted(cells, key=lambda one: place(ask, one)))
@@ -87,7 +82,7 @@ def whole(ask: Ask, key: Key, period: Period) -> Key:
 
 def _later(stretches: Sequence[Period], line: HarmRow) -> Iterator[int]:
     """The periods after its own in which the incident may have been, or went on."""
-    if line.last == line.first:
+    if line.last < stretches[0].first:
         return
     for n, one in enumerate(stretches):
         if line.first < one.first <= line.last:
@@ -120,9 +115,7 @@ def order(dimension: str) -> Mapping[str, int]:
     return {term: n for n, term in enumerate(ACTS if dimension == "act" else ORDERS.get(dimension, ()))}
 
 
-def _cell(
-    key: Key, period: Period, tally: Tally, facts: Facts, lines_of: Mapping[tuple[int, str], int]
-) -> Cell:
+def _cell(key: Key, period: Period, tally: Tally, facts: Facts) -> Cell:
     incidents = tally.incidents
     telling = {line.incident for line in tally.lines if line.harm}
     names = [name for one in incidents for name in facts.providers.get(one, ())]
@@ -136,7 +129,7 @@ def _cell(
         states=dict(Counter(one.state for one in incidents.values())),
         overlap=dict(Counter(_overlap(one.providers) for one in incidents.values())),
         providers=dict(sorted(Counter(names).items())),
-        tolls=tolls(tally.lines, facts.ranges, lines_of),
+        tolls=tolls(tally.lines, facts.ranges, facts.lines_of),
         digest=digest(tally.lines),
     )
 

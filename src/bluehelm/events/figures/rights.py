@@ -55,30 +55,36 @@ def since(period: Period) -> date:
 
 def rights(facts: Facts, period: Period, today: date) -> Rights:
     """The table of a quarter, or of any other period; facts reach back to since(period)."""
-    ready = _ready(facts)
+    held = ready(facts)
     asks = [
         Ask(period.first, period.last, by, "any", ("civilian",))
         for by in (("act", "perpetrator"), ("act",), ())
     ]
     found: dict[tuple[str, str], RightsRow] = {}
     for ask in asks:
-        for key, row in _rows(ready, ask, period, today).items():
+        for key, row in _rows(held, ask, period, today).items():
             found[key] = row
-    whole = Ask(period.first, period.last, (), "any")
-    cell = next(iter(count(ready, replace(whole, status=("civilian",)))), None)
-    unknown = next(iter(count(ready, replace(whole, status=("unknown",)))), None)
+    every = Ask(period.first, period.last, (), "any")
+    cell = next(iter(count(held, replace(every, status=("civilian",)))), None)
+    unknown = next(iter(count(held, replace(every, status=("unknown",)))), None)
     return Rights(
         period,
         tuple(found[key] for key in sorted(found, key=_place)),
         {} if unknown is None else _columns(unknown),
         0 if cell is None else cell.crossing,
         0 if cell is None else cell.earlier,
-        withdrawn(ready, replace(whole, status=("civilian",))),
+        withdrawn(held, replace(every, status=("civilian",))),
         today,
     )
 
 
-def _ready(facts: Facts) -> Facts:
+def whole(facts: Facts, period: Period) -> Columns:
+    """All civilians of a period by column, whoever harmed them; facts are ready()."""
+    cells = count(facts, Ask(period.first, period.last, (), "any", ("civilian",)))
+    return _columns(cells[0]) if cells else {}
+
+
+def ready(facts: Facts) -> Facts:
     """The lines of the table's columns, the missing told with the abducted."""
     lines = [one for one in facts.lines if one.harm in HARMS and one.kind not in LEFT_OUT]
     both = {one.incident for one in lines if one.harm == "missing"}
@@ -151,10 +157,10 @@ def _columns(cell: Cell) -> Columns:
     found = {name: replace(toll, harm=name) for name, toll in found.items()}
     if not found:
         return {}
-    whole = together(TOTAL, list(found.values()), ())
+    total = together(TOTAL, list(found.values()), ())
     incidents = max(toll.incidents for toll in found.values())
     untold = sum(toll.untold for toll in found.values())
-    return {**found, TOTAL: replace(whole, incidents=incidents, untold=untold)}
+    return {**found, TOTAL: replace(total, incidents=incidents, untold=untold)}
 
 
 def _numbers(cell: Cell | None) -> dict[str, int]:

@@ -1,12 +1,17 @@
 """What figures of harm are made of, and what they are: plain rows."""
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
+from operator import attrgetter
 
 from bluehelm.errors import BadInput
 from bluehelm.events.figures.periods import STEPS
 from bluehelm.events.rows import HarmRow
+from bluehelm.record import vocab
 from bluehelm.record.period import Period
 
 DIMENSIONS = ("period", "region", "cercle", "kind", "perpetrator", "act", "status", "sex", "age", "state")
@@ -26,6 +31,27 @@ class Facts:
         default_factory=dict
     )  # by incident and harm, all accounts
     judged: frozenset[int] = frozenset()  # incidents whose state a person judged
+
+    @cached_property
+    def counted(self) -> Sequence[HarmRow]:
+        """The lines of incidents that stand in figures, by the day on which these begin."""
+        known = {name for name, entry in vocab.terms("incident_states").items() if entry["counted"]}
+        return sorted((one for one in self.lines if one.state in known), key=attrgetter("first"))
+
+    @cached_property
+    def lines_of(self) -> Mapping[tuple[int, str], int]:
+        """How many lines each incident has of a harm."""
+        return Counter((one.incident, one.harm) for one in self.counted)
+
+    @cached_property
+    def lasting(self) -> Sequence[HarmRow]:
+        """The lines of incidents that may have been, or went on, on a later day than they begin."""
+        return [one for one in self.counted if one.last > one.first]
+
+    def begun(self, first: date, last: date) -> Sequence[HarmRow]:
+        """The counted lines of incidents that begin on these days."""
+        low = bisect_left(self.counted, first, key=attrgetter("first"))
+        return self.counted[low : bisect_right(self.counted, last, key=attrgetter("first"))]
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,14 @@ def _judged(mission: Mission) -> frozenset[int]:
     )
 
 
+def doubtful(mission: Mission, audience: str, first: date, last: date) -> int | None:
+    """Pairs of accounts of these days that wait for a decision: what they tell of may be counted twice."""
+    if audience not in INSIDE:
+        return None
+    rows = tables.Pairing.objects.filter(mission=mission, verdict="open")
+    return rows.filter(one__incident__first__lte=last, one__incident__last__gte=first).count()
+
+
 def days(mission: Mission, query: Query, audience: str) -> tuple[date, date] | None:
     """The first and the last day on which an incident of the query begins; None where there is none."""
     return begun(mission, query, audience, date.min, date.max)

@@ -28,13 +28,14 @@ HARM, RIGHTS, PEACEKEEPERS, MISSING = "harm", "human-rights", "peacekeepers", "m
 MOVEMENT, CONTROL = "movement", "control"
 TABLES = (HARM, RIGHTS, PEACEKEEPERS, MISSING, MOVEMENT, CONTROL)
 OUTSIDE = (HARM, RIGHTS)  # tables that can be made for people outside the mission
+SHOWN = 8  # periods, where no first day is asked for
 MOST_STRETCHES = 400  # periods of one table
 MOST_OUTSIDE = 600  # numbers of one table for people outside: what must be withheld is reckoned among them
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which table, of which incidents. Days come from the query; without them the record's own."""
+    """Which table, of which incidents. Days come from the query; without them they are days()."""
 
     table: str = HARM
     query: Query = field(default_factory=Query)
@@ -61,6 +62,7 @@ class Answer:
     period: Period
     as_at: datetime
     invented: bool  # some of the incidents are
+    doubtful: int | None  # pairs of accounts that wait for a decision; None: not told
     harm: Table | None = None
     rights: Rights | None = None
     attacked: Attacked | None = None
@@ -94,34 +96,55 @@ def answer(mission: Mission, wanted: Wanted, audience: str, today: date | None =
         period,
         counting.as_at(mission),
         any(one.invented for one in facts.lines),
+        counting.doubtful(mission, audience, period.first, period.last),
     )
     return _filled(found, mission, facts, ask, now)
 
 
 def days(mission: Mission, wanted: Wanted, audience: str) -> Period | None:
-    """The days of the table: those asked for, else those of the record; of human rights the last quarter."""
+    """The days of the table: those asked for, else those of the record.
+
+    Of harm, attacks and restrictions these are the latest eight periods, of human rights the last quarter.
+    """
     query = wanted.query
     held = counting.days(mission, replace(query, since=None, until=None), audience)
     if held is None:
         return None
-    first, last = query.since or held[0], query.until or held[1]
-    if query.until is None and wanted.table == RIGHTS:
-        whole = periods.unit("quarter", last)
-        return Period(query.since or whole.first, whole.last)
-    if last < first:
-        raise BadInput(f"The last day {last} is before the first {first}; name them the other way round.")
-    step = "year" if wanted.table == CONTROL else _calendar(wanted.step)
-    if query.since is None:
-        first = periods.unit(step, first).first
+    if query.since is not None and query.until is not None:
+        return _asked(query.since, query.until)
+    first = query.since or min(held[0], query.until or held[0])
+    last = query.until or max(held[1], first)
+    step = _calendar(wanted)
     if query.until is None:
         last = periods.unit(step, last).last
+    if query.since is None:
+        latest = _latest(step, last, 1 if wanted.table == RIGHTS else SHOWN)
+        whole = wanted.table in (MISSING, CONTROL)
+        first = periods.unit(step, first).first if whole else max(periods.unit(step, first).first, latest)
     return Period(first, last)
 
 
-def _calendar(step: str) -> str:
-    if step not in periods.STEPS:
-        raise BadInput(f"The step is {step!r}; there are {', '.join(periods.STEPS)}.")
-    return "year" if step == "any" else step
+def _asked(first: date, last: date) -> Period:
+    if last < first:
+        raise BadInput(f"The last day {last} is before the first {first}; name them the other way round.")
+    return Period(first, last)
+
+
+def _latest(step: str, last: date, count: int) -> date:
+    """The first day of the latest periods that are shown where no first day is asked for."""
+    found = periods.unit(step, last)
+    for _ in range(count - 1):
+        found = periods.before(found)
+    return found.first
+
+
+def _calendar(wanted: Wanted) -> str:
+    """The periods of the calendar that days not asked for are rounded to."""
+    if wanted.step not in periods.STEPS:
+        raise BadInput(f"The step is {wanted.step!r}; there are {', '.join(periods.STEPS)}.")
+    if wanted.table == RIGHTS:
+        return "quarter"
+    return "year" if wanted.table == CONTROL or wanted.step == "any" else wanted.step
 
 
 def _since(name: str, ask: Ask, period: Period) -> date:
@@ -177,8 +200,7 @@ def _ours(name: str, facts: Facts, period: str) -> Mapping[str, int] | None:
         cell = next(iter(count(struck, replace(ask, status=(peacekeepers.STATUS,)))), None)
         numbers = {"malicious": value(cell, "killed")}
     else:
-        whole = [row for row in rights.rights(facts, days, days.last).rows if not row.act]
-        numbers = {name: toll.value for row in whole for name, toll in row.columns.items()}
+        numbers = {name: toll.value for name, toll in rights.whole(rights.ready(facts), days).items()}
     return {name: number for name, number in numbers.items() if number is not None}
 
 
@@ -193,6 +215,7 @@ def document(found: Answer) -> dict[str, Any]:
         "last": days.last.isoformat(),
         "as_at": found.as_at.isoformat(),
         "invented": found.invented,
+        "doubtful": found.doubtful,
     }
     if found.audience not in counting.INSIDE:
         out = for_outside(found)

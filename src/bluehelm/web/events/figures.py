@@ -96,6 +96,7 @@ def shown(mission: Mission, wanted: Wanted, audience: str) -> dict[str, Any]:
     return {
         "grids": list(laid_out(answer, document, mission)),
         "answer": answer,
+        "doubtful": said("doubtful").format(n=answer.doubtful) if answer.doubtful else "",
         "days": (answer.period.first, answer.period.last),
         "chart": _charted(answer),
         "version": history.last(mission),
