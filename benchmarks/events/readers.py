@@ -66,7 +66,10 @@ def served(store: Store) -> Iterator[int]:
         yield port
     finally:
         site.terminate()
-        site.wait(20)
+        try:
+            site.wait(30)
+        except subprocess.TimeoutExpired:
+            site.kill()
 
 
 class Reader(threading.Thread):

@@ -1,6 +1,7 @@
 """A file from its reader into the store, through the function and the command."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from bluehelm.errors import BadInput, WrongKind
 from bluehelm.events import load as rooms
 from bluehelm.events import models as tables
+from bluehelm.events.invented.order import Order
+from bluehelm.events.invented.writing import invent
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Mission, Source, User
 
@@ -86,3 +89,28 @@ def test_the_command_keeps_its_contract(
     assert list(told) == ["read", "accepted", "merged", "unchanged", "set_aside"]
     assert (told["read"], told["accepted"], told["unchanged"]) == (3, 1, 0)
     assert list(told["set_aside"][0]) == ["line", "field", "value", "why"]
+
+
+def test_a_load_that_ended_before_it_was_matched_is_matched_when_it_is_loaded_again(
+    mission: Mission, tmp_path: Path
+) -> None:
+    for name, shift in (("patrol-log", 0.0), ("partner", 0.001)):
+        path = tmp_path / f"{name}.csv"
+        rows = (
+            f"{n},2021-03-{n + 1:02},Village {n},{14 + n / 5 + shift},{-4 + n / 7},ambush,,{n},\n"
+            for n in range(20)
+        )
+        path.write_text(HEADS + "".join(rows))
+        rooms.load(mission, path, name, match=False)  # as if it was killed before matching
+    again = rooms.load(mission, path, "partner")
+    assert (again.accepted, again.unchanged, again.merged) == (0, 20, 20)
+    assert tables.Incident.objects.filter(into=None).count() == 20
+    assert rooms.load(mission, path, "partner").merged == 0
+
+
+def test_an_invented_file_makes_its_provider_invented(mission: Mission, tmp_path: Path) -> None:
+    invent(Order(20, 3, date(2021, 3, 1), date(2021, 3, 31), ("invented-press-list",)), tmp_path)
+    rooms.load(mission, tmp_path / "invented-press-list.csv", "press", match=False)
+    found = tables.Provider.objects.get()
+    assert (found.invented, found.title) == (True, "Press list (invented)")
+    assert not tables.Incident.objects.filter(invented=False).exists()

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bluehelm.events.invented import marked
 from bluehelm.events.store import loading, matching, naming
-from bluehelm.record import history
 from bluehelm.record.models import Mission, User
 from bluehelm.record.said import Aside
 from bluehelm.sources.eventfiles import mapping as mappings
@@ -52,22 +52,23 @@ def load(
     kept = before.get("mapping") or {}
     given = mapping or (mappings.parsed(kept) if kept else None)
     found = reading.read(path, form, given)
-    provider = loading.provider(mission, name, _about(found.form, before, about or {}, mapping), by)
+    said = marked.about(path, new=not before) | dict(about or {})
+    provider = loading.provider(mission, name, _about(found.form, before, said, mapping), by)
     begun = loading.begin(provider, path, _way(form, given), by)
-    was, entry = loading.loaded(begun), history.last()
+    was = loading.loaded(begun)
     done = loading.run(begun, found, by, lambda _: told(found.done, found.total))
+    since = loading.unmatched(begun) if match and done.accepted <= AT_ONCE else None
+    merged = 0 if since is None else _matched(mission, begun.pk, since, by)
     if was.whole:
         there = was.accepted + was.unchanged
         note = f"{path.name} was loaded before; nothing changed"
-        return Outcome(was.load, found.form, was.read, 0, 0, there, was.aside, (note,))
+        return Outcome(was.load, found.form, was.read, 0, merged, there, was.aside, (note,))
     told(found.total, found.total)
     counted = (after - earlier for after, earlier in zip(_counts(done), _counts(was), strict=True))
     read, accepted, unchanged, aside = counted
-    merged, notes = 0, list(found.notes)
-    if match and accepted > AT_ONCE:
+    notes = list(found.notes)
+    if match and done.accepted > AT_ONCE:
         notes.append("the file is large: find places and match its accounts with bluehelm event match")
-    elif match and accepted:
-        merged = _matched(mission, begun.pk, entry, by)
     return Outcome(done.load, found.form, read, accepted, merged, unchanged, aside, tuple(notes))
 
 

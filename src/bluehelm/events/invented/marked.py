@@ -12,17 +12,17 @@ HEAD = "invented"
 LONGEST = 1_000_000  # letters of a line of heads
 
 
-def about(path: Path) -> dict[str, Any]:
+def about(path: Path, new: bool = True) -> dict[str, Any]:
     """What to note of the provider of an invented file: invented, title, weight, sensitivity; {} for others.
 
     A file is invented where its own column says so in the first row, wherever it was moved; the YAML that the
-    generator left beside it tells the rest.
+    generator left beside it tells the rest of a new provider.
     """
     if not _marked(path):
         return {}
     found: dict[str, Any] = {"invented": True}
     beside = path.with_name(BESIDE)
-    if beside.is_file():
+    if new and beside.is_file():
         told = vocab.parsed(beside.read_text(encoding="utf-8")) or {}
         kept = told.get("providers", {}).get(path.stem, {}) if isinstance(told, dict) else {}
         found |= {key: kept[key] for key in ("weight", "sensitivity") if key in kept}

@@ -8,15 +8,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Max, Min
 
 from bluehelm.errors import BadInput, Refused
 from bluehelm.events import models as tables
+from bluehelm.events.store import pairs
 from bluehelm.events.store.deriving import rederive
 from bluehelm.events.store.writing import keep
 from bluehelm.record import access, files, history
 from bluehelm.record.figure import canonical
-from bluehelm.record.models import Mission, Source, User
+from bluehelm.record.models import Change, Mission, Source, User
 from bluehelm.record.said import Aside, Said
 from bluehelm.record.tables import copy_all, next_id
 
@@ -188,11 +189,20 @@ def _take(load: tables.Load, batch: list[Row], by: User | None) -> None:
         entry.add("events_load", load.pk, None, {"reached": load.reached, "read": load.read})
 
 
+def unmatched(load: tables.Load) -> int | None:
+    """The entry before the load's accounts, where nothing was matched since they came in; else None."""
+    came = tables.Account.objects.filter(load=load).aggregate(first=Min("change_id"), last=Max("change_id"))
+    if came["first"] is None:
+        return None
+    done = Change.objects.filter(mission=load.mission_id, verb=pairs.MATCHED, n__gt=came["last"]).exists()
+    return None if done else int(came["first"]) - 1
+
+
 def count_merged(load: int, since: int) -> int:
     """How many accounts of the load, stored after this entry, share an incident with others; kept with it."""
     fresh = tables.Account.objects.filter(load=load, change__gt=since, current=True)
     found = fresh.filter(incident__accounts__gt=1).count()
-    tables.Load.objects.filter(pk=load).update(merged=F("merged") + found)
+    tables.Load.objects.filter(pk=load).update(merged=found)
     return found
 
 
