@@ -15,6 +15,7 @@ from bluehelm.web.events import (
     picture,
     picture_views,
     queue,
+    releases,
 )
 
 pages: list[URLPattern] = [
@@ -57,4 +58,10 @@ pages: list[URLPattern] = [
     path("pictures/<slug:kind>.<slug:form>", picture.drawn, name="incidents_picture"),
     path("views/", picture_views.save, name="incidents_view_save"),
     path("views/<int:view>/delete/", picture_views.delete, name="incidents_view_delete"),
+    path("releases/", releases.releases, name="incidents_releases"),
+    path("releases/ask/", releases.ask, name="release_ask"),
+    path("releases/<int:n>/", releases.release, name="release"),
+    path("releases/<int:n>/say/", releases.act, name="release_act"),
+    path("releases/<int:n>/file/", releases.file, name="release_file"),
+    path("export/<slug:form>/", releases.export, name="incidents_export"),
 ]
