@@ -43,6 +43,9 @@ EXCERPTS = {
     "accounts_patrol.csv": "accounts_patrol.csv",
     "accounts_partner.csv": "accounts_partner.csv",
     "accounts_kinds.csv": "accounts_kinds.csv",
+    "events_own.csv": "events_own.csv",
+    "events_table.csv": "events_table.csv",
+    "events_table.yaml": "events_table.yaml",
 }
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)

@@ -140,6 +140,12 @@ def test_where_the_mission_is_tells_exchanged_coordinates_of_a_single_row(tmp_pa
     assert said(tmp_path, HEADS, "1,2031-03-04,Ix,48.8,2.3,", within=within).lat == 48.8
 
 
+def test_a_named_place_tells_exchanged_coordinates_in_a_file_of_one_row(tmp_path: Path) -> None:
+    assert "exchange" in why(tmp_path, HEADS, "1,2031-03-04,Bankass,-3.51,14.07,").why
+    assert said(tmp_path, HEADS, "1,2031-03-04,Bankass,14.07,-3.51,").lat == 14.07
+    assert said(tmp_path, HEADS, "1,2031-03-04,Ixville,-3.51,14.07,").lat == -3.51  # nothing tells
+
+
 def test_a_decimal_comma_is_read_in_degrees(tmp_path: Path) -> None:
     found = given(table(tmp_path, "ref;first;lat;lon\n1;2031-03-04;14,5;-3,25\n"))
     assert [(one.lat, one.lon) for one in taken(found)] == [(14.5, -3.25)]

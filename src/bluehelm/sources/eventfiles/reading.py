@@ -230,8 +230,14 @@ def _box(table: Table, meaning: Mapping) -> where.Box | None:
     up, across = _columns(table, meaning, "lat"), _columns(table, meaning, "lon")
     if not up or not across:
         return None
-    sample = islice(Table(table.path, table.given).rows(), SAMPLE)
-    return where.box((row[1][up[0]], row[1][across[0]]) for row in sample if not isinstance(row, Aside))
+    rows = [
+        row[1] for row in islice(Table(table.path, table.given).rows(), SAMPLE) if not isinstance(row, Aside)
+    ]
+    found = where.box((row[up[0]], row[across[0]]) for row in rows)
+    place = _columns(table, meaning, "place")
+    if found is None and place:
+        return where.by_names((row[up[0]], row[across[0]], row[place[0]]) for row in rows)
+    return found
 
 
 def _unknown(names: words.Names) -> Iterator[str]:

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
+from bluehelm.record.places.earth import km
+from bluehelm.record.places.gazetteer import mali
+from bluehelm.record.places.spelling import folded
 from bluehelm.sources.eventfiles.numbers import degrees
 from bluehelm.sources.eventfiles.wrong import Wrong
 
 Box = tuple[float, float, float, float]  # west, south, east, north
 Point = tuple[float, float]
+AT_KM = 30.0  # beside the size of a place: what is nearer is at it
 LEAST = 20  # points that tell where the file's events are
 APART, WIDER = 0.05, 2.0  # the share at either end that does not count, and degrees beyond the rest
 SWAPPED = (
@@ -33,6 +37,26 @@ def box(points: Iterable[tuple[str, str]]) -> Box | None:
     (south, north), (west, east) = ((side[cut], side[-1 - cut]) for side in (lats, lons))
     up, across = (max(WIDER, end - start) for start, end in ((south, north), (west, east)))
     return west - across, south - up, east + across, north + up
+
+
+def by_names(rows: Iterable[tuple[str, str, str]]) -> Box | None:
+    """Where the country of the gazetteer lies, if a point, or an exchanged one, is at the place that is named.
+
+    rows  latitude, longitude and place of a file with too few points to tell by themselves
+    """
+    held = mali()
+    for up, across, place in rows:
+        try:
+            lat, lon = float(up), float(across)
+        except ValueError:
+            continue  # told of when its row is read
+        named = [held.places[one] for one in held.by_name.get(folded(place), ())] if place.strip() else []
+        for one in named:
+            if min(km(one.lat, one.lon, lat, lon), km(one.lat, one.lon, lon, lat)) < one.precision_km + AT_KM:
+                boxes = [area.box for area in held.areas.values() if area.rings]
+                south, north, west, east = zip(*boxes, strict=True)
+                return min(west), min(south), max(east), max(north)
+    return None
 
 
 def within(box: Box, lat: float, lon: float) -> bool:
