@@ -154,6 +154,16 @@ def test_the_accounts_are_matched_from_the_page(asked: Mission, analyst: User, a
     assert "the machine" in page(as_(analyst), f"{QUEUE}decided/?who=machine")
 
 
+def test_a_place_found_by_its_name_is_compared_too(mission: Mission, analyst: User, as_: SignIn) -> None:
+    nowhere = {"lat": None, "lon": None, "place": "Aguelhok"}
+    keep(provider(mission, "patrol"), told("p-1", **nowhere), told("p-2", **nowhere))  # type: ignore[arg-type]
+    keep(provider(mission, "press"), told("s-1", **nowhere), told("s-2", **nowhere))  # type: ignore[arg-type]
+    match(None, mission, ASKED)
+    text = page(as_(analyst))
+    assert "same point" in text
+    assert "19.4" in text
+
+
 def test_what_is_written_in_an_account_is_escaped(mission: Mission, analyst: User, as_: SignIn) -> None:
     bad = "<script>alert(1)</script>"
     keep(provider(mission, "patrol"), told("p-1", text=bad, place=bad), told("p-2"))

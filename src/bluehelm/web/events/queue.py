@@ -1,5 +1,6 @@
 """The queue of pairs of accounts that may tell of one event: side by side, decided by one key, taken back."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bluehelm.events.models import Account, Pairing
 from bluehelm.events.rows import AccountRow, Whole
-from bluehelm.events.store import matching, pairing, pairs
+from bluehelm.events.store import deriving, matching, pairing, pairs
 from bluehelm.record import access, openings
 from bluehelm.record.models import Mission
 from bluehelm.web.events import frame, seen
@@ -85,12 +86,23 @@ def _sides(request: HttpRequest, mission: Mission, audience: str, row: Pairing) 
     )
     if one is None or other is None:
         return {"withheld": True}
+    one, other = _placed(mission, one), _placed(mission, other)
     return {
         "one": one, "other": other, "lines": lines(one, other), "map": sheet(one, other),
         "why": pairs.why(row.why, language()),
         "groups": [[each for each in whole.accounts if each.current and each.id != side.id]
                    for whole, side in zip(wholes, (one, other), strict=True)],
     }  # fmt: skip
+
+
+def _placed(mission: Mission, one: AccountRow) -> AccountRow:
+    """The account with the point of its name, where it gives none itself and its name is shown."""
+    if one.lat is not None or not one.place:
+        return one
+    where = deriving.places(mission.pk, [one.id]).get(one.id)
+    if where is None:
+        return one
+    return replace(one, lat=where.lat, lon=where.lon, precision_km=where.precision_km)
 
 
 def _whole(request: HttpRequest, mission: Mission, audience: str, number: int) -> Whole:
