@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bluehelm.cli import event_entry, event_figures, event_load, event_match, invented
+from bluehelm.cli import event_entry, event_figures, event_load, event_match, event_release, invented
 from bluehelm.cli.room import busy, family, file, say, tell, wants_json
 from bluehelm.record.messages import told
 
@@ -42,6 +42,8 @@ def add(commands: "Commands") -> None:
     event_load.add(verbs)
     event_match.add(verbs)
     event_figures.add(verbs)
+    event_picture.add(verbs)
+    event_release.add(verbs)
     invented.add(verbs)
 
 
