@@ -29,6 +29,7 @@ prove: $(VENV)/.dev
 	@$(BIN)/python -m benchmarks.mandates
 	@$(BIN)/python -m benchmarks.impact
 	@$(BIN)/python -m benchmarks.places
+	@$(BIN)/python -m benchmarks.events load
 	@$(BIN)/bluehelm impact prove --runs $(RUNS)
 	@$(BIN)/python -m benchmarks.run
 
