@@ -113,8 +113,8 @@ def enter(given: argparse.Namespace) -> int:
         alike = [] if given.new or given.same_as else seen.alike(mission, said, "mission")
         if alike and not entering.known(mission, ref):
             raise BadInput(
-                f"It may be the same as {', '.join(f'{row.number} ({_called(row)})' for row in alike)}. "
-                "Say --same-as NUMBER, or --new where it is another event."
+                f"It may be the same as {', '.join(f'{row.number} ({_called(row)})' for row in alike)}: "
+                "say --same-as NUMBER, or --new where it is another event."
             )
         done = entering.enter(None, mission, said, same_as=given.same_as, why=given.why)
     if given.json:

@@ -61,7 +61,8 @@ class _Faults:
 def said(entry: Entry, ref: str, today: date, country: str = COUNTRY) -> Said:
     """The account; raises Faulty with all that is wrong at once.
 
-    country  of the mission, ISO 3166-1 alpha-3: where it is known, points elsewhere are asked about
+    country  of the mission, ISO 3166-1 alpha-3: points elsewhere are refused. Empty where it is not known:
+             then only points that lie in Mali once their numbers are swapped are
     """
     faults = _Faults()
     when = _when(entry, today, faults)
@@ -117,10 +118,9 @@ def _point(entry: Entry, country: str, faults: _Faults) -> Candidate | None:
         faults.add("place", str(why))
         return None
     if found and found[0].kind == "coordinates":
-        if country == COUNTRY:
-            why = _elsewhere(found[0].lat, found[0].lon)
-            if why:
-                faults.add("place", why)
+        why = _elsewhere(found[0].lat, found[0].lon, country)
+        if why:
+            faults.add("place", why)
         return found[0]
     if not entry.chosen:
         return None
@@ -131,15 +131,17 @@ def _point(entry: Entry, country: str, faults: _Faults) -> Candidate | None:
     return None
 
 
-def _elsewhere(lat: float, lon: float) -> str:
+def _elsewhere(lat: float, lon: float, country: str) -> str:
     """Why the point cannot be: it lies outside the country; perhaps its numbers are swapped."""
-    if _inside(lat, lon):
+    if country not in ("", COUNTRY) or _inside(lat, lon):
         return ""
     if _inside(lon, lat):
         return (
             f"{lat}, {lon} lies outside the country and {lon}, {lat} within it: latitude comes first. "
             "Swap them."
         )
+    if not country:
+        return ""
     return f"{lat}, {lon} lies outside the country. Correct it, or write the place in words."
 
 

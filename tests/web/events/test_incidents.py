@@ -101,9 +101,16 @@ def test_the_page_hedges_in_both_languages(mission: Mission, reader: User, as_: 
     told = page(as_(reader), f"{LIST}{number}/")
     assert "Reportedly, on" in told
     assert "auraient été tués" in told
-    assert "alleged abuses" in told
+    assert "alleged abuses" not in told  # an ambush is none by itself
     assert "An invented narrative." in told
     assert "Decide" not in told
+
+
+def test_what_is_an_abuse_by_its_kind_is_called_one_but_alleged(
+    mission: Mission, reader: User, as_: SignIn
+) -> None:
+    (number,) = stored(mission, replace(SAID, kind="killing"))
+    assert "alleged abuses" in page(as_(reader), f"{LIST}{number}/")
 
 
 def test_an_analyst_judges_with_a_reason_and_takes_it_back(

@@ -146,7 +146,7 @@ def _page(
 def _ended(request: HttpRequest) -> HttpResponse:
     """The session ended while somebody typed: nothing is stored and nothing lost, whoever it was."""
     context = {"title": _("Your session has ended"), "typed": _kept(request)}
-    return render(request, "web/entry_ended.html", context, status=403)
+    return render(request, "web/entry_ended.html", context, status=422)
 
 
 def _kept(request: HttpRequest) -> list[tuple[str, str]]:

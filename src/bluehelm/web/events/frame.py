@@ -18,7 +18,7 @@ PAGES = (
     ("incidents", gettext_lazy("List"), "read"),
     ("incidents_map", gettext_lazy("Map"), "read"),
     ("incidents_figures", gettext_lazy("Figures"), "read"),
-    ("incident_new", gettext_lazy("Record"), "enter"),
+    ("incident_new", gettext_lazy("Record one"), "enter"),
     ("incidents_load", gettext_lazy("Load"), "load"),
     ("incidents_merges", gettext_lazy("Merging"), "judge"),
     ("incidents_places", gettext_lazy("Places"), "judge"),

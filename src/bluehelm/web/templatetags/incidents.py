@@ -84,6 +84,12 @@ def act_of(perpetrator: str) -> str:
 
 
 @register.filter
+def is_wrong(kind: str) -> bool:
+    """Whether the kind itself is a violation or an abuse."""
+    return bool(vocab.read("incident_wording")["kinds"][kind].get("wrong"))
+
+
+@register.filter
 def called(row: IncidentRow) -> str:
     """Kind, day and place of an incident."""
     return wording.heading(facts.of(row), language())

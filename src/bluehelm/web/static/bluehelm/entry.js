@@ -19,6 +19,12 @@ function begin() {
   const draft = JSON.parse(sessionStorage.getItem(key) ?? "null");
   // brought back only into a form as the server gives it anew; one with errors holds all that was sent
   if (draft?.begun === begun) {
+    const note = document.querySelector("#brought");
+    note.hidden = false;
+    note.querySelector("button").addEventListener("click", () => {
+      sessionStorage.removeItem(key);
+      location.assign(location.pathname);
+    });
     for (const [name, value] of draft.typed) if (form.elements[name]) form.elements[name].value = value;
     for (const id of ["e-place", "e-harm"]) {
       const field = document.getElementById(id);
