@@ -1,6 +1,7 @@
 """The API: what a token opens, what it does not, and what goes in."""
 
 from collections.abc import Callable
+from random import Random
 from typing import Any
 
 import pytest
@@ -129,11 +130,18 @@ def test_accounts_go_in_once(writer: Any, mission: Mission) -> None:
 
 
 def test_accounts_that_come_together_are_matched_like_those_of_a_file(writer: Any, mission: Mission) -> None:
-    same = NEW | {"lat": 14.5, "lon": -4.2}
-    writer.post("accounts", sent(same, match=True))
-    done = writer.post("accounts", sent(same, provider="radio-log", match=True)).json()
-    assert done["accepted"] == 1
-    assert done["merged"] in (0, 1)
+    drawn = Random(7)
+    told = [
+        NEW
+        | {"ref": f"n-{n}", "first": f"2021-0{drawn.randint(1, 9)}-{drawn.randint(10, 28)}"}
+        | {"lat": round(drawn.uniform(13, 16), 3), "lon": round(drawn.uniform(-5, 0), 3)}
+        for n in range(60)
+    ]
+    assert writer.post("accounts", sent(*told, match=True)).json()["merged"] == 0
+    done = writer.post("accounts", sent(*told, provider="radio-log", match=True)).json()
+    assert done["accepted"] == 60
+    assert done["merged"] > 50
+    assert writer.post("accounts", sent(*told, provider="radio-log", match=True)).json()["unchanged"] == 60
 
 
 @pytest.mark.parametrize(
