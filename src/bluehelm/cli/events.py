@@ -6,7 +6,15 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bluehelm.cli import event_entry, event_figures, event_load, event_match, event_release, invented
+from bluehelm.cli import (
+    event_entry,
+    event_figures,
+    event_load,
+    event_match,
+    event_picture,
+    event_release,
+    invented,
+)
 from bluehelm.cli.room import busy, family, file, say, tell, wants_json
 from bluehelm.record.messages import told
 

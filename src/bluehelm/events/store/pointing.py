@@ -7,10 +7,10 @@ from typing import Any
 
 from bluehelm.events.pictures.points import TERMS, Points, columns
 from bluehelm.events.protect import shown as protect
-from bluehelm.events.protect.blur import Blur
 from bluehelm.events.query import Query
 from bluehelm.events.rows import IncidentRow
 from bluehelm.events.store import reading
+from bluehelm.events.store.exporting import blur
 from bluehelm.record.models import Mission
 
 TAKEN = ("number", "first", "last", "lat", "lon", "precision_km", "killed", "invented", *TERMS)
@@ -19,16 +19,15 @@ JUDGED = ("rank", "strict", "target", "perpetrator")  # by which a row is told t
 PART = 5_000
 
 
-def points(mission: Mission, query: Query, audience: str, blur: Blur, today: date) -> Points:
+def points(mission: Mission, query: Query, audience: str, today: date) -> Points:
     """Every incident that the query asks for, narrowed to what the audience may see of it.
 
-    blur   how places are made vague
     today  positions of the mission's own are delayed for some audiences
     """
     rules = protect.rules(audience)
     rows = reading.found(mission, protect.asked(query, audience), audience).order_by("first", "id")
     if rules.outside or protect.asked(query, audience) != query:
-        return _gathered(_of(row) for row in _shown(rows, query, audience, blur, today))
+        return _gathered(_of(row) for row in _shown(rows, query, audience, today))
     plain: list[Any] = []
     vague: list[int] = []
     for *taken, rank, strict, target, perpetrator in rows.values_list(*STORED, *JUDGED).iterator(PART):
@@ -39,13 +38,13 @@ def points(mission: Mission, query: Query, audience: str, blur: Blur, today: dat
             vague.append(taken[0])
     for n in range(0, len(vague), PART):
         part = rows.filter(pk__in=vague[n : n + PART])
-        plain += [_of(row) for row in _shown(part, query, audience, blur, today)]
+        plain += [_of(row) for row in _shown(part, query, audience, today)]
     return _gathered(plain)
 
 
-def _shown(rows: Any, query: Query, audience: str, blur: Blur, today: date) -> Iterator[IncidentRow]:
+def _shown(rows: Any, query: Query, audience: str, today: date) -> Iterator[IncidentRow]:
     for row in rows.values_list(*reading.COLUMNS).iterator(PART):
-        found = protect.shown(IncidentRow(*row), audience, blur, today)
+        found = protect.shown(IncidentRow(*row), audience, blur(), today)
         if found is not None and protect.keeps(found, query):
             yield found
 

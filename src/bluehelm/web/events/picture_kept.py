@@ -15,7 +15,7 @@ from bluehelm.events.query import Query, written
 from bluehelm.events.store import pointing
 from bluehelm.record import history
 from bluehelm.record.models import Mission
-from bluehelm.web.events.seen import INSIDE, blur
+from bluehelm.web.events.seen import INSIDE
 
 MOST_POINTS = 1_500_000  # of all answers that are kept together: about 200 bytes each
 MOST = 64  # answers
@@ -68,7 +68,7 @@ def gathered(mission: Mission, query: Query, audience: str) -> Gathered:
 def _points(mission: Mission, query: Query, audience: str) -> Points:
     if audience not in INSIDE:  # what others get is released first
         return columns({name: [] for name in pointing.TAKEN})
-    return pointing.points(mission, query, audience, blur(), _today())
+    return pointing.points(mission, query, audience, _today())
 
 
 def forget() -> None:

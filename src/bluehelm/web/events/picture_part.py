@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from bluehelm.events.pictures import saying
@@ -79,7 +79,8 @@ def part(mission: Mission, query: Query, how: Shown, audience: str) -> dict[str,
         "unshown": unshown(cercles, told),
         "newest": list(newest(counted)),
         "exports": exports(mission, asked),
-        "list": _address("incidents", mission, asked),
+        "ask": f"{reverse('release_ask', args=[mission.code])}?{written(asked)}",
+        "list": f"{reverse('incidents', args=[mission.code])}?{written(asked)}",
         "how": how,
     }
 
@@ -128,16 +129,11 @@ def _picture(mission: Mission, kind: str, form: str) -> str:
 
 
 def exports(mission: Mission, asked: Query) -> list[tuple[str, str]]:
-    """Where this view is exported, through the gate; nothing where the site has no such page."""
-    found = _address("events_release_ask", mission, asked)
-    return [(form.upper(), f"{found}{'&' if '?' in found else '?'}form={form}") for form in EXPORTS if found]
-
-
-def _address(name: str, mission: Mission, asked: Query) -> str:
-    try:
-        return f"{reverse(name, args=[mission.code])}?{written(asked)}"
-    except NoReverseMatch:
-        return ""
+    """Where this view is exported, through the gate."""
+    return [
+        (form.upper(), f"{reverse('incidents_export', args=[mission.code, form])}?{written(asked)}")
+        for form in EXPORTS
+    ]
 
 
 def words() -> dict[str, Any]:

@@ -1,13 +1,15 @@
-// A layer of the map that draws every dot at once; the days shown are two numbers of the shader, so a slider costs one frame.
+// A layer of the map that draws all dots at once. Of those that lie under one another at this zoom, of one look, the
+// newest alone is drawn: nothing seen is lost, and a hundred thousand cost no more than the screen has room for.
 import { MOST, sheet } from "./looks.js";
 
+const APART = 4; // pixels within which dots of one look are one
+
 const VERTEX = `#version 300 es
-in vec2 place; in vec2 days; in float look;
-uniform mat4 matrix; uniform vec2 shown; uniform float size;
+in vec2 place; in float look;
+uniform mat4 matrix; uniform float size;
 flat out float kind;
 void main() {
-  bool seen = days.x <= shown.y && days.y >= shown.x;
-  gl_Position = seen ? matrix * vec4(place, 0.0, 1.0) : vec4(2.0, 2.0, 2.0, 1.0);
+  gl_Position = matrix * vec4(place, 0.0, 1.0);
   gl_PointSize = size; kind = look;
 }`;
 const FRAGMENT = `#version 300 es
@@ -23,12 +25,12 @@ export class Dots {
   type = "custom";
   renderingMode = "2d";
   visible = true;
-  shown = [0, 0];
 
   onAdd(map, gl) {
     this.map = map;
     this.program = program(gl);
     this.buffer = gl.createBuffer();
+    this.picked = gl.createBuffer();
     this.array = gl.createVertexArray();
     this.texture = gl.createTexture();
     gl.bindTexture(gl.TEXTURE_2D, this.texture);
@@ -42,29 +44,65 @@ export class Dots {
   }
 
   take(points, look) {
-    const values = new Float32Array(points.count * 5);
-    let size = 0;
+    const values = new Float32Array(points.count * 3);
     for (let n = 0; n < points.count; n++) {
-      if (points.drawn[n] !== 1) continue;
-      values[size++] = points.xy[2 * n];
-      values[size++] = points.xy[2 * n + 1];
-      values[size++] = points.first[n];
-      values[size++] = points.first[n] + points.lasts[n];
-      values[size++] = look.of[n];
+      values[3 * n] = points.xy[2 * n];
+      values[3 * n + 1] = points.xy[2 * n + 1];
+      values[3 * n + 2] = look.of[n];
     }
-    this.waiting = values.subarray(0, size);
-    this.count = size / 5;
-    this.map?.triggerRepaint();
+    Object.assign(this, { points, look, waiting: values, step: undefined, chosen: undefined });
+  }
+
+  show(chosen) {
+    this.chosen = chosen;
+    this.fresh = true;
+  }
+
+  // The cell of every dot at this zoom, numbered from 0, apart by look; worked out when the zoom changes by half a step.
+  cells(step) {
+    const { points, look } = this;
+    const size = APART / (512 * 2 ** step);
+    const known = new Map();
+    this.cell = new Int32Array(points.count);
+    for (let n = 0; n < points.count; n++) {
+      const key = (Math.floor(points.xy[2 * n] / size) * 4194304 + Math.floor(points.xy[2 * n + 1] / size)) * 16 + look.of[n];
+      let cell = known.get(key);
+      if (cell === undefined) known.set(key, (cell = known.size));
+      this.cell[n] = cell;
+    }
+    this.taken = new Int32Array(known.size);
+    this.turn = 0;
+    this.step = step;
+  }
+
+  pick(gl) {
+    const step = Math.round(this.map.getZoom() * 2) / 2;
+    if (step === this.step && !this.fresh) return;
+    if (step !== this.step) this.cells(step);
+    this.turn += 1;
+    const { at } = this.chosen;
+    const kept = new Uint32Array(at.length);
+    let first = at.length; // filled from the end: the newest is found first, and drawn last
+    for (let n = at.length - 1; n >= 0; n--) {
+      const one = at[n];
+      if (this.points.drawn[one] !== 1 || this.taken[this.cell[one]] === this.turn) continue;
+      this.taken[this.cell[one]] = this.turn;
+      kept[--first] = one;
+    }
+    this.count = at.length - first;
+    gl.bindBuffer(gl.ELEMENT_ARRAY_BUFFER, this.picked);
+    gl.bufferData(gl.ELEMENT_ARRAY_BUFFER, kept.subarray(first), gl.DYNAMIC_DRAW);
+    this.fresh = false;
   }
 
   load(gl) {
     gl.bindVertexArray(this.array);
     gl.bindBuffer(gl.ARRAY_BUFFER, this.buffer);
     gl.bufferData(gl.ARRAY_BUFFER, this.waiting, gl.STATIC_DRAW);
-    for (const [name, size, at] of [["place", 2, 0], ["days", 2, 8], ["look", 1, 16]]) {
+    for (const [name, size, at] of [["place", 2, 0], ["look", 1, 8]]) {
       const place = gl.getAttribLocation(this.program, name);
       gl.enableVertexAttribArray(place);
-      gl.vertexAttribPointer(place, size, gl.FLOAT, false, 20, at);
+      gl.vertexAttribPointer(place, size, gl.FLOAT, false, 12, at);
     }
     gl.bindVertexArray(null);
     this.waiting = undefined;
@@ -72,20 +110,20 @@ export class Dots {
 
   render(gl, told) {
     if (this.waiting) this.load(gl);
-    if (!this.visible || !this.count) return;
+    if (!this.visible || !this.chosen) return;
+    gl.bindVertexArray(this.array);
+    this.pick(gl);
     const place = (name) => gl.getUniformLocation(this.program, name);
     gl.useProgram(this.program);
     gl.uniformMatrix4fv(place("matrix"), false, told.defaultProjectionData.mainMatrix);
-    gl.uniform2f(place("shown"), ...this.shown);
-    gl.uniform1f(place("size"), (this.map.getZoom() < 7 ? 11 : 14) * devicePixelRatio);
+    gl.uniform1f(place("size"), (this.map.getZoom() < 7 ? 10 : 14) * devicePixelRatio);
     gl.uniform1i(place("marks"), 0);
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, this.texture);
     gl.disable(gl.DEPTH_TEST);
     gl.enable(gl.BLEND);
     gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
-    gl.bindVertexArray(this.array);
-    gl.drawArrays(gl.POINTS, 0, this.count);
+    gl.drawElements(gl.POINTS, this.count, gl.UNSIGNED_INT, 0);
     gl.bindVertexArray(null);
   }
 }

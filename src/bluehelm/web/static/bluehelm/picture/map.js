@@ -90,7 +90,7 @@ function show() {
   sheet.mode = mode;
   sheet.take(points, state.chosen, counts);
   dots.visible = mode === "points";
-  dots.shown = slider.days;
+  dots.show(state.chosen);
   key(state, words, mode, counts);
   map.triggerRepaint();
   state.timings.push(performance.now() - began);
