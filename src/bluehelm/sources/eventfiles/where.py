@@ -40,7 +40,7 @@ def box(points: Iterable[tuple[str, str]]) -> Box | None:
 
 
 def by_names(rows: Iterable[tuple[str, str, str]]) -> Box | None:
-    """Where the country of the gazetteer lies, if a point, or an exchanged one, is at the place that is named.
+    """Where the country of the gazetteer lies, if a point, or one exchanged, is at the place that is named.
 
     rows  latitude, longitude and place of a file with too few points to tell by themselves
     """
