@@ -123,3 +123,17 @@ def test_a_report_may_bind_the_count(mission: Mission, analyst: User) -> None:
     text = "Civilians suffered: {{figure:events/2021-22/civilian/casualties}}."
     reports.write_narrative("UNMIX", PERIOD, "summary", "en", text, analyst, why="told")
     assert period(PERIOD).name == "2021/22"
+
+
+def test_invented_incidents_are_said_and_are_no_actual_of_a_real_mission(
+    mission: Mission, analyst: User
+) -> None:
+    line = stored(mission)
+    mission.invented = False
+    mission.save()
+    figure = fed(line).figure
+    assert figure is not None
+    assert "invented for demonstration: 2 incidents" in str(figure.note)
+    with pytest.raises(Refused, match="invented for demonstration"):
+        spine.take(analyst, line, "counted")
+    assert "events/2021-22/civilian/casualties" not in reports.figures(plans.plan("UNMIX", PERIOD))

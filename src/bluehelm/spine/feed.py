@@ -115,6 +115,11 @@ def counted(facts: Facts, feed: Feed, period: Period, asked: Asked) -> Figure | 
     return None
 
 
+def invented(found: Figure) -> bool:
+    """Whether incidents invented for demonstration are in it."""
+    return found.note is not None and "invented" in found.note
+
+
 def offered(found: Figure) -> bool:
     """Whether a report may bind it: it is told, and no number of few people."""
     return isinstance(found.value, Decimal) and (found.unit == INCIDENTS or not 0 < found.value < SMALL)

@@ -131,6 +131,7 @@ def _cell(key: Key, period: Period, tally: Tally, facts: Facts) -> Cell:
         providers=dict(sorted(Counter(names).items())),
         tolls=tolls(tally.lines, facts.ranges, facts.lines_of),
         digest=digest(tally.lines),
+        invented=sum(one.invented for one in incidents.values()),
     )
 
 

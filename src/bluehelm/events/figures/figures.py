@@ -84,6 +84,8 @@ def note(cell: Cell, toll: Toll | None) -> str:
         parts.append(f"may have been, or gone on, after the period: {cell.crossing} incidents")
     if cell.earlier:
         parts.append(f"counted earlier, may have been in the period: {cell.earlier} incidents")
+    if cell.invented:
+        parts.append(f"invented for demonstration: {cell.invented} incidents")
     return "; ".join(parts)
 
 

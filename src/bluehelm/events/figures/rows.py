@@ -109,6 +109,7 @@ class Cell:
     providers: Mapping[str, int]  # incidents that each provider tells of
     tolls: Mapping[str, Toll]  # by harm; one of which nobody tells is missing, not zero
     digest: str  # of what was counted
+    invented: int = 0  # of the incidents: demonstration data
 
 
 @dataclass(frozen=True)

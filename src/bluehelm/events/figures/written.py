@@ -41,6 +41,7 @@ def _row(row: Row, ask: Ask, query: Query) -> Json:
         "no_toll": cell.no_toll,
         "crossing": cell.crossing,
         "earlier": cell.earlier,
+        "invented": cell.invented,
         "states": dict(cell.states),
         "told_by": dict(cell.overlap),
         "sources": dict(cell.providers),

@@ -20,7 +20,7 @@ from bluehelm.record.figure import Figure, canonical
 from bluehelm.record.models import Mission, User
 from bluehelm.record.period import Period
 from bluehelm.record.period import period as named_period
-from bluehelm.spine.feed import Fed, Feed, counted, feeds, of_line, offered
+from bluehelm.spine.feed import Fed, Feed, counted, feeds, invented, of_line, offered
 from bluehelm.spine.lines import lines
 
 AUDIENCE = "mission"  # the same number for every member; strictly confidential incidents are not in it
@@ -97,6 +97,10 @@ def take(user: User, line_id: int, why: str) -> int:
     value = None if told is None or told.figure is None else told.figure.value
     if told is None or told.figure is None or not isinstance(value, Decimal):
         raise Refused("Nothing is counted from incidents for this line.")
+    if invented(told.figure) and not detail.mission.invented:
+        raise Refused(
+            "Some of these incidents are invented for demonstration; they make no actual of a real mission."
+        )
     if not told.over:
         raise Refused("The period is not over; take the count when it is.")
     standing = detail.limbs[0].current
@@ -125,7 +129,8 @@ def figures(stored: StoredPlan, as_at: datetime, every: bool = False) -> dict[st
     return {
         one.key: one
         for feed in _serving(stored, period)
-        if (one := _figure(stored.mission, feed, period, as_at)) is not None and (every or offered(one))
+        if (one := _figure(stored.mission, feed, period, as_at)) is not None
+        and (every or (offered(one) and (stored.mission.invented or not invented(one))))
     }
 
 

@@ -15,7 +15,7 @@ from bluehelm.plans.store import LineDetail
 from bluehelm.record import access
 from bluehelm.record.figure import Figure, RecordSet
 from bluehelm.spine import store as spine
-from bluehelm.spine.feed import Fed
+from bluehelm.spine.feed import Fed, invented
 from bluehelm.web.forms import Take
 from bluehelm.web.pages import Room, enter, telling, why_not
 from bluehelm.web.plan.acts import person
@@ -45,12 +45,8 @@ def told(request: HttpRequest, room: Room, detail: LineDetail) -> Told | None:
     if found is None:
         return None
     figure = found.figure
-    may = (
-        detail.current
-        and figure is not None
-        and found.over
-        and access.can(request.user, room.mission, "correct")
-    )
+    real = figure is not None and (room.mission.invented or not invented(figure))
+    may = detail.current and real and found.over and access.can(request.user, room.mission, "correct")
     return Told(
         found,
         found.feed.title[language()],
