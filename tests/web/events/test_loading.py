@@ -86,6 +86,17 @@ def test_the_answers_are_remembered_for_the_next_file(editor: Client, mission: M
     assert tables.Load.objects.count() == 2
 
 
+def test_a_table_with_other_heads_than_the_one_before_is_asked_about_anew(
+    editor: Client, mission: Mission
+) -> None:
+    send(editor, TABLE)
+    answers = {"sent": "1", "column-0": "first", "column-1": "place", "column-2": "", "column-3": "killed"}
+    editor.post(f"{BASE}columns/", answers | {"load": "1"})
+    page = send(editor, "Quand,Lieu\n2021-03-14,Ixville\n", "other.csv").content.decode()
+    assert "What the columns mean" in page
+    assert tables.Load.objects.count() == 1
+
+
 def test_answers_that_do_not_fit_are_refused_and_stay(editor: Client, mission: Mission) -> None:
     send(editor, TABLE)
     answers = {"sent": "1", "column-0": "place", "column-1": "place", "load": "1"}

@@ -108,10 +108,10 @@ def _taken(request: HttpRequest, mission: Mission, said: dict[str, Any]) -> Http
     """Load what is known by its heads; ask about any other table."""
     upload = said["file"]
     name = said["name"] or said["provider"]
-    kept = store.described(mission, name).get("mapping")
+    kept = store.described(mission, name).get("mapping") or {}
     with _under(_path(upload), _safe(upload.name or "")) as path:
         sample = reading.sample(path, 1)
-        if sample.form == "table" and not kept:
+        if sample.form == "table" and not (kept and set(kept["columns"]) <= set(sample.heads)):
             waiting = {"sha256": files.keep_path(path), "name": path.name, "provider": name,
                        "invented": bool(said["invented"]), "mission": mission.code}  # fmt: skip
             request.session[KEPT] = waiting
