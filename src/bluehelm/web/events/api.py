@@ -9,7 +9,7 @@ from datetime import date
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from django.urls import path, re_path
+from django.urls import URLPattern, URLResolver, path, re_path
 from ninja import Path, Query
 from ninja.errors import HttpError
 from pydantic import Field
@@ -190,4 +190,4 @@ def providers(request: HttpRequest, code: Code) -> Any:
     return posting.providers(who.mission, who.audience)
 
 
-urls = [path("", api.urls), re_path(r"", not_there)]
+urls: list[URLPattern | URLResolver] = [path("", api.urls), re_path(r"", not_there)]
