@@ -1,7 +1,7 @@
 """The incidents of a picture as columns of numbers: small, quick to count, ready to be sent to a map."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -49,6 +49,24 @@ class Points:
 
     def __len__(self) -> int:
         return len(self.number)
+
+    def those(self, among: Flags) -> "Points":
+        """Some of them."""
+        cut: dict[str, Any] = {
+            one.name: Terms(held.codes[among], held.words) if isinstance(held, Terms) else held[among]
+            for one in fields(self)
+            for held in [getattr(self, one.name)]
+        }
+        return Points(**cut)
+
+    def between(self, since: date | None, until: date | None) -> "Points":
+        """Those that can have been on these days."""
+        among = np.ones(len(self), np.bool_)
+        if since is not None:
+            among &= self.last >= since.toordinal()
+        if until is not None:
+            among &= self.first <= until.toordinal()
+        return self.those(among)
 
     def on_the_map(self) -> Flags:
         """Those with a point."""

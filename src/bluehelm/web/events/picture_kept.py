@@ -4,7 +4,7 @@ import gzip
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from threading import Lock
@@ -68,6 +68,10 @@ def gathered(mission: Mission, query: Query, audience: str) -> Gathered:
 def _points(mission: Mission, query: Query, audience: str) -> Points:
     if audience not in INSIDE:  # what others get is released first
         return columns({name: [] for name in pointing.TAKEN})
+    whole = replace(query, since=None, until=None)
+    held = None if whole == query else _remembered(mark(mission, whole, audience))
+    if held is not None:
+        return held.points.between(query.since, query.until)
     return pointing.points(mission, query, audience, _today())
 
 
