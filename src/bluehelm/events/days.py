@@ -125,10 +125,11 @@ def _single(said: str, today: date, whole: str) -> Typed:
         return Typed(day, day, "day")
     iso = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?", said)
     if iso is not None:
-        return _of(int(iso[1]), iso[2] and int(iso[2]), iso[3] and int(iso[3]), whole)
+        _, month, number = (None if part is None else int(part) for part in iso.groups())
+        return _of(int(iso[1]), month, number, whole)
     numbers = NUMBERS.fullmatch(said)
     if numbers is not None:
-        return _numbers(*(int(one) for one in numbers.groups()), whole)
+        return _numbers(int(numbers[1]), int(numbers[2]), int(numbers[3]), whole)
     return _words(said, today, whole)
 
 
@@ -158,7 +159,7 @@ def _words(said: str, today: date, whole: str) -> Typed:
 
 
 def _of(year: int, month: int | None, day: int | None, whole: str) -> Typed:
-    if month is None or month == "":
+    if month is None:
         return Typed(_date(year, 1, 1, whole), _date(year, 12, 31, whole), "year")
     first = _date(year, month, day or 1, whole)
     if day is None:

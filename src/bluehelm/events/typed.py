@@ -118,9 +118,9 @@ def _point(entry: Entry, country: str, faults: _Faults) -> Candidate | None:
         faults.add("place", str(why))
         return None
     if found and found[0].kind == "coordinates":
-        why = _elsewhere(found[0].lat, found[0].lon, country)
-        if why:
-            faults.add("place", why)
+        elsewhere = _elsewhere(found[0].lat, found[0].lon, country)
+        if elsewhere:
+            faults.add("place", elsewhere)
         return found[0]
     if not entry.chosen:
         return None

@@ -1,7 +1,5 @@
 """Files of other people's packages that the site serves: from the installed wheel, not from here."""
 
-from __future__ import annotations  # a finder has a method called list
-
 import io
 from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
@@ -15,6 +13,7 @@ from django.core.files.storage import FileSystemStorage, Storage
 
 PREFIX = "maplibre"
 FILES = ("maplibre-gl.js", "maplibre-gl.css")
+Found = list[CheckMessage]  # a finder has a method called list
 MAP_OF_SOURCE = b"//# sourceMappingURL="  # of a file that the wheel leaves out: gathering would look for it
 
 
@@ -51,7 +50,7 @@ class MapLibre(BaseFinder):
             storage.prefix = PREFIX  # type: ignore[attr-defined]
             yield from ((name, storage) for name in FILES)
 
-    def check(self, **options: Any) -> list[CheckMessage]:
+    def check(self, **options: Any) -> Found:
         place = folder()
         if place is not None and all((place / name).is_file() for name in FILES):
             return []

@@ -113,7 +113,7 @@ def _round(n: float) -> int:
     """To one figure, at least 1."""
     if n < 1:
         return 1
-    size = 10 ** (len(str(int(n))) - 1)
+    size = int(10 ** (len(str(int(n))) - 1))
     return max(1, round(n / size) * size)
 
 

@@ -34,12 +34,13 @@ def area_name(code: str) -> str:
 def known(row: IncidentRow, held: Derived, lead: AccountRow) -> Facts:
     """What was known on an earlier day, from the accounts that stood then."""
     told = of(row, lead.harm, lead.operation)
-    point = {} if held.place == row.place else {"cercle": "", "region": ""}
+    there = held.place == row.place
     located = told.located if held.place == row.place else "said" if held.lat is not None else "asked"
     if not held.place and held.lat is None:
         located = "none"
     return replace(
         told, first=held.first, last=held.last, day_precision=held.day_precision, clock=held.clock,
         place=held.place, located=located, kind=held.kind, perpetrator=held.perpetrator, target=held.target,
-        state=held.state, standard=held.standard, wide=held.harm, invented=held.invented, **point,
+        state=held.state, standard=held.standard, wide=held.harm, invented=held.invented,
+        cercle=told.cercle if there else "", region=told.region if there else "",
     )  # fmt: skip

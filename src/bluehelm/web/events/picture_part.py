@@ -90,16 +90,15 @@ def newest(counted: Points) -> Iterator[Line]:
     order = np.lexsort((counted.number, counted.first))[::-1]
     for n in islice(order, NEWEST):
         precision, killed = float(counted.precision_km[n]), int(counted.killed[n])
+        columns = {name: getattr(counted, name) for name in ("kind", "perpetrator", "state", "cercle")}
+        words = {name: _word(name, column.words[column.codes[n]]) for name, column in columns.items()}
         yield Line(
-            int(counted.number[n]),
-            date.fromordinal(int(counted.first[n])),
-            date.fromordinal(int(counted.last[n])),
-            *(
-                _word(name, getattr(counted, name).words[getattr(counted, name).codes[n]])
-                for name in ("kind", "perpetrator", "state", "cercle")
-            ),
-            None if np.isnan(precision) else precision,
-            None if killed < 0 else killed,
+            number=int(counted.number[n]),
+            first=date.fromordinal(int(counted.first[n])),
+            last=date.fromordinal(int(counted.last[n])),
+            precision_km=None if np.isnan(precision) else precision,
+            killed=None if killed < 0 else killed,
+            **words,
         )
 
 
