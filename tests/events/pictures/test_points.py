@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bluehelm.events.pictures.points import columns
+from bluehelm.events.pictures.points import TERMS, columns
 
 
 def days(first: str, last: str) -> dict[str, object]:
