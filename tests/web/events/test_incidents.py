@@ -36,6 +36,13 @@ def test_a_stranger_gets_404_and_nothing_is_told(mission: Mission, stranger: Use
         assert "Ixtown" not in page(as_(stranger), address, 404)
 
 
+def test_a_mission_without_reports_leads_its_members_to_its_incidents(
+    mission: Mission, reader: User, stranger: User, as_: SignIn
+) -> None:
+    assert as_(reader).get("/m/UNMIX/").headers["Location"] == LIST
+    assert as_(stranger).get("/m/UNMIX/").status_code == 404
+
+
 def test_a_public_mission_shows_single_incidents_to_members_alone(mission: Mission, client: Client) -> None:
     stored(mission, SAID)
     mission.public = True

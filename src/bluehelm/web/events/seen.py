@@ -1,23 +1,17 @@
 """Incidents as one person may see them: read from the store, then narrowed to the audience."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
-
-from django.conf import settings
 
 from bluehelm.events.incidents import ranks
 from bluehelm.events.protect import shown
-from bluehelm.events.protect.blur import Blur
 from bluehelm.events.query import Query
 from bluehelm.events.rows import AccountRow, IncidentRow, Whole
 from bluehelm.events.store import reading, whole
+from bluehelm.events.store.exporting import blur
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Mission
-from bluehelm.record.places.gazetteer import mali
-from bluehelm.record.places.raster import raster
 from bluehelm.record.said import Said
 from bluehelm.web.pages import INSIDE as INSIDE  # audiences to whom single incidents are shown
 
@@ -118,10 +112,3 @@ def strictest() -> int:
 
 def _today() -> date:
     return datetime.now(UTC).date()
-
-
-@cache
-def blur() -> Blur:
-    """How places are made vague in this installation; the same place always alike."""
-    key = hashlib.sha256(b"bluehelm places shown" + settings.SECRET_KEY.encode()).digest()
-    return Blur(key, mali().areas, raster().codes)
