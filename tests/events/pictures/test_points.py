@@ -6,9 +6,7 @@ from bluehelm.events.pictures.points import TERMS, columns
 
 
 def days(first: str, last: str) -> dict[str, object]:
-    words = dict.fromkeys(
-        ("day_precision", "located", "region", "cercle", "kind", "perpetrator", "state"), "x"
-    )
+    words = dict.fromkeys(TERMS, "x")
     told = {"first": date.fromisoformat(first), "last": date.fromisoformat(last)}
     return (
         {
