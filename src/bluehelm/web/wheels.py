@@ -27,7 +27,7 @@ def folder() -> Path | None:
 class Unmapped(FileSystemStorage):
     """The files without the line that names a map of their source."""
 
-    def _open(self, name: str, mode: str = "rb") -> File[Any]:
+    def _open(self, name: str, mode: str = "rb") -> "File[Any]":
         lines = Path(self.path(name)).read_bytes().splitlines(keepends=True)
         return File(io.BytesIO(b"".join(one for one in lines if not one.startswith(MAP_OF_SOURCE))), name)
 
