@@ -13,6 +13,7 @@ from bluehelm.events.invented.order import Order
 from bluehelm.events.invented.writing import invent
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Mission, Source, User
+from bluehelm.sources.eventfiles import mapping as mappings
 
 pytestmark = pytest.mark.django_db
 HEADS = "ref,first,place,lat,lon,kind,perpetrator,killed,killed_civilian\n"
@@ -71,6 +72,26 @@ def test_a_file_of_another_kind_is_refused_and_nothing_kept(mission: Mission, tm
 def test_what_is_said_about_a_provider_must_be_known(mission: Mission, file: Path) -> None:
     with pytest.raises(BadInput, match="says nothing about a provider"):
         rooms.load(mission, file, "press", about={"colour": "red"})
+
+
+def test_a_kept_mapping_is_for_tables_that_need_one(mission: Mission, file: Path, tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Jour;Lieu\n2021-04-01;Konna\n")
+    mapping = mappings.parsed({"columns": {"Jour": "first", "Lieu": "place"}})
+    rooms.load(mission, table, "partner", mapping=mapping)
+    assert rooms.load(mission, file, "partner").accepted == 1
+    table.write_text("Jour;Lieu\n2021-04-02;Konna\n")
+    assert rooms.load(mission, table, "partner").accepted == 1
+
+
+def test_one_row_with_exchanged_coordinates_is_seen_in_a_mission_whose_country_is_known(
+    tmp_path: Path,
+) -> None:
+    there = Mission.objects.create(code="MINUSMA", name_en="Invented", name_fr="Inventé", invented=True)
+    path = tmp_path / "swapped.csv"
+    path.write_text("ref,first,place,lat,lon\na-1,2021-03-04,Nowhere known,-3.89,14.94\n")
+    done = rooms.load(there, path, "press")
+    assert (done.accepted, done.aside) == (0, 1)
 
 
 def test_a_stranger_loads_nothing(mission: Mission, file: Path, stranger: User) -> None:

@@ -73,13 +73,14 @@ def verify(given: argparse.Namespace) -> int:
     store()
     from bluehelm.checks import store as audits
     from bluehelm.events.store import checking as events
+    from bluehelm.events.store import releasing
     from bluehelm.mandates import store as mandates
     from bluehelm.plans import store as plans
     from bluehelm.record import clearance, history, purging, tokens
     from bluehelm.spine import store as spine
 
     verdict = history.verify()
-    rooms = (mandates, plans, audits, spine, events, purging, clearance, tokens)
+    rooms = (mandates, plans, audits, spine, events, releasing, purging, clearance, tokens)
     differing = [one for room in rooms for one in room.faults()] if verdict.ok else []
     if given.json:
         tell(asdict(verdict) | {"ok": verdict.ok and not differing, "rows_that_differ": differing})
@@ -87,8 +88,8 @@ def verify(given: argparse.Namespace) -> int:
         say(f"The history holds: {verdict.count} entries, ending with {verdict.head}.")
         say(
             "\n".join(differing)
-            or "The mandates, readings, results, audits, judgements, accounts, identities, clearances and "
-            "tokens in the store are as it tells them."
+            or "The mandates, readings, results, audits, judgements, accounts, releases, identities, "
+            "clearances and tokens in the store are as it tells them."
         )
     else:
         say(f"The history does not hold at entry {verdict.broken_at}. {verdict.why}")

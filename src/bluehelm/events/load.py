@@ -7,11 +7,14 @@ from typing import Any
 
 from bluehelm.events.invented import marked
 from bluehelm.events.store import loading, matching, naming
+from bluehelm.record import vocab
 from bluehelm.record.models import Mission, User
+from bluehelm.record.places.gazetteer import mali
 from bluehelm.record.said import Aside
 from bluehelm.sources.eventfiles import mapping as mappings
 from bluehelm.sources.eventfiles import providers, reading
 
+COUNTRY = "Mali"
 AT_ONCE = 20_000  # accounts at most that are placed and matched by the load itself
 
 
@@ -49,9 +52,8 @@ def load(
     raises         Refused, Unseen; Unreadable, WrongKind or BadInput where the file as a whole cannot be read
     """
     before = loading.described(mission, name)
-    kept = before.get("mapping") or {}
-    given = mapping or (mappings.parsed(kept) if kept else None)
-    found = reading.read(path, form, given)
+    given = mapping or _kept(before.get("mapping") or {}, form or reading.guess(path))
+    found = reading.read(path, form, given, within=_within(mission))
     said = marked.about(path, new=not before) | dict(about or {})
     provider = loading.provider(mission, name, _about(found.form, before, said, mapping), by)
     begun = loading.begin(provider, path, _way(form, given), by)
@@ -70,6 +72,21 @@ def load(
     if match and done.accepted > AT_ONCE:
         notes.append("the file is large: find places and match its accounts with bluehelm event match")
     return Outcome(done.load, found.form, read, accepted, merged, unchanged, aside, tuple(notes))
+
+
+def _kept(mapping: Mapping[str, Any], form: str | None) -> mappings.Mapping | None:
+    """How the provider's tables were read before, for a table whose heads do not tell it."""
+    return mappings.parsed(mapping) if mapping and form == "table" else None
+
+
+def _within(mission: Mission) -> tuple[float, float, float, float] | None:
+    """West, south, east, north of the country whose boundaries are at hand, where the mission is there."""
+    known = vocab.read("missions")["missions"].get(mission.code)
+    if known is None or known["country"] != COUNTRY:
+        return None
+    boxes = [area.box for area in mali().areas.values() if area.rings]
+    souths, norths, wests, easts = zip(*boxes, strict=True)
+    return min(wests), min(souths), max(easts), max(norths)
 
 
 def _counts(one: loading.Loaded) -> tuple[int, int, int, int]:

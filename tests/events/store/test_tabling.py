@@ -8,7 +8,7 @@ import pytest
 from bluehelm.errors import BadInput
 from bluehelm.events import models as tables
 from bluehelm.events.query import Query, parsed
-from bluehelm.events.store import judging, reading
+from bluehelm.events.store import deriving, judging, reading
 from bluehelm.events.store.tabling import TABLES, Wanted, answer, document
 from bluehelm.record import history
 from bluehelm.record.models import Mission, User
@@ -116,6 +116,16 @@ def test_what_is_for_own_use_alone_is_not_counted_outside(told: Mission) -> None
     assert table(told)["rows"][0]["harm"]["killed"]["best"] == 43
     assert ("2031-Q2", 33) in [(row[0], row[1]) for row in table(told, audience="partner")["rows"]]
     assert ("2031-Q1", "withheld") in [(row[0], row[1]) for row in table(told, audience="partner")["rows"]]
+
+
+def test_an_incident_led_by_an_account_for_own_use_is_counted_outside_by_another(told: Mission) -> None:
+    bought = provider(told, "bought", own_use=True, weight=99)
+    own = keep(bought, said(ref="o", harm=(killed(40),))).accounts[0]
+    open_one = tables.Account.objects.get(ref="c").pk
+    with history.change(None, "merged", "", told) as entry:
+        deriving.join(entry, told.pk, [own, open_one])
+    assert table(told)["rows"][0]["harm"]["killed"]["best"] == 43
+    assert ("2031-Q2", 33) in [(row[0], row[1]) for row in table(told, audience="partner")["rows"]]
 
 
 def test_the_peacekeepers_killed_are_told_with_what_followed(told: Mission, analyst: User) -> None:

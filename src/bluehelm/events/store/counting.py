@@ -1,20 +1,23 @@
 """The incidents out of the store as the figures of harm and rights take them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 
-from django.db.models import Max, Min
+from django.db.models import Exists, Max, Min, OuterRef
 
 from bluehelm.events import models as tables
 from bluehelm.events.figures.rows import Facts, Range
 from bluehelm.events.incidents import ranks
 from bluehelm.events.query import Query
-from bluehelm.events.rows import HarmRow
+from bluehelm.events.rows import HarmRow, IncidentRow
 from bluehelm.events.store import reading
+from bluehelm.events.store.deriving import harm_of
+from bluehelm.events.store.exporting import without_own_use
 from bluehelm.record import vocab
 from bluehelm.record.models import Change, Mission
+from bluehelm.record.said import Harmed
 
 INSIDE = ("protection", "mission")  # who may know who told of an incident, and what others than the lead tell
 RANGED = ("killed", "injured", "abducted")
@@ -29,6 +32,7 @@ def facts(mission: Mission, query: Query, audience: str, first: date, last: date
     if not query.state:
         lines += reading.harm_rows(mission, replace(asked, state=("withdrawn",)), reader)
     if not inside:
+        lines = _led_by_others(mission, asked, lines)
         return Facts([one for one in lines if _counts_outside(one, audience)])
     return Facts(
         lines,
@@ -36,6 +40,31 @@ def facts(mission: Mission, query: Query, audience: str, first: date, last: date
         dict(_ranges(mission, asked, audience)),
         _judged(mission),
     )
+
+
+def _led_by_others(mission: Mission, query: Query, lines: list[HarmRow]) -> list[HarmRow]:
+    """The lines, with those of another account where the leading one is for own use."""
+    own = tables.Account.objects.filter(pk=OuterRef("lead"), provider__own_use=True)
+    every = replace(query, state=tuple(vocab.terms("incident_states")))
+    led = reading.found(mission, every, "mission").filter(Exists(own), own_use=False)
+    rows = [IncidentRow(*row) for row in led.values_list(*reading.COLUMNS)]
+    if not rows:
+        return lines
+    mixed = {row.number for row in rows}
+    kept = [one for one in lines if one.incident not in mixed]
+    asked = {one.incident for one in lines}
+    made = [row for row in without_own_use(mission, query, rows) if row.number in asked]
+    harm = harm_of([row.lead for row in made])
+    return kept + [line for row in made for line in _lines(row, harm.get(row.lead, ()))]
+
+
+def _lines(row: IncidentRow, harm: Sequence[Harmed]) -> Iterator[HarmRow]:
+    shared = {one.name: getattr(row, one.name) for one in fields(HarmRow) if hasattr(row, one.name)}
+    for one in harm or [Harmed("", None, None, None)]:
+        told = {"harm": one.harm, "status": one.status, "sex": one.sex, "age": one.age}
+        bounds = {"low": one.low, "best": one.best, "high": one.high}
+        by = {"perpetrator": one.perpetrator or row.perpetrator}
+        yield HarmRow(incident=row.number, **(shared | told | bounds | by))
 
 
 def _counts_outside(line: HarmRow, audience: str) -> bool:

@@ -123,12 +123,13 @@ def leaving(mission: Mission, query: Query, audience: str) -> Iterator[IncidentR
         if not row.own_use:
             part.append(row)
         if len(part) == PART:
-            yield from _without_own_use(mission, query, part)
+            yield from without_own_use(mission, query, part)
             part = []
-    yield from _without_own_use(mission, query, part)
+    yield from without_own_use(mission, query, part)
 
 
-def _without_own_use(mission: Mission, query: Query, part: Sequence[IncidentRow]) -> Iterator[IncidentRow]:
+def without_own_use(mission: Mission, query: Query, part: Sequence[IncidentRow]) -> Iterator[IncidentRow]:
+    """These incidents, derived anew where some of their accounts are for own use."""
     numbers = [row.number for row in part]
     own = tables.Account.objects.filter(incident__in=numbers, current=True, provider__own_use=True)
     mixed = sorted(set(own.values_list("incident_id", flat=True)))
