@@ -4,6 +4,7 @@ import argparse
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from bluehelm.cli.event_query import AUDIENCES, about, filtered, mission_of, query
 from bluehelm.cli.room import say, store, tell, wants_json
 from bluehelm.errors import BadInput, Refused
 
@@ -12,22 +13,7 @@ if TYPE_CHECKING:
     from bluehelm.events.rows import IncidentRow, Whole
     from bluehelm.record.models import Mission, User
 
-MISSION = "MINUSMA"
-AUDIENCES = ("protection", "mission", "partner", "public")
 TYPED = ("place", "kind", "perpetrator", "target", "harm", "text", "operation", "sensitivity", "state")
-FILTERS = (
-    "kind",
-    "perpetrator",
-    "target",
-    "state",
-    "standard",
-    "region",
-    "cercle",
-    "provider",
-    "harm",
-    "status",
-    "operation",
-)
 
 
 def add(verbs: "Commands") -> None:
@@ -36,10 +22,7 @@ def add(verbs: "Commands") -> None:
     showing.add_argument("number", type=int, metavar="NUMBER")
     showing.set_defaults(run=show)
     listing = verbs.add_parser("list", help="incidents, the newest first")
-    for name in FILTERS:
-        listing.add_argument(f"--{name}", action="append", default=[], metavar="TERM", help="only these")
-    listing.add_argument("--from", dest="since", metavar="DAY", help="the first day")
-    listing.add_argument("--to", dest="until", metavar="DAY", help="the last day")
+    filtered(listing)
     listing.add_argument("--words", default="", metavar="TEXT", help="in the name of the place")
     listing.add_argument("--most", type=int, default=50, metavar="N", help="at most so many; 50 without it")
     listing.add_argument("--after", metavar="DAY.NUMBER", help="begin behind this one, as --json tells")
@@ -59,7 +42,7 @@ def add(verbs: "Commands") -> None:
     judging.add_argument("--why", required=True, metavar="TEXT", help="the reason, without names")
     judging.set_defaults(run=judge)
     for command in (showing, listing, judging):
-        command.add_argument("--mission", default=MISSION, metavar="CODE", help=f"{MISSION} without it")
+        about(command)
         command.add_argument("--language", choices=("en", "fr"), default="en", help="en without it")
         wants_json(command)
 
@@ -87,7 +70,7 @@ def _add_add(verbs: "Commands") -> None:
     command.add_argument(
         "--ref", default="", metavar="NAME", help="a name of your own: given again, nothing is stored twice"
     )
-    command.add_argument("--mission", default=MISSION, metavar="CODE", help=f"{MISSION} without it")
+    about(command)
     wants_json(command)
     command.set_defaults(run=enter)
 
@@ -101,7 +84,7 @@ def enter(given: argparse.Namespace) -> int:
     from bluehelm.events.store import entering
     from bluehelm.web.events import seen
 
-    mission = _mission(given.mission)
+    mission = mission_of(given.mission)
     chosen = _taken(given)
     told = {name: value for name in TYPED if (value := getattr(given, name)) is not None}
     entry = typed.Entry(given.day, chosen=chosen, **told)
@@ -143,7 +126,7 @@ def show(given: argparse.Namespace) -> int:
     from bluehelm.events.worded import facts
     from bluehelm.web.events import seen
 
-    mission = _mission(given.mission)
+    mission = mission_of(given.mission)
     reader = _reader(mission, given)
     whole = seen.one(mission, given.number, given.audience)
     _log(reader, mission, [whole.incident])
@@ -180,19 +163,16 @@ def _say_rest(whole: "Whole", language: str) -> None:
 
 def list_(given: argparse.Namespace) -> int:
     store()
-    from bluehelm.events import query as filtering
     from bluehelm.events.worded import people
     from bluehelm.web.events import listing, seen
 
-    mission = _mission(given.mission)
+    mission = mission_of(given.mission)
     reader = _reader(mission, given)
-    asked = {name: getattr(given, name) for name in FILTERS}
-    for name in ("since", "until", "words"):
-        asked[name] = [getattr(given, name)] if getattr(given, name) else []
     after = None if given.after is None else listing.after_of(given.after)
     if given.after is not None and after is None:
         raise BadInput(f"--after is {given.after!r}; write it as 2031-03-04.17.")
-    page = seen.page(mission, filtering.parsed(asked), given.audience, after, max(1, given.most))
+    asked = query(given, "words")
+    page = seen.page(mission, asked, given.audience, after, max(1, given.most))
     _log(reader, mission, page.rows)
     following = None if page.after is None else f"{page.after[0]}.{page.after[1]}"
     if given.json:
@@ -212,7 +192,7 @@ def judge(given: argparse.Namespace) -> int:
     from bluehelm.events import models as tables
     from bluehelm.events.store import judging
 
-    mission = _mission(given.mission)
+    mission = mission_of(given.mission)
     fields = ("state", "standard", "sensitivity", "lead")
     decided = {name: value for name in fields if (value := getattr(given, name)) is not None}
     if (given.undo is None) == (not decided):
@@ -237,15 +217,6 @@ def judge(given: argparse.Namespace) -> int:
     else:
         say(f"Incident {row.pk}: {row.state}, {row.standard}.")
     return 0
-
-
-def _mission(code: str) -> "Mission":
-    from bluehelm.record.models import Mission
-
-    found = Mission.objects.filter(code=code).first()
-    if found is None:
-        raise BadInput(f"There is no mission {code} in the store; see bluehelm mission list.")
-    return found
 
 
 def _reader(mission: "Mission", given: argparse.Namespace) -> "User | None":

@@ -1,9 +1,10 @@
 """`bluehelm event figures`: casualties and incidents counted, the human-rights table and its kin."""
 
 import argparse
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from bluehelm.cli.event_query import AUDIENCES, about, asked, filtered, mission_of
 from bluehelm.cli.room import busy, say, store, tell, wants_json
 from bluehelm.errors import BadInput
 
@@ -13,38 +14,20 @@ if TYPE_CHECKING:
 
 TABLES = ("harm", "human-rights", "peacekeepers", "missing-persons", "movement", "control")
 STEPS = ("month", "quarter", "year", "budget_year", "any")
-FILTERS = (
-    "kind",
-    "perpetrator",
-    "target",
-    "state",
-    "standard",
-    "region",
-    "cercle",
-    "provider",
-    "harm",
-    "status",
-)
-AUDIENCES = ("protection", "mission", "partner", "public")
 
 
 def add(verbs: "Commands") -> None:
     what = "count casualties and incidents, with the change from the period before"
     command = verbs.add_parser("figures", help=what, description=what)
-    command.add_argument("--mission", default="MINUSMA", metavar="CODE", help="MINUSMA without it")
+    about(command)
     command.add_argument("--table", choices=TABLES, default="harm", help="harm without it")
     by = (
         "what to count by, joined by commas: period, region, cercle, kind, perpetrator, act, status, sex, age"
     )
     command.add_argument("--by", default="period", metavar="WHAT", help=f"{by}; period without it")
     command.add_argument("--step", choices=STEPS, default="quarter", help="of periods; quarter without it")
-    latest = "the first day; without it that of the latest eight periods"
-    command.add_argument("--from", dest="since", metavar="DAY", help=latest)
-    command.add_argument("--to", dest="until", metavar="DAY", help="the last day; the record's without it")
+    filtered(command)
     command.add_argument("--period", metavar="NAME", help="2031, 2031-Q1, 2031-03 or 2031/32 instead of days")
-    for name in FILTERS:
-        more = "only these; may be given several times"
-        command.add_argument(f"--{name}", action="append", default=[], metavar="TERM", help=more)
     command.add_argument("--audience", choices=AUDIENCES, default="mission", help="mission without it")
     command.add_argument("--language", choices=["en", "fr"], default="en", help="en or fr; en without it")
     wants_json(command)
@@ -55,11 +38,8 @@ def run(given: argparse.Namespace) -> int:
     """Status 1 where a published total contradicts itself (--table control)."""
     store()
     from bluehelm.events.store.tabling import answer, document
-    from bluehelm.record.models import Mission
 
-    mission = Mission.objects.filter(code=given.mission).first()
-    if mission is None:
-        raise BadInput(f"There is no mission {given.mission} in the store; see bluehelm mission list.")
+    mission = mission_of(given.mission)
     with busy("Counting"):
         found = answer(mission, wanted(given), given.audience)
     if found is None:
@@ -77,16 +57,16 @@ def wanted(given: argparse.Namespace) -> "Wanted":
     from bluehelm.events.query import parsed
     from bluehelm.events.store.tabling import Wanted
 
-    asked: dict[str, Sequence[str]] = {name: getattr(given, name) for name in FILTERS}
+    conditions = asked(given)
     since, until = given.since, given.until
     if given.period is not None:
         if since is not None or until is not None:
             raise BadInput("--period and --from, --to exclude each other; give one of them.")
         days = periods.named(given.period)
         since, until = days.first.isoformat(), days.last.isoformat()
-    asked |= {"since": [since or ""], "until": [until or ""]}
+    conditions |= {"since": [since or ""], "until": [until or ""]}
     by = tuple(part.strip() for part in given.by.split(",") if part.strip())
-    return Wanted(given.table, parsed(asked), by, given.step)
+    return Wanted(given.table, parsed(conditions), by, given.step)
 
 
 def shown(found: "Answer", told: Mapping[str, Any], language: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from bluehelm.cli.event_query import about
 from bluehelm.cli.room import file, say, store, tell, wants_json
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 MOST = 10_000  # rows set aside that are told; all stand in the store
 SHOWN = 10
-MISSION = "MINUSMA"  # the worked example, where none is named
 
 
 def add(verbs: "Commands") -> None:
@@ -25,7 +25,7 @@ def add(verbs: "Commands") -> None:
     loading = verbs.add_parser("load", help=what, description=what)
     loading.add_argument("file", type=file, metavar="FILE")
     loading.add_argument("--source", required=True, metavar="NAME", help="who gives it: ucdp, patrol-log")
-    loading.add_argument("--mission", default=MISSION, metavar="CODE", help=f"default: {MISSION}")
+    about(loading)
     loading.add_argument("--form", default="", metavar="FORM", help="own, ucdp, acled, hxl, geojson, table")
     loading.add_argument("--mapping", type=file, metavar="FILE", help="YAML: what columns and words mean")
     loading.add_argument("--title", help="of the provider")
@@ -46,12 +46,12 @@ def run(given: argparse.Namespace) -> int:
     from bluehelm.sources.eventfiles import mapping
 
     keys = ("title", "publisher", "licence", "sensitivity", "weight", "own_use", "invented")
-    about = {key: value for key in keys if (value := getattr(given, key)) is not None}
+    said = {key: value for key in keys if (value := getattr(given, key)) is not None}
     with progress(given.file) as told:
         done = rooms.load(
-            mission_of(given.mission), given.file, given.source, form=given.form,
+            added(given.mission), given.file, given.source, form=given.form,
             mapping=mapping.read(given.mapping) if given.mapping else None,
-            about=about, match=not given.no_match, told=told,
+            about=said, match=not given.no_match, told=told,
         )  # fmt: skip
     aside = rooms.aside(done, MOST)
     for note in done.notes:
@@ -73,7 +73,7 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def mission_of(code: str) -> "Mission":
+def added(code: str) -> "Mission":
     """The mission of this code; a real one that the vocabulary knows is added where it is missing."""
     from bluehelm.errors import BadInput
     from bluehelm.record import people, vocab

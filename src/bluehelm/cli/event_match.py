@@ -53,7 +53,7 @@ def _verb(
 
 def run_match(given: argparse.Namespace) -> int:
     store()
-    from bluehelm.cli.event_load import mission_of
+    from bluehelm.cli.event_query import mission_of
     from bluehelm.events.matching import DAYS, KM
     from bluehelm.events.store.matching import Asked, match
 
@@ -77,7 +77,7 @@ def run_match(given: argparse.Namespace) -> int:
 
 def run_pairs(given: argparse.Namespace) -> int:
     store()
-    from bluehelm.cli.event_load import mission_of
+    from bluehelm.cli.event_query import mission_of
     from bluehelm.events.store import pairing
 
     mission = mission_of(given.mission)
@@ -120,7 +120,7 @@ def _show(one: "PairRow", language: str) -> None:
 
 def run_pair(given: argparse.Namespace) -> int:
     store()
-    from bluehelm.cli.event_load import mission_of
+    from bluehelm.cli.event_query import mission_of
     from bluehelm.errors import BadInput
     from bluehelm.events.store import pairing
 
@@ -137,7 +137,7 @@ def run_pair(given: argparse.Namespace) -> int:
 
 def run_unpair(given: argparse.Namespace) -> int:
     store()
-    from bluehelm.cli.event_load import mission_of
+    from bluehelm.cli.event_query import mission_of
     from bluehelm.events.store import pairing
 
     pairing.undo(None, mission_of(given.mission), given.pair, given.why)

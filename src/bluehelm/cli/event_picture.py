@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs
 
+from bluehelm.cli.event_query import mission_of
 from bluehelm.cli.room import busy, say, store
 from bluehelm.errors import BadInput
 
@@ -46,11 +47,8 @@ def run(given: argparse.Namespace) -> int:
     from bluehelm.events.pictures.saying import Frame
     from bluehelm.events.query import parsed
     from bluehelm.events.store.pointing import points
-    from bluehelm.record.models import Mission
 
-    mission = Mission.objects.filter(code=given.mission).first()
-    if mission is None:
-        raise BadInput(f"There is no mission {given.mission}; bluehelm mission list names those there are.")
+    mission = mission_of(given.mission)
     query, at = parsed(parse_qs(given.query)), datetime.now(UTC)
     with busy("Drawing"):
         held = points(mission, query, given.audience, at.date())

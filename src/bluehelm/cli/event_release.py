@@ -6,34 +6,22 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bluehelm.cli.event_query import about, filtered, mission_of, query
 from bluehelm.cli.room import busy, say, store, tell, wants_json
 from bluehelm.errors import BadInput
 
 if TYPE_CHECKING:
     from bluehelm.cli.room import Commands
-    from bluehelm.events.query import Query
     from bluehelm.events.store.releasing import ReleaseRow
-    from bluehelm.record.models import Mission, User
+    from bluehelm.record.models import User
 
-FILTERS = (
-    "kind",
-    "perpetrator",
-    "target",
-    "state",
-    "standard",
-    "region",
-    "cercle",
-    "provider",
-    "harm",
-    "status",
-)
 FORMS = ("csv", "hxl", "geojson", "kml")
 
 
 def add(verbs: "Commands") -> None:
     what = "incidents as a file for people of the mission"
     command = verbs.add_parser("export", help=what, description=what)
-    _filtered(command)
+    filtered(command)
     audience = "protection or mission (without it); what leaves the mission is a release"
     command.add_argument("--audience", default="mission", metavar="AUDIENCE", help=audience)
     _written(command)
@@ -63,7 +51,7 @@ def add(verbs: "Commands") -> None:
 def _ask(acts: "Commands") -> None:
     what = "make the file as it would leave now and wait for two signatures"
     command = acts.add_parser("ask", help=what, description=what)
-    _filtered(command)
+    filtered(command)
     command.add_argument("--audience", required=True, metavar="AUDIENCE", help="partner or public")
     command.add_argument("--form", choices=FORMS, default="csv", help="csv without it")
     products = ("incidents", "figures")
@@ -74,24 +62,17 @@ def _ask(acts: "Commands") -> None:
     _common(command, ask)
 
 
-def _filtered(command: argparse.ArgumentParser) -> None:
-    for name in FILTERS:
-        command.add_argument(f"--{name}", action="append", default=[], metavar="TERM", help="only these")
-    command.add_argument("--from", dest="since", metavar="DAY", help="the first day")
-    command.add_argument("--to", dest="until", metavar="DAY", help="the last day")
-
-
 def _written(command: argparse.ArgumentParser) -> None:
     command.add_argument("--form", choices=FORMS, default="csv", help="csv without it")
     command.add_argument(
         "--out", required=True, type=Path, metavar="FILE", help="a file that is not there yet"
     )
-    command.add_argument("--mission", default="MINUSMA", metavar="CODE", help="MINUSMA without it")
+    about(command)
     wants_json(command)
 
 
 def _common(command: argparse.ArgumentParser, run: Any) -> None:
-    command.add_argument("--mission", default="MINUSMA", metavar="CODE", help="MINUSMA without it")
+    about(command)
     wants_json(command)
     command.set_defaults(run=run)
 
@@ -101,13 +82,13 @@ def export(given: argparse.Namespace) -> int:
     from bluehelm.errors import Refused
     from bluehelm.events.store import exporting
 
-    mission, user = _mission(given.mission), _user(given.by)
+    mission, user = mission_of(given.mission), _user(given.by)
     if given.audience == "protection" and user is None:
         raise Refused(
             "To export as protection staff name a member with the clearance: --by NAME. It is logged."
         )
     with busy("Exporting"):
-        made = exporting.export(user, mission, _query(given), given.audience, given.form)
+        made = exporting.export(user, mission, query(given), given.audience, given.form)
     _write(given.out, made.content)
     told = {"file": str(given.out), "rows": made.rows, "sha256": made.sha256, **made.about.document()}
     _say(given, told, [f"{made.rows} incidents for {given.audience} in {given.out}", f"sha256 {made.sha256}"])
@@ -118,9 +99,9 @@ def ask(given: argparse.Namespace) -> int:
     store()
     from bluehelm.events.store import releasing
 
-    asked = releasing.Asked(_query(given), given.audience, given.form, given.product)
+    asked = releasing.Asked(query(given), given.audience, given.form, given.product)
     with busy("Making the file"):
-        row = releasing.ask(_known(given.by), _mission(given.mission), given.title, asked, given.why)
+        row = releasing.ask(_known(given.by), mission_of(given.mission), given.title, asked, given.why)
     return _shown(given, row)
 
 
@@ -128,21 +109,22 @@ def sign(given: argparse.Namespace) -> int:
     store()
     from bluehelm.events.store import releasing
 
-    return _shown(given, releasing.sign(_known(given.by), _mission(given.mission), given.number, given.why))
+    return _shown(given, releasing.sign(_known(given.by), mission_of(given.mission), given.number, given.why))
 
 
 def refuse(given: argparse.Namespace) -> int:
     store()
     from bluehelm.events.store import releasing
 
-    return _shown(given, releasing.refuse(_known(given.by), _mission(given.mission), given.number, given.why))
+    mission = mission_of(given.mission)
+    return _shown(given, releasing.refuse(_known(given.by), mission, given.number, given.why))
 
 
 def list_(given: argparse.Namespace) -> int:
     store()
     from bluehelm.events.store import releasing
 
-    rows = releasing.listed(None, _mission(given.mission))
+    rows = releasing.listed(None, mission_of(given.mission))
     _say(given, [_document(row) for row in rows], [_line(row) for row in rows] or ["No release yet."])
     return 0
 
@@ -151,7 +133,7 @@ def get(given: argparse.Namespace) -> int:
     store()
     from bluehelm.events.store import releasing
 
-    row, content = releasing.content(None, _mission(given.mission), given.number)
+    row, content = releasing.content(None, mission_of(given.mission), given.number)
     _write(given.out, content)
     told = {"file": str(given.out), "sha256": row.sha256}
     _say(given, told, [f"{row.title} in {given.out}", f"sha256 {row.sha256}"])
@@ -191,22 +173,6 @@ def _write(path: Path, content: bytes) -> None:
         raise BadInput(f"{path} exists; name another file.") from None
     except OSError as fault:
         raise BadInput(f"{path} cannot be written ({fault.strerror}); name another file.") from None
-
-
-def _query(given: argparse.Namespace) -> "Query":
-    from bluehelm.events.query import parsed
-
-    asked = {name: getattr(given, name) for name in FILTERS}
-    return parsed(asked | {"since": [given.since or ""], "until": [given.until or ""]})
-
-
-def _mission(code: str) -> "Mission":
-    from bluehelm.record.models import Mission
-
-    found = Mission.objects.filter(code=code).first()
-    if found is None:
-        raise BadInput(f"There is no mission {code} in the store; see bluehelm mission list.")
-    return found
 
 
 def _user(name: str | None) -> "User | None":

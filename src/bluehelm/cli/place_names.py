@@ -42,7 +42,7 @@ def add(verbs: "Commands") -> None:
 
 def run_queue(given: argparse.Namespace) -> int:
     store()
-    from bluehelm.cli.event_load import mission_of
+    from bluehelm.cli.event_query import mission_of
     from bluehelm.events import naming as pure
     from bluehelm.events.store import naming
 
@@ -76,7 +76,7 @@ def _show(row: "NamingRow", maybe: "list[Candidate]") -> None:
 
 def run_decide(given: argparse.Namespace) -> int:
     store()
-    from bluehelm.cli.event_load import mission_of
+    from bluehelm.cli.event_query import mission_of
     from bluehelm.errors import BadInput
     from bluehelm.events import naming as pure
     from bluehelm.events.store import naming
@@ -100,7 +100,7 @@ def run_decide(given: argparse.Namespace) -> int:
 
 def run_undo(given: argparse.Namespace) -> int:
     store()
-    from bluehelm.cli.event_load import mission_of
+    from bluehelm.cli.event_query import mission_of
     from bluehelm.events.store import naming
 
     mission = mission_of(given.mission)
