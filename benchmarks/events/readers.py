@@ -81,27 +81,29 @@ class Reader(threading.Thread):
         self.mission, self.until = mission, until
         self.taken: list[tuple[str, float, int]] = []
         self.faults: list[str] = []
+        self.tags: dict[str, str] = {}
 
     def run(self) -> None:
-        tags: dict[str, str] = {}
         time.sleep(self.chance.random() * 5)
         while time.perf_counter() < self.until:
-            name, address = pages(self.mission, self.chance)
-            began = time.perf_counter()
-            held = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-            try:
-                held.request("GET", address, headers=self._heads(address, tags))
-                answer = held.getresponse()
-                size = len(answer.read())
-                if answer.status not in (200, 304):
-                    self.faults.append(f"{answer.status} {address}")
-                tags[address] = answer.headers.get("ETag", "")
-                self.taken.append((name, time.perf_counter() - began, size))
-            except OSError as fault:
-                self.faults.append(f"{fault} {address}")
-            finally:
-                held.close()
+            self.ask(*pages(self.mission, self.chance))
             time.sleep(self.chance.expovariate(1 / 5))
+
+    def ask(self, name: str, address: str) -> None:
+        began = time.perf_counter()
+        held = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        try:
+            held.request("GET", address, headers=self._heads(address, self.tags))
+            answer = held.getresponse()
+            size = len(answer.read())
+            if answer.status not in (200, 304):
+                self.faults.append(f"{answer.status} {address}")
+            self.tags[address] = answer.headers.get("ETag", "")
+            self.taken.append((name, time.perf_counter() - began, size))
+        except OSError as fault:
+            self.faults.append(f"{fault} {address}")
+        finally:
+            held.close()
 
     def _heads(self, address: str, tags: dict[str, str]) -> dict[str, str]:
         """As a browser sends them: signed in, what it holds already, packed answers welcome."""
@@ -113,9 +115,9 @@ def measured(store: Store, mission: str, readers: int, seconds: int) -> list[lis
     """A row for each page and one for all."""
     sessions = re.findall(r"^\w{32}$", store.python(SIGN_IN, mission, str(readers)), re.MULTILINE)
     with served(store) as port:
-        for _ in range(2):  # a site that has been up for a while
-            warm = Reader(0, port, sessions[0], mission, time.perf_counter() + 8)
-            warm.run()
+        cold = Reader(0, port, sessions[0], mission, 0)
+        for address in ("", "map/", "map/points.bin"):  # after a start, and for the points after every change
+            cold.ask("after a start or a change", f"/m/{mission}/incidents/{address}")
         until = time.perf_counter() + seconds
         crowd = [Reader(at, port, session, mission, until) for at, session in enumerate(sessions)]
         for one in crowd:
@@ -129,6 +131,7 @@ def measured(store: Store, mission: str, readers: int, seconds: int) -> list[lis
     for name, took, size in (row for one in crowd for row in one.taken):
         by_page[name].append((took, size))
         by_page["all together"].append((took, size))
+    by_page["after a start or a change"] = [(took, size) for _, took, size in cold.taken]
     return [_row(store.name, name, rows) for name, rows in sorted(by_page.items())]
 
 
