@@ -26,7 +26,8 @@ def commands(parser: argparse.ArgumentParser) -> Iterator[tuple[str, list[str]]]
 @pytest.mark.parametrize(("command", "options"), list(commands(cli.parser())), ids=str)
 def test_each_command_stands_in_the_manual_with_its_options(command: str, options: list[str]) -> None:
     lines = (REFERENCE / "commands.md").read_text(encoding="utf-8").splitlines()
-    line = next((line for line in lines if line.startswith(f"| `{command}")), None)
+    begins = f"| `{command} ", f"| `{command}`"
+    line = next((line for line in lines if line.startswith(begins)), None)
     assert line, f"docs/reference/commands.md does not tell of {command}"
     for option in options:
         assert option == "--help" or option in line, f"{command} {option} is not in the manual"
