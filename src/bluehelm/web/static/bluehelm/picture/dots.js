@@ -2,7 +2,7 @@
 // newest alone is drawn: nothing seen is lost, and a hundred thousand cost no more than the screen has room for.
 import { MOST, sheet } from "./looks.js";
 
-const APART = 4; // pixels within which dots of one look are one
+const APART = 6; // pixels within which dots of one look are one
 
 const VERTEX = `#version 300 es
 in vec2 place; in float look;
@@ -116,7 +116,7 @@ export class Dots {
     const place = (name) => gl.getUniformLocation(this.program, name);
     gl.useProgram(this.program);
     gl.uniformMatrix4fv(place("matrix"), false, told.defaultProjectionData.mainMatrix);
-    gl.uniform1f(place("size"), (this.map.getZoom() < 7 ? 10 : 14) * devicePixelRatio);
+    gl.uniform1f(place("size"), (this.map.getZoom() < 7 ? 9 : 14) * devicePixelRatio);
     gl.uniform1i(place("marks"), 0);
     gl.activeTexture(gl.TEXTURE0);
     gl.bindTexture(gl.TEXTURE_2D, this.texture);

@@ -8,6 +8,8 @@ const count = document.querySelector(".map-count");
 const left = document.querySelector(".map-left");
 const known = document.querySelector(".how-known");
 let saying;
+let drawn;
+let rows = [];
 
 export function key(state, words, mode, counts) {
   const { chosen, points, slider } = state;
@@ -29,17 +31,27 @@ export function key(state, words, mode, counts) {
   left.textContent = missing.join(". ");
 }
 
+// The signs stay while the days move; only the numbers change.
 function marks(look, sums, written) {
-  const rows = look.called.map((name, n) => ({ name, n, count: sums[n] })).filter((one) => one.count);
-  list.replaceChildren(...rows.map(({ name, n, count: many }) => {
-    const canvas = Object.assign(document.createElement("canvas"), { width: 36, height: 36 });
-    mark(canvas.getContext("2d"), n, 18, 18, 32);
-    return row(canvas, name, written(many));
-  }));
+  if (drawn !== look || list.dataset.of !== "marks") {
+    rows = look.called.map((name, n) => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 36, height: 36 });
+      mark(canvas.getContext("2d"), n, 18, 18, 32);
+      return row(canvas, name, " ");
+    });
+    list.replaceChildren(...rows);
+    list.dataset.of = "marks";
+    drawn = look;
+  }
+  rows.forEach((line, n) => {
+    line.hidden = !sums[n];
+    line.lastChild.textContent = written(sums[n]);
+  });
 }
 
-function scale(rows) {
-  list.replaceChildren(...rows.map(([colour, name]) => {
+function scale(steps) {
+  list.dataset.of = "steps";
+  list.replaceChildren(...steps.map(([colour, name]) => {
     const swatch = Object.assign(document.createElement("span"), { className: "swatch" });
     swatch.style.background = colour;
     return row(swatch, name, "");

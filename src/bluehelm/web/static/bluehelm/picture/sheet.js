@@ -3,7 +3,7 @@ import { across, down } from "./points.js";
 
 const CELL = 4; // pixels of a cell of the heat
 const NEAR = 56; // pixels within which dots become one cluster
-const APART = 40; // pixels within which vague places are drawn as one
+const APART = 64; // pixels within which vague places are drawn as one
 const HEAT_KM = 25; // a place known less precisely says too little for the heat
 const HEAT = [[254, 240, 217], [253, 204, 138], [252, 141, 89], [227, 74, 51], [153, 0, 0]];
 
@@ -48,9 +48,9 @@ export class Sheet {
     this.taken = [];
     if (this.points) {
       if (this.mode === "heat") this.heat();
-      if (this.mode === "clusters") this.clusters();
       if (this.mode === "cercles") this.numbers();
       if (this.mode === "points" || this.mode === "clusters") this.vague();
+      if (this.mode === "clusters") this.clusters();
     }
     this.names();
   }
@@ -73,6 +73,7 @@ export class Sheet {
 
   text(words, x, y, { size = 12, weight = "", colour = "#12212d", halo = "#ffffff" } = {}) {
     const { context } = this;
+    context.setLineDash([]);
     context.font = `${weight} ${size}px system-ui, sans-serif`;
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -126,8 +127,8 @@ export class Sheet {
     const { context } = this;
     context.setLineDash([4, 3]);
     context.lineWidth = 1.3;
-    context.strokeStyle = "#12212d";
-    context.fillStyle = "rgb(18 33 45 / .07)";
+    context.strokeStyle = "rgb(18 33 45 / .6)";
+    context.fillStyle = "rgb(18 33 45 / .05)";
     const seen = [];
     context.beginPath();
     for (const one of this.vaguely.found) {
@@ -155,6 +156,8 @@ export class Sheet {
       context.fillStyle = "#ffffff";
       context.fillRect(x - wide / 2, y - 9, wide, 18);
       context.setLineDash([4, 3]);
+      context.lineWidth = 1.3;
+      context.strokeStyle = "#12212d";
       context.strokeRect(x - wide / 2, y - 9, wide, 18);
     }
     this.text(words, x, y, { size: 11, weight: "600", halo: ring ? "#ffffff" : "" });

@@ -47,7 +47,8 @@ export class Slider {
 
   written(day) {
     const date = new Date(this.day0 + day * DAY);
-    return `${date.getUTCDate()} ${this.words.months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+    const first = date.getUTCDate() === 1 && this.words.language === "fr" ? "1er" : date.getUTCDate();
+    return `${first} ${this.words.months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
   }
 
   drag(end) {
