@@ -107,3 +107,11 @@ def test_a_region_without_a_boundary_is_told_and_not_dropped() -> None:
 
 def test_a_toll_that_is_not_told_is_no_zero() -> None:
     assert by_cercle(points({"killed": None})).rows[0].killed is None
+
+
+def test_days_are_picked_from_points_as_a_query_would() -> None:
+    rough = {"first": date(2031, 3, 1), "last": date(2031, 3, 31), "day_precision": "month"}
+    given = points(*days(0, 10, 40), rough)
+    assert given.between(date(2031, 3, 10), date(2031, 3, 20)).number.tolist() == [2, 4]
+    assert given.between(None, date(2031, 3, 3)).number.tolist() == [4]
+    assert len(given.between(None, None)) == 4

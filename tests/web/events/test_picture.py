@@ -115,6 +115,14 @@ def test_the_filter_and_the_slider_hold_for_the_part_below(two: Mission, reader:
     assert head(client.get(POINTS + "?kind=ambush").content)["count"] == 1
 
 
+def test_the_page_shows_it_the_way_the_address_says(two: Mission, reader: User, as_: As) -> None:
+    text = as_(reader).get(MAP + "?mode=heat&from=2031-03-01&at=14,-4,6").content.decode()
+    assert 'value="heat" checked' in text
+    assert 'value="kind" checked' in text
+    assert 'data-from="2031-03-01"' in text
+    assert 'data-at="14,-4,6"' in text
+
+
 def test_every_form_leaves_through_the_gate_with_the_same_filter(two: Mission, reader: User, as_: As) -> None:
     text = as_(reader).get(MAP + "?kind=ambush").content.decode()
     for form in ("csv", "geojson", "hxl", "kml"):

@@ -17,7 +17,7 @@ from bluehelm.web.events import filters, picture_base, picture_kept, picture_vie
 from bluehelm.web.events.frame import enter, show
 from bluehelm.web.events.picture_asked import LOOKS, MODES, Shown, shown
 from bluehelm.web.events.picture_kept import Gathered
-from bluehelm.web.events.picture_part import part, words
+from bluehelm.web.events.picture_part import around, words
 from bluehelm.web.pages import attachment, part_asked
 from bluehelm.web.signs import language
 
@@ -35,9 +35,9 @@ def map_page(request: HttpRequest, code: str) -> HttpResponse:
     chosen = filters.read(request.GET, mission, audience)
     how = shown(request.GET)
     here = reverse("incidents_map", args=[mission.code])
-    context = part(mission, chosen.query, how, audience)
+    context = around(mission, chosen.query, how, audience)
     if part_asked(request):
-        return show(request, "web/_incident_picture.html", mission, "incidents_map", context)
+        return show(request, "web/_incident_part.html", mission, "incidents_map", context)
     context |= {
         "title": _("Incidents on the map"),
         "filter": chosen,

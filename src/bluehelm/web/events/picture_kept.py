@@ -30,11 +30,20 @@ class Gathered:
     at: datetime
     points: Points
     pictures: dict[str, bytes] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
 
     @cached_property
     def body(self) -> bytes:
         """The points as they are sent, gzipped."""
         return gzip.compress(packed.pack(self.points), FAST, mtime=0)
+
+    def told(self, name: str, telling: Callable[[], str]) -> str:
+        """A part of the page about the points, made once."""
+        if name not in self.parts:
+            if len(self.parts) >= MOST:
+                self.parts.clear()
+            self.parts[name] = telling()
+        return self.parts[name]
 
     def drawn(self, name: str, drawing: Callable[[], bytes]) -> bytes:
         """A picture of the points, drawn once."""

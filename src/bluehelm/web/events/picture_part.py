@@ -7,7 +7,9 @@ from itertools import islice
 from typing import Any
 
 import numpy as np
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from bluehelm.events.pictures import saying
@@ -43,6 +45,24 @@ class Line:
     killed: int | None
 
 
+def around(mission: Mission, query: Query, how: Shown, audience: str) -> dict[str, Any]:
+    """The context of the page, with the part below the map, which is written once for all readers."""
+    told, asked = language(), how.within(query)
+    held = picture_kept.gathered(mission, asked, audience)
+
+    def written_out() -> str:
+        return render_to_string("web/_incident_picture.html", part(mission, query, how, audience))
+
+    return {
+        "how": how,
+        "inside": audience in INSIDE,
+        "asked": saying.asked(asked, told),
+        "disclaimer": saying.disclaimer(told),
+        "saved": address(query, how),
+        "picture": mark_safe(held.told(f"{told} {address(query, how)}", written_out)),  # noqa: S308 - a template's
+    }
+
+
 def part(mission: Mission, query: Query, how: Shown, audience: str) -> dict[str, Any]:
     """The context of web/_incident_picture.html."""
     asked = how.within(query)
@@ -52,17 +72,13 @@ def part(mission: Mission, query: Query, how: Shown, audience: str) -> dict[str,
     told = language()
     return {
         "mission": mission,
-        "inside": audience in INSIDE,
         "total": len(counted),
         "off_map": int((~counted.on_the_map()).sum()),
         "vague": int((counted.on_the_map() & ~counted.dots()).sum()),
         "dots_km": f"{DOTS_KM:g}",
-        "asked": saying.asked(asked, told),
         "marked": saying.marked(counted, told),
-        "disclaimer": saying.disclaimer(told),
         "points": f"{reverse('incidents_map_points', args=[mission.code])}?{written(query)}",
         "query": written(query),
-        "saved": address(query, how),
         "mark": held.mark,
         "pictures": _pictures(mission, asked, how, held.mark),
         "curve": bins,
