@@ -34,6 +34,16 @@ def nothing_remembered() -> Iterator[None]:
     cache.clear()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patient_journeys() -> None:
+    """A busy machine answers late: what a page shows is waited for, longer than the library would."""
+    try:
+        from playwright.sync_api import expect
+    except ImportError:
+        return
+    expect.set_options(timeout=20_000)
+
+
 @pytest.fixture
 def loaded(mission: Mission) -> Mission:
     """UNMIX with its invented report of 2031/32."""
