@@ -81,8 +81,7 @@ def enter(given: argparse.Namespace) -> int:
     from secrets import token_hex
 
     from bluehelm.events import typed
-    from bluehelm.events.store import entering
-    from bluehelm.web.events import seen
+    from bluehelm.events.store import entering, seen
 
     mission = mission_of(given.mission)
     chosen = _taken(given)
@@ -123,8 +122,8 @@ def _taken(given: argparse.Namespace) -> str:
 def show(given: argparse.Namespace) -> int:
     store()
     from bluehelm.events import wording
+    from bluehelm.events.store import seen
     from bluehelm.events.worded import facts
-    from bluehelm.web.events import seen
 
     mission = mission_of(given.mission)
     reader = _reader(mission, given)
@@ -163,12 +162,12 @@ def _say_rest(whole: "Whole", language: str) -> None:
 
 def list_(given: argparse.Namespace) -> int:
     store()
+    from bluehelm.events.store import seen
     from bluehelm.events.worded import people
-    from bluehelm.web.events import listing, seen
 
     mission = mission_of(given.mission)
     reader = _reader(mission, given)
-    after = None if given.after is None else listing.after_of(given.after)
+    after = None if given.after is None else seen.after_of(given.after)
     if given.after is not None and after is None:
         raise BadInput(f"--after is {given.after!r}; write it as 2031-03-04.17.")
     asked = query(given, "words")
@@ -235,8 +234,8 @@ def _reader(mission: "Mission", given: argparse.Namespace) -> "User | None":
 
 
 def _log(reader: "User | None", mission: "Mission", rows: "Any") -> None:
+    from bluehelm.events.store import seen
     from bluehelm.record import openings
-    from bluehelm.web.events import seen
 
     strict = [row.number for row in rows if row.rank >= seen.strictest()]
     if strict:

@@ -21,6 +21,7 @@ LEAST: dict[str, Role] = {
     "reopen": Role.APPROVER,
     "administer": Role.ADMINISTRATOR,
 }
+INSIDE = ("protection", "mission")  # audiences to whom single incidents are shown, and who told of them
 ORDER = [Role.READER, Role.EDITOR, Role.APPROVER, Role.ADMINISTRATOR]
 
 

@@ -23,8 +23,6 @@ from bluehelm.record.figure import Figure
 from bluehelm.record.models import Mission
 from bluehelm.web.plan import kept
 
-INSIDE = ("protection", "mission")  # audiences to whom single incidents are shown
-
 
 @dataclass(frozen=True)
 class Room:
@@ -72,7 +70,7 @@ def tabs(request: HttpRequest, mission: Mission, slug: str) -> list[dict[str, st
     incidents = [
         {"name": "incidents", "label": _("Incidents"), "url": reverse("incidents", args=[mission.code])}
     ]
-    if access.audience(request.user, mission) not in INSIDE:
+    if access.audience(request.user, mission) not in access.INSIDE:
         incidents = []
     if not slug:
         return incidents

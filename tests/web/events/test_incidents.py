@@ -95,7 +95,7 @@ def test_more_than_can_be_counted_quickly_is_said_so(
     mission: Mission, reader: User, as_: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stored(mission, SAID, replace(SAID, ref="a-2"), replace(SAID, ref="a-3"))
-    monkeypatch.setattr("bluehelm.web.events.seen.COUNTED", 2)
+    monkeypatch.setattr("bluehelm.events.store.seen.COUNTED", 2)
     assert "More than 2 incidents." in page(as_(reader))
 
 

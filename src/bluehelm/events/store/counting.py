@@ -16,10 +16,10 @@ from bluehelm.events.store import reading
 from bluehelm.events.store.deriving import harm_of
 from bluehelm.events.store.exporting import without_own_use
 from bluehelm.record import vocab
+from bluehelm.record.access import INSIDE
 from bluehelm.record.models import Change, Mission
 from bluehelm.record.said import Harmed
 
-INSIDE = ("protection", "mission")  # who may know who told of an incident, and what others than the lead tell
 RANGED = ("killed", "injured", "abducted")
 
 

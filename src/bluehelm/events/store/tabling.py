@@ -21,6 +21,7 @@ from bluehelm.events.figures.table import Table
 from bluehelm.events.query import Query
 from bluehelm.events.store import counting
 from bluehelm.record import vocab
+from bluehelm.record.access import INSIDE
 from bluehelm.record.models import Mission
 from bluehelm.record.period import Period
 
@@ -78,7 +79,7 @@ def answer(mission: Mission, wanted: Wanted, audience: str, today: date | None =
     """
     if wanted.table not in TABLES:
         raise BadInput(f"There is no table {wanted.table!r}; there are {', '.join(TABLES)}.")
-    if audience not in counting.INSIDE and wanted.table not in OUTSIDE:
+    if audience not in INSIDE and wanted.table not in OUTSIDE:
         raise BadInput(f"The table {wanted.table} is for the mission alone; ask for {' or '.join(OUTSIDE)}.")
     period = days(mission, wanted, audience)
     if period is None:
@@ -217,7 +218,7 @@ def document(found: Answer) -> dict[str, Any]:
         "invented": found.invented,
         "doubtful": found.doubtful,
     }
-    if found.audience not in counting.INSIDE:
+    if found.audience not in INSIDE:
         out = for_outside(found)
         return head | {"heads": out.heads, "rows": out.rows, "withheld": out.withheld}
     if found.harm is not None:

@@ -18,13 +18,12 @@ from bluehelm.errors import BadInput
 from bluehelm.events.query import LOCATED, parsed
 from bluehelm.events.query import Query as Wanted
 from bluehelm.events.rows import IncidentRow
-from bluehelm.events.store import judging, posting, reading
+from bluehelm.events.store import judging, posting, reading, seen
 from bluehelm.record import access, openings
 from bluehelm.record.said import Aside, Said
 from bluehelm.record.tokens import Holder
 from bluehelm.web.events import api_rows as given
 from bluehelm.web.events import api_sent as sent
-from bluehelm.web.events import seen
 from bluehelm.web.events.api_gate import Api, Bearer, Body, not_there, told
 from bluehelm.web.events.api_types import Day, Number, OneOf, Strict, term, words
 

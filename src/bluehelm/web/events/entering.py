@@ -15,13 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from bluehelm.errors import BadInput, BluehelmError
 from bluehelm.events import shorthand, typed
 from bluehelm.events.rows import AccountRow, IncidentRow
-from bluehelm.events.store import entering, whole
+from bluehelm.events.store import entering, seen, whole
 from bluehelm.events.worded import people
 from bluehelm.record import messages as told_messages
+from bluehelm.record.access import INSIDE
 from bluehelm.record.models import Mission, User
 from bluehelm.record.said import Said
-from bluehelm.web.events import entry_forms, frame, seen
-from bluehelm.web.pages import INSIDE, why_not
+from bluehelm.web.events import entry_forms, frame
+from bluehelm.web.pages import why_not
 from bluehelm.web.signs import language
 
 SURE = 0.8  # a place this likely is ticked beforehand

@@ -16,9 +16,10 @@ from bluehelm.errors import BadInput, BluehelmError
 from bluehelm.events.figures import flat, periods
 from bluehelm.events.figures.rows import DIMENSIONS
 from bluehelm.events.query import Query, written
-from bluehelm.events.store import counting, tabling
+from bluehelm.events.store import tabling
 from bluehelm.events.store.tabling import TABLES, Answer, Wanted
 from bluehelm.record import history, vocab
+from bluehelm.record.access import INSIDE
 from bluehelm.record.models import Mission
 from bluehelm.reports import charts, harmchart
 from bluehelm.web.events import filters, frame, grids, grids_rights
@@ -42,7 +43,7 @@ def figures(request: HttpRequest, code: str) -> HttpResponse:
     context: dict[str, Any] = {
         "title": _("Figures of harm and rights"),
         "filter": asked,
-        "inside": audience in counting.INSIDE,
+        "inside": audience in INSIDE,
     }
     if context["inside"]:
         whom = _whom(request, audience)
@@ -209,7 +210,7 @@ def _bar(cell: Any) -> tuple[str, int, int | None, int | None]:
 def _inside(request: HttpRequest, code: str) -> tuple[Mission, Wanted, str]:
     """The mission and what is asked; 404 for those outside, to whom figures go by a release."""
     mission, audience = frame.enter(request, code)
-    if audience not in counting.INSIDE:
+    if audience not in INSIDE:
         raise Http404
     query = filters.read(request.GET, mission, audience).query
     return mission, understood(request, query)[0], _whom(request, audience)

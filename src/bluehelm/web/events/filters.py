@@ -13,9 +13,10 @@ from bluehelm.events import query as filtering
 from bluehelm.events.models import Provider
 from bluehelm.events.query import LOCATED, VOCABULARY, Query
 from bluehelm.record import vocab
+from bluehelm.record.access import INSIDE
 from bluehelm.record.models import Mission
 from bluehelm.record.places.gazetteer import mali
-from bluehelm.web.pages import INSIDE, why_not
+from bluehelm.web.pages import why_not
 from bluehelm.web.signs import language
 
 LABELS = {

@@ -16,12 +16,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bluehelm.errors import BluehelmError
 from bluehelm.events.models import Account
-from bluehelm.events.store import whole
+from bluehelm.events.store import seen, whole
 from bluehelm.record import access, retention, vocab
 from bluehelm.record import identities as room
 from bluehelm.record.identities import IdentityRow, Person
 from bluehelm.record.models import Mission, User
-from bluehelm.web.events import seen
 from bluehelm.web.events.frame import enter, show
 from bluehelm.web.forms import LONGEST, Described
 from bluehelm.web.pages import mission_for, telling, why_not

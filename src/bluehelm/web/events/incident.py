@@ -14,13 +14,13 @@ from bluehelm.events import asof, wording
 from bluehelm.events.incidents import COUNTED
 from bluehelm.events.models import Provider
 from bluehelm.events.rows import AccountRow, Whole
-from bluehelm.events.store import entering
+from bluehelm.events.store import entering, seen
 from bluehelm.events.worded import facts
 from bluehelm.record import access, openings, vocab
+from bluehelm.record.access import INSIDE
 from bluehelm.record.models import Mission
 from bluehelm.record.said import Harmed
-from bluehelm.web.events import frame, judging, seen
-from bluehelm.web.pages import INSIDE
+from bluehelm.web.events import frame, judging
 from bluehelm.web.signs import language
 
 COMPARED = ("when", "place", "kind", "perpetrator", "target", "harm", "operation")

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 
 from bluehelm.events.incidents import ranks
 from bluehelm.events.rows import IncidentRow, Whole
-from bluehelm.events.store import judging
+from bluehelm.events.store import judging, seen
 from bluehelm.record import access, vocab
 from bluehelm.record.models import Mission, User
-from bluehelm.web.events import frame, seen
+from bluehelm.web.events import frame
 from bluehelm.web.forms import LONGEST, Described
 from bluehelm.web.pages import telling
 from bluehelm.web.signs import language

@@ -1,16 +1,16 @@
 """The list of incidents."""
 
-from datetime import date
-
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bluehelm.events.store import seen
 from bluehelm.events.store.reading import After
 from bluehelm.record import access
-from bluehelm.web.events import filters, frame, seen
-from bluehelm.web.pages import INSIDE, part_asked
+from bluehelm.record.access import INSIDE
+from bluehelm.web.events import filters, frame
+from bluehelm.web.pages import part_asked
 
 ON_A_PAGE = 50
 
@@ -22,7 +22,7 @@ def incidents(request: HttpRequest, code: str) -> HttpResponse:
     if audience not in INSIDE:
         raise Http404
     filter_ = filters.read(request.GET, mission, audience)
-    after = after_of(request.GET.get("after", ""))
+    after = seen.after_of(request.GET.get("after", ""))
     page = seen.page(mission, filter_.query, audience, after, ON_A_PAGE)
     context = {
         "title": _("Incidents"),
@@ -37,15 +37,6 @@ def incidents(request: HttpRequest, code: str) -> HttpResponse:
     if part_asked(request):
         return render(request, "web/_incidents.html", context)
     return frame.show(request, "web/incidents.html", mission, "incidents", context)
-
-
-def after_of(asked: str) -> After | None:
-    """The last row of the page before, as the address writes it: 2031-03-04.17."""
-    day, _dot, number = asked.partition(".")
-    try:
-        return date.fromisoformat(day), int(number)
-    except ValueError:
-        return None
 
 
 def _older(query: QueryDict, after: After | None) -> str | None:

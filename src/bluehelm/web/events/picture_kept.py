@@ -14,8 +14,8 @@ from bluehelm.events.pictures.points import Points, columns
 from bluehelm.events.query import Query, written
 from bluehelm.events.store import pointing
 from bluehelm.record import history
+from bluehelm.record.access import INSIDE
 from bluehelm.record.models import Mission
-from bluehelm.web.events.seen import INSIDE
 
 MOST_POINTS = 1_500_000  # of all answers that are kept together: about 200 bytes each
 MOST = 64  # answers

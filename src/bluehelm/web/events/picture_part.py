@@ -19,10 +19,10 @@ from bluehelm.events.pictures.pictures import KINDS, unshown
 from bluehelm.events.pictures.points import DOTS_KM, Points
 from bluehelm.events.query import Query, written
 from bluehelm.record import vocab
+from bluehelm.record.access import INSIDE
 from bluehelm.record.models import Mission
 from bluehelm.web.events import picture_kept
 from bluehelm.web.events.picture_asked import Shown, address
-from bluehelm.web.events.seen import INSIDE
 from bluehelm.web.signs import language
 
 NEWEST = 25  # incidents in the table beside the map

@@ -14,13 +14,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bluehelm.events.models import Account, Pairing
 from bluehelm.events.rows import AccountRow, Whole
-from bluehelm.events.store import deriving, matching, pairing, pairs
+from bluehelm.events.store import deriving, matching, pairing, pairs, seen
 from bluehelm.record import access, openings
+from bluehelm.record.access import INSIDE
 from bluehelm.record.models import Mission
-from bluehelm.web.events import frame, seen
+from bluehelm.web.events import frame
 from bluehelm.web.events.compared import lines, sheet
 from bluehelm.web.forms import LONGEST
-from bluehelm.web.pages import INSIDE, telling
+from bluehelm.web.pages import telling
 from bluehelm.web.plan.acts import person
 from bluehelm.web.signs import language
 

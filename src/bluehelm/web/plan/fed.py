@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bluehelm.errors import BadInput
-from bluehelm.events.store.counting import INSIDE
 from bluehelm.plans.store import LineDetail
 from bluehelm.record import access
 from bluehelm.record.figure import Figure, RecordSet
@@ -36,7 +35,7 @@ class Told:
 
 def told(request: HttpRequest, room: Room, detail: LineDetail) -> Told | None:
     """What is counted for the line, for members of the mission."""
-    if access.audience(request.user, room.mission) not in INSIDE:
+    if access.audience(request.user, room.mission) not in access.INSIDE:
         return None
     try:
         found = spine.fed(detail)

@@ -19,7 +19,7 @@ from bluehelm.record import access
 from bluehelm.record.figure import Figure
 from bluehelm.reports import charts
 from bluehelm.reports.words import Words
-from bluehelm.web.pages import INSIDE, Room, enter, mission_for, part_asked, show
+from bluehelm.web.pages import Room, enter, mission_for, part_asked, show
 from bluehelm.web.plan.lines import Filter, Shown, lines
 from bluehelm.web.plan.sums import biggest, causes
 
@@ -48,7 +48,7 @@ def mission(request: HttpRequest, code: str) -> HttpResponse:
     """A mission without a period leads to its latest, one without reports to its incidents."""
     found = mission_for(request, code)
     periods = store.periods(found.code)
-    if not periods and access.audience(request.user, found) in INSIDE:
+    if not periods and access.audience(request.user, found) in access.INSIDE:
         return redirect("incidents", found.code)
     if not periods:
         raise Http404

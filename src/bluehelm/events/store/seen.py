@@ -13,7 +13,6 @@ from bluehelm.events.store.exporting import blur
 from bluehelm.record.access import Unseen
 from bluehelm.record.models import Mission
 from bluehelm.record.said import Said
-from bluehelm.web.pages import INSIDE as INSIDE  # audiences to whom single incidents are shown
 
 PART = 200  # rows read at a time
 SCANNED = 20_000  # rows looked through for one page where the store cannot tell which fit
@@ -56,6 +55,15 @@ def page(mission: Mission, query: Query, audience: str, after: reading.After | N
     count = reading.count(mission, asked, audience, COUNTED) if sure else None
     many = count is not None and count > COUNTED
     return Page(tuple(found[:size]), following, cut, COUNTED if many else count, many)
+
+
+def after_of(asked: str) -> reading.After | None:
+    """The last row of the page before, as an address or a command writes it: 2031-03-04.17."""
+    day, _dot, number = asked.partition(".")
+    try:
+        return date.fromisoformat(day), int(number)
+    except ValueError:
+        return None
 
 
 def _asked(query: Query, audience: str) -> tuple[Query, bool]:
